@@ -1,0 +1,1 @@
+"""A contract is ingested, extracted, searched, answered from, negotiated, renewed."""

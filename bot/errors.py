@@ -1,0 +1,43 @@
+"""The error tree. Each error carries one sentence for the person and one for the log.
+
+ParleyError
+├── Unreadable        a file that cannot be read: encrypted, empty, too large, not what its name says
+├── Misconfigured     a setting is missing, unknown or contradicts another
+├── Forbidden         the person may not do this here
+├── UnknownContract   no contract by that name among those the audience may see
+├── Stale             the thing changed since the person looked at it
+└── Unavailable       something we depend on did not answer; trying again may help
+"""
+
+
+class ParleyError(Exception):
+    """`said` is one sentence for the person, with a next step; `logged` is one for the log."""
+
+    def __init__(self, said: str, logged: str = "") -> None:
+        super().__init__(logged or said)
+        self.said = said
+        self.logged = logged or said
+
+
+class Unreadable(ParleyError):
+    pass
+
+
+class Misconfigured(ParleyError):
+    pass
+
+
+class Forbidden(ParleyError):
+    pass
+
+
+class UnknownContract(ParleyError):
+    pass
+
+
+class Stale(ParleyError):
+    pass
+
+
+class Unavailable(ParleyError):
+    pass

@@ -1,0 +1,1 @@
+"""The nouns: frozen, standard library only."""

@@ -1,0 +1,46 @@
+"""A contract as the shelf holds it: a named file, its current version, its state and its readers."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.model.fact import Facts
+from bot.model.person import Readers
+
+
+class Status(StrEnum):
+    DRAFT = "draft"
+    SIGNED = "signed"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True)
+class Contract:
+    """`file_path` is relative to the ingested root, `document` the id of the current version's bytes,
+    `version` counts from 1, `status` is None until somebody says. `owner` is a person's id or e-mail."""
+
+    id: str
+    file_path: str
+    document: str
+    version: int = 1
+    status: Status | None = None
+    owner: str | None = None
+    readers: Readers = field(default_factory=Readers)
+    facts: Facts = field(default_factory=Facts)
+    clauses: int = 0
+    pages: int = 0
+    confirmed_by: str | None = None
+
+    @property
+    def title(self) -> str:
+        """What people call it: the document's name, else the file's."""
+        return str(self.facts.value("document_name") or self.file_path.rsplit("/", 1)[-1])
+
+    @property
+    def counterparties(self) -> tuple[str, ...]:
+        return tuple(party.name for party in self.facts.parties)
+
+    @property
+    def name(self) -> str:
+        """A name that tells it from others: "Master Services Agreement (Acme Inc., Northwind Traders)"."""
+        parties = ", ".join(self.counterparties[:3])
+        return f"{self.title} ({parties})" if parties else self.title

@@ -1,0 +1,96 @@
+"""A question, the passages found for it, and the answer with its citations."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.model.clause import Clause
+from bot.model.contract import Contract
+from bot.model.document import Span
+from bot.model.person import Audience, Person
+
+
+class Outcome(StrEnum):
+    GROUNDED = "grounded"
+    NEAREST = "nearest"
+    NOT_FOUND = "not_found"
+    CLARIFY = "clarify"
+    WITHHELD = "withheld"
+
+
+@dataclass(frozen=True)
+class Question:
+    """What was asked, by whom, for whom to read. `contract` names the contract when the asker did so apart
+    from the text; `current` is the id of the contract that this conversation was about, if any."""
+
+    text: str
+    asker: Person
+    audience: Audience
+    contract: str | None = None
+    current: str | None = None
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of one clause found by search. `start`/`end` are offsets into the document's text.
+
+    `score` is comparable within one search only; `signals` hold what it was made of (by name, 0 to 1)."""
+
+    contract: str
+    clause: Clause
+    start: int
+    end: int
+    score: float
+    signals: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A verbatim quotation with its place. `quote` is the texts at `spans` joined by " … "."""
+
+    contract: Contract
+    clause: str | None
+    heading: str | None
+    page: int | None
+    spans: tuple[Span, ...]
+    quote: str
+    kinds: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of several contracts that may be meant."""
+
+    contract: str
+    name: str
+
+
+@dataclass(frozen=True)
+class PlaybookQuote:
+    """What our own playbook says: verbatim from its file, only what this audience may see."""
+
+    playbook: str
+    kind: str
+    title: str
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`text` is the reply's own words; every statement about a contract stands in `citations`.
+
+    `near` are further passages worth a look, `choices` the contracts to pick from, `searched` what was
+    looked through when nothing was found, `notes` plain sentences about limits of the answer."""
+
+    outcome: Outcome
+    text: str
+    citations: tuple[Citation, ...] = ()
+    near: tuple[Citation, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    playbook: tuple[PlaybookQuote, ...] = ()
+    searched: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    contract: str | None = None
+
+    def with_notes(self, *notes: str) -> "Answer":
+        return replace(self, notes=self.notes + notes)
