@@ -1,0 +1,152 @@
+"""What came in and what goes out: stored before it is acknowledged, answered once, then forgotten."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from bot.store import tables
+from bot.store.tables import inbox, outbox, overheard, threads
+
+
+@dataclass(frozen=True)
+class Letter:
+    """Something addressed to the bot. `payload` is None once it was answered."""
+
+    key: str
+    kind: str
+    payload: dict[str, Any] | None
+    answered: bool
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A call to make at Slack's API: `method` with `payload`. `drafted_at`: when its content was decided."""
+
+    id: str
+    method: str
+    payload: dict[str, Any]
+    state: str
+    drafted_at: datetime
+    ts: str | None = None
+
+
+class Correspondence:
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def receive(self, key: str, kind: str, payload: dict[str, Any], now: datetime) -> bool:
+        """Store what came in; False when it was here before."""
+        row = {"key": key, "kind": kind, "payload": payload, "received_at": now}
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(insert(inbox).values(row))
+        except IntegrityError:
+            return False
+        return True
+
+    def letter(self, key: str) -> Letter:
+        with self._engine.connect() as connection:
+            row = connection.execute(select(inbox).filter_by(key=key)).one()
+        return Letter(row.key, row.kind, row.payload, row.answered_at is not None)
+
+    def unanswered(self, before: datetime) -> list[str]:
+        """Keys of what came in before `before` and is not answered yet, oldest first."""
+        query = select(inbox.c.key).where(inbox.c.answered_at.is_(None), inbox.c.received_at < before)
+        with self._engine.connect() as connection:
+            return list(connection.execute(query.order_by(inbox.c.received_at)).scalars())
+
+    def draft(self, key: str, replies: Sequence[tuple[str, dict[str, Any]]], now: datetime) -> list[str]:
+        """Put the replies to `key` in the outbox, once: drafting again returns the first draft's ids."""
+        with self._engine.begin() as connection:
+            query = select(outbox.c.id).filter_by(inbox=key).order_by(outbox.c.position)
+            drafted = list(connection.execute(query).scalars())
+            if drafted or not replies:
+                return drafted
+            rows = [
+                {
+                    "id": f"{sha256(key.encode()).hexdigest()[:24]}-{position}",
+                    "inbox": key,
+                    "position": position,
+                    "method": method,
+                    "payload": payload,
+                    "state": "draft",
+                    "drafted_at": now,
+                }
+                for position, (method, payload) in enumerate(replies)
+            ]
+            connection.execute(insert(outbox), rows)
+        return [str(row["id"]) for row in rows]
+
+    def reply(self, id: str) -> Reply | None:
+        with self._engine.connect() as connection:
+            row = connection.execute(select(outbox).filter_by(id=id)).one_or_none()
+        if row is None or row.payload is None:
+            return None
+        return Reply(row.id, row.method, row.payload, row.state, row.drafted_at, row.ts)
+
+    def trying(self, id: str, now: datetime) -> None:
+        """Note, before the call is made, that it may have been made."""
+        self._set(id, state="trying", tried_at=now)
+
+    def sent(self, id: str, ts: str | None) -> None:
+        self._set(id, state="sent", ts=ts)
+
+    def given_up(self, id: str) -> None:
+        self._set(id, state="failed", payload=None)
+
+    def close(self, key: str, now: datetime) -> None:
+        """Everything for `key` is done: erase the texts, keep the keys so that duplicates are known."""
+        with self._engine.begin() as connection:
+            connection.execute(update(inbox).filter_by(key=key).values(payload=None, answered_at=now))
+            connection.execute(update(outbox).filter_by(inbox=key).values(payload=None))
+
+    def forget(self, before: datetime) -> None:
+        """Drop keys answered before `before` (keep at least 25 hours: Slack may deliver that late)."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(inbox).where(inbox.c.answered_at < before))
+            connection.execute(delete(overheard).where(overheard.c.at < before))
+
+    def join(self, channel: str, thread: str, now: datetime) -> list[str]:
+        """The bot takes part in a thread from now on; returns the `ts` of replies that came before."""
+        with self._engine.begin() as connection:
+            known = connection.execute(select(threads.c.at).filter_by(channel=channel, thread=thread)).first()
+            if not known:
+                connection.execute(insert(threads).values(channel=channel, thread=thread, at=now))
+            missed = select(overheard.c.ts).filter_by(channel=channel, thread=thread)
+            found = list(connection.execute(missed.order_by(overheard.c.ts)).scalars())
+            connection.execute(delete(overheard).filter_by(channel=channel, thread=thread))
+        return found
+
+    def takes_part(self, channel: str, thread: str) -> bool:
+        with self._engine.connect() as connection:
+            query = select(threads.c.at).filter_by(channel=channel, thread=thread)
+            return connection.execute(query).first() is not None
+
+    def overhear(self, channel: str, thread: str, ts: str, now: datetime) -> None:
+        """A reply in a thread we are not in (yet): only its place is kept, for ten minutes."""
+        row = {"channel": channel, "thread": thread, "ts": ts, "at": now}
+        with self._engine.begin() as connection:
+            connection.execute(delete(overheard).where(overheard.c.at < now - timedelta(minutes=10)))
+            if not connection.execute(select(overheard.c.ts).filter_by(channel=channel, ts=ts)).first():
+                connection.execute(insert(overheard).values(row))
+
+    def about(self, channel: str, thread: str) -> str | None:
+        """The contract under discussion in a thread."""
+        with self._engine.connect() as connection:
+            query = select(threads.c.contract).filter_by(channel=channel, thread=thread)
+            return connection.execute(query).scalar()
+
+    def set_about(self, channel: str, thread: str, contract: str, now: datetime) -> None:
+        self.join(channel, thread, now)
+        with self._engine.begin() as connection:
+            where = update(threads).filter_by(channel=channel, thread=thread)
+            connection.execute(where.values(contract=contract))
+
+    def _set(self, id: str, **columns: Any) -> None:
+        with self._engine.begin() as connection:
+            connection.execute(update(tables.outbox).filter_by(id=id).values(**columns))

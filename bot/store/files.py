@@ -1,0 +1,31 @@
+"""The bytes of every ingested version, kept under their SHA-256, so that a redline can be written back."""
+
+import os
+import tempfile
+from pathlib import Path
+
+
+class Files:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, id: str, data: bytes) -> None:
+        """Write `data` under its id, whole or not at all."""
+        path = self._path(id)
+        if path.exists():
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(name).replace(path)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+    def read(self, id: str) -> bytes:
+        return self._path(id).read_bytes()
+
+    def _path(self, id: str) -> Path:
+        return self._folder / id[:2] / id

@@ -1,0 +1,191 @@
+"""Between the tables' rows and the nouns: how a contract and its versions are written down."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from bot.model.clause import Clause
+from bot.model.contract import Contract, Status
+from bot.model.document import Document, Page, Span
+from bot.model.fact import Fact, Facts
+from bot.model.person import Readers
+from bot.store import tables
+
+
+@dataclass(frozen=True)
+class Filing:
+    """What is needed to file a contract. `source` tells contracts apart: an absolute path, a Slack place."""
+
+    source: str
+    file_path: str
+    document: Document
+    clauses: Sequence[Clause]
+    facts: Facts
+    readers: Readers
+    owner: str | None = None
+    status: Status | None = None
+
+
+def contract_id(source: str) -> str:
+    """The id of the contract filed from `source`: the same source is the same contract for ever."""
+    return sha256(source.encode()).hexdigest()[:12]
+
+
+def read_contracts(connection: Connection, only: str | None = None) -> Iterable[Contract]:
+    """Every contract by file path, or the one whose id is `only`."""
+    facts = _facts_by_contract(connection, only)
+    readers: dict[str, list[Any]] = {}
+    for row in connection.execute(_narrowed(select(tables.readers), tables.readers.c.contract, only)):
+        readers.setdefault(row.contract, []).append(row)
+    counts = _counts(connection, only)
+    query = _narrowed(select(tables.contracts), tables.contracts.c.id, only)
+    for row in connection.execute(query.order_by(tables.contracts.c.file_path)):
+        clauses, pages = counts.get((row.id, row.version), (0, 0))
+        yield Contract(
+            row.id,
+            row.file_path,
+            row.document,
+            row.version,
+            Status(row.status) if row.status else None,
+            row.owner,
+            _readers(row.everyone, readers.get(row.id, ())),
+            facts.get(row.id, Facts()),
+            clauses,
+            pages,
+            row.confirmed_by,
+        )
+
+
+def _narrowed(query: Select[Any], column: Column[Any], only: str | None) -> Select[Any]:
+    return query if only is None else query.where(column == only)
+
+
+def _readers(everyone: bool, rows: Iterable[Any]) -> Readers:
+    rows = list(rows)
+    return Readers(
+        everyone,
+        people=frozenset(row.reader for row in rows if row.kind == "person"),
+        channels=frozenset(row.reader for row in rows if row.kind == "channel"),
+    )
+
+
+def _counts(connection: Connection, only: str | None) -> dict[tuple[str, int], tuple[int, int]]:
+    """(clauses, pages) by contract and version."""
+    c, d = tables.clauses.c, tables.documents.c
+    clauses = select(c.contract, c.version, func.count()).group_by(c.contract, c.version)
+    counted = {(row[0], row[1]): row[2] for row in connection.execute(_narrowed(clauses, c.contract, only))}
+    pages = connection.execute(_narrowed(select(d.contract, d.version, d.pages), d.contract, only))
+    return {(row[0], row[1]): (counted.get((row[0], row[1]), 0), len(row[2])) for row in pages}
+
+
+def _facts_by_contract(connection: Connection, only: str | None) -> dict[str, Facts]:
+    found: dict[str, dict[str, Fact]] = {}
+    f, c = tables.facts.c, tables.contracts.c
+    joined = tables.facts.join(tables.contracts, (f.contract == c.id) & (f.version == c.version))
+    query = select(tables.facts, c.document).select_from(joined)
+    for row in connection.execute(_narrowed(query, f.contract, only)):
+        spans = tuple(Span(row.document, *span) for span in row.spans)
+        fact = Fact(row.value, row.quote, spans, row.how, row.question)
+        found.setdefault(row.contract, {})[row.name] = fact
+    corrections = _narrowed(select(tables.corrections), tables.corrections.c.contract, only)
+    for row in connection.execute(corrections):
+        mine = found.setdefault(row.contract, {})
+        how = f"corrected by {row.who} on {row.at:%Y-%m-%d}"
+        mine[row.name] = replace(mine.get(row.name, Fact(None)), value=row.value, how=how, question="")
+    return {id: Facts(facts) for id, facts in found.items()}
+
+
+def contract_row(id: str, filing: Filing, now: datetime) -> dict[str, Any]:
+    return {
+        "id": id,
+        "source": filing.source,
+        "file_path": filing.file_path,
+        "document": filing.document.id,
+        "version": 1,
+        "status": filing.status,
+        "owner": filing.owner,
+        "everyone": filing.readers.everyone,
+        "added_at": now,
+    }
+
+
+def insert_version(connection: Connection, id: str, version: int, filing: Filing, now: datetime) -> None:
+    key = {"contract": id, "version": version}
+    document = filing.document
+    connection.execute(
+        insert(tables.documents).values(
+            **key,
+            id=document.id,
+            name=document.name,
+            format=document.format,
+            text=document.text,
+            pages=[[page.number, page.start, page.end] for page in document.pages],
+            furniture=[list(span) for span in document.furniture],
+            notices=list(document.notices),
+            added_at=now,
+        )
+    )
+    rows = [
+        key
+        | {
+            "ordinal": clause.ordinal,
+            "number": clause.number,
+            "heading": clause.heading,
+            "start": clause.span.start,
+            "end": clause.span.end,
+            "page": clause.span.page,
+            "parent": clause.parent,
+            "kinds": list(clause.kinds),
+        }
+        for clause in filing.clauses
+    ]
+    if rows:
+        connection.execute(insert(tables.clauses), rows)
+    facts = [key | {"name": name} | _fact_row(fact) for name, fact in filing.facts.facts.items()]
+    if facts:
+        connection.execute(insert(tables.facts), facts)
+
+
+def _fact_row(fact: Fact) -> dict[str, Any]:
+    return {
+        "value": fact.value,
+        "quote": fact.quote,
+        "spans": [[span.start, span.end, span.page] for span in fact.spans],
+        "how": fact.how,
+        "question": fact.question,
+    }
+
+
+def set_readers(connection: Connection, id: str, readers: Readers) -> None:
+    rows = [{"contract": id, "kind": "person", "reader": reader} for reader in sorted(readers.people)]
+    rows += [{"contract": id, "kind": "channel", "reader": reader} for reader in sorted(readers.channels)]
+    if rows:
+        connection.execute(insert(tables.readers), rows)
+
+
+def change(connection: Connection, id: str, **columns: Any) -> None:
+    connection.execute(update(tables.contracts).where(tables.contracts.c.id == id).values(**columns))
+
+
+def document(row: Any) -> Document:
+    """The document in a row of `documents`."""
+    return Document(
+        row.id,
+        row.name,
+        row.format,
+        row.text,
+        pages=tuple(Page(*page) for page in row.pages),
+        furniture=tuple((start, end) for start, end in row.furniture),
+        notices=tuple(row.notices),
+    )
+
+
+def clause(row: Any, document: str, text: str) -> Clause:
+    """The clause in a row of `clauses`, out of `document`'s whole text."""
+    span = Span(document, row.start, row.end, row.page)
+    piece = text[row.start : row.end]
+    return Clause(row.ordinal, row.number, row.heading, piece, span, row.parent, tuple(row.kinds))
