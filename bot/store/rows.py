@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Column, Connection, Select, func, insert, select, update
 
 from bot.model.clause import Clause
 from bot.model.contract import Contract, Status
