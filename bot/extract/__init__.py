@@ -1,0 +1,30 @@
+"""Clauses -> Facts: what a contract says of itself, each value with the words that give it; and clause kinds."""
+
+from collections.abc import Sequence
+
+from bot.extract.dating import agreement_date, effective_date
+from bot.extract.kinds import tag
+from bot.extract.law import governing_law
+from bot.extract.parties import parties
+from bot.extract.term import term
+from bot.extract.title import document_name
+from bot.model.clause import Clause
+from bot.model.document import Document
+from bot.model.fact import Facts
+
+__all__ = ["facts", "tag"]
+
+
+def facts(document: Document, clauses: Sequence[Clause]) -> Facts:
+    """The facts that `document` gives; a fact whose value is None carries a question for a person."""
+    agreed = agreement_date(document)
+    effective = effective_date(document, agreed)
+    found = {
+        "document_name": document_name(document),
+        "parties": parties(document),
+        "agreement_date": agreed,
+        "effective_date": effective,
+        "governing_law": governing_law(document),
+        **term(document, effective),
+    }
+    return Facts({name: fact for name, fact in found.items() if fact is not None})

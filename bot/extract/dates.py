@@ -1,0 +1,113 @@
+"""Text -> the dates in it: each with its place, and the reason where it cannot be read as one day."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+UNDATED, REDACTED, AMBIGUOUS = "undated", "redacted", "ambiguous"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Characters `start` to `end` state a date: `day` is None when they leave it open, `trouble` says why."""
+
+    start: int
+    end: int
+    day: date | None
+    trouble: str = ""
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+_YEAR = r"(?:1[89]|20)\d\d"
+# Text taken from PDF often parts the ordinal: "21s t", "6t h".
+_DAY = r"\d{1,2}(?:\s?(?:s\s?t|n\s?d|r\s?d|t\s?h)\b)?"
+_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_ORDINALS = {
+    **{word: at + 1 for at, word in enumerate(_UNITS)},
+    **{
+        word: at + 10
+        for at, word in enumerate(
+            "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+            " twentieth".split()
+        )
+    },
+    **{f"twenty{word}": at + 21 for at, word in enumerate(_UNITS)},
+    "thirtieth": 30,
+    "thirtyfirst": 31,
+}
+_WORD_DAY = r"(?:(?:twenty|thirty)[\s-]?)?(?:" + "|".join(w for w in _ORDINALS if "ty" not in w[:6]) + (
+    r"|twentieth|thirtieth)"
+)
+_GAP = r"(?:_[_\s]*|\[[^\]\d]{0,40}\]|\(\s*\)|\*{2,}|[●•]|\.{4,}|-{3,})"
+
+_WRITTEN = re.compile(
+    rf"\b(?P<m1>{_MONTH})\s*(?P<d1>{_DAY})\s*[,.]?\s*(?P<y1>{_YEAR})\b"
+    rf"|\b(?P<d2>{_DAY}|{_WORD_DAY})\s*(?:\(\d+\w*\)\s*)?(?:day\s+)?(?:of\s+)?(?P<m2>{_MONTH})\s*,?\s*(?P<y2>{_YEAR})\b"
+    r"|(?<![\d.$/-])(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)"
+    r"|(?<![\d.$/-])(?P<n1>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<n2>\d{1,2})\s?(?P=sep)\s?(?P<n3>\d{4}|\d{2})(?![\d/-]|\.\d)",
+    re.I,
+)
+_OPEN = re.compile(
+    rf"(?:{_GAP}\s*(?:st|nd|rd|th)?|\b(?:the|this|on)\s*)\s*day\s+of\s*(?:{_GAP}|{_MONTH})?\s*,?\s*(?:(?:{_YEAR}|19|20)?\s*{_GAP}?)?"
+    rf"|\b(?:{_DAY}|{_WORD_DAY})\s+day\s+of\s*(?:{_GAP}|{_MONTH})\s*,?\s*(?:19|20)?\s*{_GAP}?"
+    rf"|\b{_MONTH}\s*{_GAP}\s*,?\s*(?:{_YEAR}|(?:19|20)\s*{_GAP})"
+    rf"|\b{_MONTH}\s*,?\s*{_YEAR}\b"
+    rf"|{_GAP}\s*,\s*(?:{_YEAR}|(?:19|20)\s*{_GAP})"
+    rf"|(?<=as\sof)\s+(?:{_GAP}|,\s*{_YEAR})"
+    rf"|(?<=dated)\s+{_GAP}",
+    re.I,
+)
+_HIDDEN = re.compile(r"\*{2,}|\[\s*\*|redact|omitted", re.I)
+
+
+def dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Dated]:
+    """The dates stated between `start` and `end` of `text`, in order; blanks left for a date are among them."""
+    end = len(text) if end is None else end
+    found = [_read(hit) for hit in _WRITTEN.finditer(text, start, end)]
+    found = [item for item in found if item is not None]
+    taken = [(item.start, item.end) for item in found]
+    for hit in _OPEN.finditer(text, start, end):
+        if not any(left < hit.end() and hit.start() < right for left, right in taken):
+            trouble = REDACTED if _HIDDEN.search(hit.group()) else UNDATED
+            found.append(Dated(hit.start(), hit.end(), None, trouble))
+    return iter(sorted(found, key=lambda item: item.start))
+
+
+def _read(hit: re.Match[str]) -> Dated | None:
+    part = hit.groupdict()
+    if part["iso"]:
+        return _dated(hit, *(int(number) for number in part["iso"].split("-")))
+    if part["sep"]:
+        return _numeric(hit, int(part["n1"]), int(part["n2"]), part["n3"])
+    month = part["m1"] or part["m2"]
+    return _dated(
+        hit,
+        int(part["y1"] or part["y2"]),
+        _MONTHS.index(month[:3].lower()) + 1,
+        _day(part["d1"] or part["d2"]),
+    )
+
+
+def _numeric(hit: re.Match[str], first: int, second: int, year: str) -> Dated | None:
+    full = int(year) if len(year) == 4 else int(year) + (2000 if int(year) < 60 else 1900)
+    if first <= 12 and second <= 12 and first != second:
+        return Dated(hit.start(), hit.end(), None, AMBIGUOUS)
+    month, day = (first, second) if first <= 12 else (second, first)
+    return _dated(hit, full, month, day)
+
+
+def _dated(hit: re.Match[str], year: int, month: int, day: int) -> Dated | None:
+    try:
+        return Dated(hit.start(), hit.end(), date(year, month, day))
+    except ValueError:
+        return None
+
+
+def _day(written: str) -> int:
+    digits = re.match(r"\d+", written)
+    return int(digits.group()) if digits else _ORDINALS.get(re.sub(r"[\s-]", "", written.lower()), 0)

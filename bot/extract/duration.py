@@ -1,0 +1,67 @@
+"""Text -> the lengths of time in it: "three (3) years", "twelve-month", "90 days"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_WORDS = {word: at for at, word in enumerate(_ONES)} | _TENS | {"hundred": 100}
+_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
+_COUNT = rf"(?:(?:one|a)\s+hundred(?:\s+and)?[\s-]*)?(?:{_WORD})(?:[\s-]+(?:{'|'.join(_ONES[1:10])}))?"
+_UNIT = r"(?P<unit>(?:business|working)\s+days?|calendar\s+days?|days?|weeks?|months?|years?)"
+_QUALIFIER = r"(?:full|calendar|consecutive|contract|additional|successive|complete|more|further)"
+_LENGTH = re.compile(
+    rf"(?<![\w.$-])(?:(?P<word>{_COUNT})\s*[\s-]?\s*(?:\(\s*(?P<both>\d{{1,3}}|I|l)\s*\)?)?|(?P<digits>\d{{1,3}})\s*(?:\([a-z -]{{2,24}}\))?)"
+    rf"['’]?\s*-?\s*(?:{_QUALIFIER}\s+){{0,2}}{_UNIT}\b",
+    re.I,
+)
+_MONTHS_EACH = {"month": 1, "year": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """Characters `start` to `end` state `value` `unit`s; value is None where words and figures disagree."""
+
+    start: int
+    end: int
+    value: int | None
+    unit: str
+
+    @property
+    def months(self) -> int | None:
+        """Whole months, None for days and weeks."""
+        each = _MONTHS_EACH.get(self.unit.rstrip("s"))
+        return self.value * each if each and self.value is not None else None
+
+
+def lengths(text: str, start: int = 0, end: int | None = None) -> Iterator[Length]:
+    """The lengths of time between `start` and `end` of `text`, in order."""
+    for hit in _LENGTH.finditer(text, start, len(text) if end is None else end):
+        unit = re.sub(r"\s+", " ", hit["unit"].lower())
+        unit = "business_days" if unit[0] in "bw" and "day" in unit else unit.split()[-1].rstrip("s") + "s"
+        yield Length(hit.start(), hit.end(), _count(hit), unit)
+
+
+def _count(hit: re.Match[str]) -> int | None:
+    if hit["digits"]:
+        return int(hit["digits"])
+    spelt = number(hit["word"])
+    figures = hit["both"]
+    if figures is None or not figures.isdigit():
+        return spelt
+    return spelt if spelt == int(figures) else None
+
+
+def number(words: str) -> int:
+    """The number that English `words` up to "one hundred and ninety-nine" spell."""
+    total = 0
+    for word in re.findall(r"[a-z]+", words.lower()):
+        if word == "hundred":
+            total = max(total, 1) * 100
+        elif word != "and" and word != "a":
+            total += _WORDS[word]
+    return total

@@ -1,0 +1,36 @@
+"""Document text -> where its preamble stands: the sentence that names the parties and the date."""
+
+import re
+
+_REACH = 60_000
+_CUE = re.compile(
+    r"\b(?:by\s+and\s+(?:between|among)|(?:is|are)\s+(?:hereby\s+)?(?:made|entered|dated|executed)"
+    r"|made\s+and\s+entered|enter(?:s|ed)?\s+into|made\s+(?:as\s+of|effective|this|on|the|by|in)|dated\s+(?:as\s+of|this|the)"
+    r"|(?:is|,)\s+(?:by\s+and\s+)?(?:between|among))\b",
+    re.I,
+)
+_OPENER = re.compile(
+    r"\bTHIS\s+(?:[\w&'’/,().\-\"“”]+\s+){0,14}?[(\"“]{0,2}(?:AGREEMENT|CONTRACT|AMENDMENT|ADDENDUM|LETTER|LICENSE|LEASE|DEED|STATEMENT)\b",
+    re.I,
+)
+_CLOSE = re.compile(
+    r"\bWHEREAS\b|\bRECITALS?\b|\bW\s?I\s?T\s?N\s?E\s?S\s?S\s?E\s?T\s?H\b|\bBACKGROUND\b|\bPREAMBLE\b|\bNOW,?\s+THEREFORE\b"
+    r"|\bagree\s+as\s+follows\b|\bDEFINITIONS\b|\bIn\s+consideration\s+of\b"
+)
+
+
+def preamble(text: str) -> tuple[int, int]:
+    """(start, end) of the preamble; the first 3,000 characters where none can be told."""
+    for opener in _OPENER.finditer(text, 0, _REACH):
+        cue = _CUE.search(text, opener.start(), opener.end() + 500)
+        if cue:
+            return opener.start(), _close(text, cue.end())
+    cue = _CUE.search(text, 0, 12_000)
+    if cue:
+        return max(0, cue.start() - 300), _close(text, cue.end())
+    return 0, min(len(text), 3_000)
+
+
+def _close(text: str, at: int) -> int:
+    stop = _CLOSE.search(text, at, at + 5_000)
+    return stop.start() if stop else min(len(text), at + 2_500)
