@@ -1,0 +1,6 @@
+"""Bytes in, a Document out; a Document in, its Clauses out."""
+
+from bot.ingest.clauses import clauses
+from bot.ingest.file import read
+
+__all__ = ["clauses", "read"]

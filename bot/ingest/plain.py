@@ -1,0 +1,43 @@
+"""Plain text in, a Document out; offsets are characters of the file as decoded, newlines untouched."""
+
+import hashlib
+import re
+
+from bot.errors import Unreadable
+from bot.model.document import Document, Page
+
+
+def read(data: bytes, name: str) -> Document:
+    """The Document in `data`, decoded as UTF-8, else as Windows-1252. A byte order mark stays as U+FEFF.
+
+    Form feeds end pages; without any the document has no pages. Raises Unreadable for UTF-16, for binary
+    data and when there is nothing but white space."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Unreadable(f"{name} is UTF-16 text; please save it as UTF-8 and send that.")
+    if b"\x00" in data:
+        raise Unreadable(
+            f"{name} is not plain text although its name says so; please send the original file."
+        )
+    text, notices = _decoded(data)
+    if not text.strip("\ufeff \t\r\n\f\v"):
+        raise Unreadable(f"{name} has no text in it; please check the file and send it again.")
+    return Document(hashlib.sha256(data).hexdigest(), name, "txt", text, pages=_pages(text), notices=notices)
+
+
+def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+        return text, ("The file is not UTF-8; I read it as Windows-1252, so check unusual characters.",)
+
+
+def _pages(text: str) -> tuple[Page, ...]:
+    if "\f" not in text.strip("\f"):
+        return ()
+    ends = [hit.end() for hit in re.finditer("\f", text)]
+    if not ends or text[ends[-1] :].strip():
+        ends.append(len(text))
+    ends[-1] = len(text)
+    starts = [0, *ends[:-1]]
+    return tuple(Page(n, a, b) for n, (a, b) in enumerate(zip(starts, ends, strict=True), start=1))
