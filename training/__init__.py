@@ -1,0 +1,1 @@
+"""Offline scripts: what makes the weights and the sample contracts; never imported by the bot."""

@@ -1,0 +1,1 @@
+"""Sample contracts: marked-up sources in, the files of knowledge/contracts out."""
