@@ -79,6 +79,12 @@ def pieces(text: str) -> Iterator[tuple[str, str]]:
             yield "plain", part
 
 
+def column_widths(rows: tuple[tuple[str, ...], ...], whole: float) -> list[float]:
+    """Widths that sum to `whole`, by the longest cell of each column within reason."""
+    longest = [min(max(len(cell) for cell in column), 60) + 8 for column in zip(*rows, strict=True)]
+    return [whole * length / sum(longest) for length in longest]
+
+
 def _block(line: str) -> Block:
     if clause := _CLAUSE.match(line):
         return Block("clause", clause[3], level=len(clause[1]), label=clause[2] or "")

@@ -18,7 +18,7 @@ from reportlab.platypus import (  # type: ignore[import-untyped]
     Table,
 )
 
-from training.samples.markup import Block, Source, pieces
+from training.samples.markup import Block, Source, column_widths, pieces
 
 _STEP = 34
 
@@ -101,5 +101,4 @@ def _table(block: Block, source: Source) -> Any:
     if block.kind == "table":
         lines.append(("GRID", (0, 0), (-1, -1), 0.5, colors.grey))
         lines.append(("BACKGROUND", (0, 0), (-1, 0), colors.whitesmoke))
-    columns = len(block.rows[0])
-    return Table(rows, style=lines, hAlign="LEFT", colWidths=[440 / columns] * columns)
+    return Table(rows, style=lines, hAlign="LEFT", colWidths=column_widths(block.rows, 440))

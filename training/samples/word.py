@@ -13,7 +13,7 @@ from docx.shared import Inches, Pt
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from training.samples.markup import Block, Level, Source, levels, pieces
+from training.samples.markup import Block, Level, Source, column_widths, levels, pieces
 
 _FIXED = datetime(2026, 1, 5, 9, 0)
 _NUMBERING = 41
@@ -166,8 +166,10 @@ def _bookmark(paragraph: Paragraph, label: str, source: Source) -> None:
 def _write_table(document: docx.document.Document, block: Block, source: Source) -> None:
     table = document.add_table(rows=0, cols=len(block.rows[0]))
     table.style = "Table Grid" if block.kind == "table" else "Normal Table"
+    widths = [Inches(width) for width in column_widths(block.rows, 6.3)]
     for at, row in enumerate(block.rows):
-        for cell, text in zip(table.add_row().cells, row, strict=True):
+        for cell, width, text in zip(table.add_row().cells, widths, row, strict=True):
+            cell.width = width
             head = at == 0 and block.kind == "table"
             _write_runs(cell.paragraphs[0], f"**{text}**" if head else text, source)
     document.add_paragraph()
