@@ -64,9 +64,7 @@ def _check(data: bytes, name: str, ending: str) -> None:
             f"I cannot read {ending} files such as {name}; please save it as .docx or .pdf and send that."
         )
     if ending not in _READERS:
-        raise Unreadable(
-            f"I cannot read {name}; I read .docx, .pdf and .txt files, please send one of those."
-        )
+        raise Unreadable(f"I cannot read {name}; I read .docx, .pdf and .txt files, please send one of those.")
     found = _contents(data)
     if ending == ".docx" and data.startswith(_OLE):
         raise Unreadable(_ole(data, name))
@@ -94,6 +92,4 @@ def _mismatch(name: str, claimed: str, found: str) -> str:
 def _ole(data: bytes, name: str) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return f"{name} is protected with a password; please save a copy without the password and send that."
-    return (
-        f"{name} is an old .doc file by its contents; please open it in Word, save it as .docx and send that."
-    )
+    return f"{name} is an old .doc file by its contents; please open it in Word, save it as .docx and send that."

@@ -28,9 +28,7 @@ def read(data: bytes, name: str) -> Document:
         pages.append(Page(number, at, end))
         at = end
     notices = tuple(f"page {number} has no text; it may be a scan" for number in empty)
-    return Document(
-        hashlib.sha256(data).hexdigest(), name, "pdf", "\n".join(texts), tuple(pages), notices=notices
-    )
+    return Document(hashlib.sha256(data).hexdigest(), name, "pdf", "\n".join(texts), tuple(pages), notices=notices)
 
 
 def _texts(data: bytes, name: str) -> list[str]:

@@ -15,9 +15,7 @@ def read(data: bytes, name: str) -> Document:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable(f"{name} is UTF-16 text; please save it as UTF-8 and send that.")
     if b"\x00" in data:
-        raise Unreadable(
-            f"{name} is not plain text although its name says so; please send the original file."
-        )
+        raise Unreadable(f"{name} is not plain text although its name says so; please send the original file.")
     text, notices = _decoded(data)
     if not text.strip("\ufeff \t\r\n\f\v"):
         raise Unreadable(f"{name} has no text in it; please check the file and send it again.")

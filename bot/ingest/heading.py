@@ -1,0 +1,49 @@
+"""A text and the end of a section's number in, the section's heading out, if it has one."""
+
+import re
+
+_LONGEST = 110
+_TITLE = re.compile(
+    r"[\s\xa0–—:.)-]{0,12}(?P<title>[\"“(]?[A-Z0-9][^\n.:;]{1,110}?)"
+    r"(?P<stop>[.:](?=\s|$|[A-Z\"“(])|\s[–—-]{1,2}\s|[ \xa0]{3,}|[ \xa0\t]*(?:\n|$)|\t)"
+)
+_CAPITALS = re.compile(
+    r"[\s\xa0–—:.)-]{0,12}(?P<title>[A-Z][A-Z'’&/,()–-]*(?:[ \xa0]{1,2}[A-Z&/(][A-Z'’&/,()–-]*)*)(?=[ \xa0]+[\"“(]?[A-Z\d(])"
+)
+_SMALL = frozenset(
+    ["a", "an", "and", "or", "of", "the", "to", "in", "for", "on", "by", "with", "from", "at", "as", "per", "not", "its", "upon", "into", "no", "vs", "between"]
+)
+_VERBS = frozenset(
+    ["shall", "will", "is", "are", "was", "were", "means", "mean", "may", "must", "agrees", "agree", "has", "have", "hereby", "does", "do", "can", "should", "would", "represents", "warrants", "acknowledges", "grants", "includes", "refers"]
+)
+
+
+def heading_at(text: str, at: int) -> str | None:
+    """The heading that begins at `at`: a line of its own or run into the text ("Term. This …"); else None."""
+    window = text[at : at + _LONGEST + 40]
+    hit = _TITLE.match(window)
+    if hit and hit["title"].count("\n") == 0:
+        title = hit["title"].strip(" \xa0\t,–—-")
+        stop = hit["stop"].strip()
+        if _reads_as_title(title, run_in=stop != ""):
+            return title
+    caps = _CAPITALS.match(window)
+    if caps:
+        words = caps["title"].split()
+        if (sum(len(w) > 3 for w in words) and len(words) > 1) or len(caps["title"]) > 7:
+            return caps["title"].strip(" ,–-")
+    return None
+
+
+def _reads_as_title(title: str, *, run_in: bool) -> bool:
+    """True for words in capitals, in title case, or a few words without a verb before a full stop."""
+    words = re.findall(r"[A-Za-z][A-Za-z'’]*", title)
+    if not words or len(words) > 14 or sum(len(w) for w in words) < 3:
+        return False
+    if any(w.lower() in _VERBS for w in words) and not title.isupper():
+        return False
+    telling = [w for w in words if w.lower() not in _SMALL]
+    raised = sum(w[0].isupper() for w in telling)
+    if telling and raised >= 0.7 * len(telling):
+        return True
+    return run_in and len(words) <= 5

@@ -1,0 +1,213 @@
+"""A text in, every place out where a section might begin: its number, where it stands, and how likely it is."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from bot.ingest.heading import heading_at
+
+LETTER = 1000  # the component "A" of "21.A" counts as 1001, so that it never follows a figure
+
+
+class Rank(IntEnum):
+    """How far out a marker stands; a smaller rank encloses a greater one."""
+
+    PART = 0
+    ARTICLE = 1
+    ROMAN = 2
+    CAPITAL = 3
+    FIGURE = 4
+    ITEM = 5
+    PLAIN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A possible start of a section at `start`; its number ends at `end`. `key` are the number's components
+    and `weight` grows with the likelihood that this is a section and no reference, list item or amount."""
+
+    start: int
+    end: int
+    rank: Rank
+    number: str | None
+    heading: str | None = None
+    key: tuple[int, ...] = ()
+    weight: float = 1.0
+
+
+_ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+_FIGURE = re.compile(
+    r"(?<!\S)(?P<word>(?:Section|SECTION|Sec\.|SEC\.|§|Clause|CLAUSE)[ \t\xa0]{0,3})?"
+    r"(?P<number>\d{1,3}(?:(?:\. \d{1,2}){1,5}(?=\.)|(?:\.(?:\d{1,3}|[A-Za-z](?![A-Za-z.]\w)))*|[A-Z](?=\.)))"
+    r"(?P<stop>[.):]{0,2})(?=[\s\xa0]|[\"“A-Z\[(])(?P<blank>[\s\xa0]{0,40})(?=(?P<next>[^\s]))"
+)
+_ARTICLE = re.compile(
+    r"(?<!\S)(?P<word>ARTICLE|Article|ITEM|Item|CHAPTER|Chapter|PART|Part)[ \t\xa0]{1,3}"
+    r"(?P<number>[IVXLC]{1,7}|\d{1,2}|(?i:" + "|".join(reversed(_WORDS)) + r"))\b"
+    r"(?P<stop>[.:)]?)(?P<blank>[\s\xa0]{0,40})(?P<next>[^\s]?)"
+)
+_ROMAN = re.compile(r"(?<!\S)(?P<number>[IVXL]{1,6})(?P<stop>[.)])[ \t\xa0\n]{1,12}(?=[\"“A-Z\[])")
+_CAPITAL = re.compile(r"(?<!\S)(?P<number>[A-Z])(?P<stop>[.)])[ \t\xa0\n]{0,12}(?=[\"“A-Z\[])")
+_ITEM = re.compile(r"(?<!\S)\((?P<number>[a-z])\)[ \t\xa0\n]{0,12}(?=[\"“A-Z\[])")
+_PART = re.compile(
+    r"(?<!\S)(?P<number>(?:EXHIBIT|Exhibit|SCHEDULE|Schedule|APPENDIX|Appendix|ANNEX|Annex|ANNEXURE|Annexure|"
+    r"ATTACHMENT|Attachment|ADDENDUM|Addendum)[ \t\xa0]{1,3}(?:No\.?[ ]?)?[\"“]?"
+    r"(?:[A-Z]{1,2}(?:[-.]?\d{1,2})?|\d{1,2}(?:[.-]\d{1,2})?(?:[-.]?[A-Z])?|[IVX]{1,4}|One|Two|Three|Four)"
+    r"(?:\([a-z\d]{1,2}\))?[\"”]?)(?![\w])(?P<stop>[.:)]?)(?P<blank>[ \t\xa0]*)(?P<next>.?)",
+)
+_REFERS = re.compile(
+    r"(?i)(?:\b(?:sections?|articles?|clauses?|paragraphs?|sub-?sections?|exhibits?|schedules?|annex|appendix|"
+    r"attachment|item|rule|regulation|part|chapter|nos?|number|page|of|in|under|by|with|per|the|an?|least|than|"
+    r"within|from|title|form|see|approximately|about|to|through|this|that|any|each)\.?|(?<![;,])\s(?:and|or)|[$€£§])$"
+)
+_ENDS = ".;:?!"
+_CLOSERS = "\"”’')]_*"
+
+
+def figures(text: str) -> list[Marker]:
+    """Decimal numbers in text order: "5.", "5.1", "Section 5.01", "21.A."."""
+    return [marker for hit in _FIGURE.finditer(text) if (marker := _figure(text, hit))]
+
+
+def articles(text: str) -> list[Marker]:
+    """ "ARTICLE IV", "Article 4", "Article Four" and the like; `key` begins with which word it is."""
+    found = []
+    for hit in _ARTICLE.finditer(text):
+        stand = standing(text, hit.start())
+        formal = hit["word"].upper() == "ARTICLE"
+        follows = hit["next"]
+        if (
+            stand < (_FLOW if formal else _GAP)
+            or (follows.islower() and not hit["stop"])
+            or follows in list(",;)")
+        ):
+            continue
+        if _REFERS.search(text, max(0, hit.start() - 24), _stripped(text, hit.start())) and stand < _PARAGRAPH:
+            continue
+        number = _value(hit["number"])
+        heading = heading_at(text, hit.end("stop"))
+        weight = 1.0 + 0.5 * (heading is not None) + 0.3 * hit["word"].isupper() - 0.5 * (stand <= _FLOW)
+        key = (["ARTICLE", "ITEM", "CHAPTER", "PART"].index(hit["word"].upper()), number)
+        found.append(Marker(hit.start(), hit.end("stop"), Rank.ARTICLE, _tidy(hit), heading, key, weight))
+    return found
+
+
+def lettered(text: str, rank: Rank) -> list[Marker]:
+    """ "IV." (Rank.ROMAN), "B." (Rank.CAPITAL) or "(b)" (Rank.ITEM) where a paragraph may begin."""
+    pattern = {Rank.ROMAN: _ROMAN, Rank.CAPITAL: _CAPITAL, Rank.ITEM: _ITEM}[rank]
+    found = []
+    for hit in pattern.finditer(text):
+        if standing(text, hit.start()) < (_FLOW if rank is Rank.ITEM else _GAP):
+            continue
+        letters = hit["number"]
+        value = _value(letters) if rank is Rank.ROMAN else ord(letters.upper()) - ord("A") + 1
+        heading = heading_at(text, hit.end())
+        number = f"({letters})" if rank is Rank.ITEM else letters
+        weight = 0.7 + 0.6 * (heading is not None)
+        found.append(Marker(hit.start(), hit.end(), rank, number, heading, (value,), weight))
+    return found
+
+
+def parts(text: str) -> Iterator[Marker]:
+    """Exhibits, schedules, appendices and annexes where one may begin."""
+    for hit in _PART.finditer(text):
+        stand = standing(text, hit.start())
+        follows = text[hit.end("stop") :].lstrip(" \t\xa0")[:3] if hit["next"] else ""
+        loud = hit["number"].split()[0].isupper()
+        if stand < (_GAP if loud else _LINE) or (stand < _PARAGRAPH and not _ended(text, hit.start())):
+            continue
+        if follows[:1] in tuple(",;)") or (follows[:1].islower() and not follows.startswith("to ")):
+            continue
+        heading = heading_at(text, hit.end("stop"))
+        yield Marker(hit.start(), hit.end("stop"), Rank.PART, _tidy(hit), heading)
+
+
+_TIGHT, _FLOW, _GAP, _LINE, _PARAGRAPH = range(5)
+
+
+def standing(text: str, start: int) -> int:
+    """How `start` stands: after a blank line, at a line's start, after a gap, after a sentence, or inside one."""
+    at = _stripped(text, start)
+    between = text[at:start]
+    if at == 0 or between.count("\n") > 1 or "\f" in between:
+        return _PARAGRAPH
+    if "\n" in between:
+        return _LINE
+    if len(between) > 2:
+        return _GAP
+    if _ended(text, start):
+        return _GAP if len(between) > 1 else _FLOW
+    return _TIGHT
+
+
+def _stripped(text: str, start: int) -> int:
+    while start and text[start - 1].isspace():
+        start -= 1
+    return start
+
+
+def _ended(text: str, start: int) -> bool:
+    """True when what stands before `start` has ended: a full stop, a colon, a heading in capitals."""
+    before = text[max(0, _stripped(text, start) - 40) : _stripped(text, start)].rstrip(_CLOSERS)
+    if not before or before[-1] in _ENDS:
+        return True
+    return before.rsplit("\n", 1)[-1].isupper()
+
+
+def _figure(text: str, hit: re.Match[str]) -> Marker | None:
+    key = _key(hit["number"])
+    if key is None:
+        return None
+    start, stand, follows = hit.start(), standing(text, hit.start()), hit["next"]
+    word, stop, deep = hit["word"], hit["stop"], len(key) > 1
+    before = text[max(0, _stripped(text, start) - 24) : _stripped(text, start)]
+    if stand < _PARAGRAPH and _REFERS.search(before):
+        return None
+    quiet = not (follows.isupper() or follows in "\"“[(_*'‘")
+    if quiet and (word or (stop != ".." and not deep) or stand < _LINE or not follows.isalpha()):
+        return None
+    if stand == _TIGHT and not (deep and before.split()[-1:] and _could_end_a_heading(before.split()[-1])):
+        return None
+    heading = heading_at(text, hit.end("stop"))
+    if not (stop or deep or word) and (stand < _GAP or heading is None):
+        return None
+    weight = (0.35, 0.5, 0.9, 0.9, 1.0)[stand] + 0.5 * (heading is not None) - 0.3 * quiet
+    if stand == _LINE and not _ended(text, start):
+        weight -= 0.4
+    return Marker(start, hit.end("stop"), Rank.FIGURE, _tidy(hit), heading, key, weight)
+
+
+def _could_end_a_heading(word: str) -> bool:
+    return word[0].isupper() or word.isdigit() or word[-1] in ")]"
+
+
+def _tidy(hit: re.Match[str]) -> str:
+    """The number as the document has it, with its word, in one line and without a trailing full stop."""
+    return " ".join(hit[0][: hit.end("number") - hit.start()].split()).rstrip(".")
+
+
+def _key(number: str) -> tuple[int, ...] | None:
+    """The components of "7.02" (7, 2) or "21.A" (21, 1001); None where no section is numbered like that."""
+    pieces = re.findall(r"\d+|[A-Za-z]", number)
+    if any(len(piece) > 1 and set(piece) == {"0"} for piece in pieces):
+        return None
+    key = tuple(int(p) if p.isdigit() else LETTER + ord(p.upper()) - ord("A") + 1 for p in pieces)
+    if key[-1] == 0 and len(key) == 2:
+        key = key[:1]
+    return (
+        key
+        if 0 < key[0] < 150 and all(part < LETTER + 27 and part not in range(200, LETTER) for part in key)
+        else None
+    )
+
+
+def _value(number: str) -> int:
+    """The value of "IV", "4" or "Four"."""
+    if number.isdigit():
+        return int(number)
+    if number.lower() in _WORDS:
+        return _WORDS.index(number.lower()) + 1
+    values = [_ROMANS[letter] for letter in number]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))

@@ -1,0 +1,102 @@
+"""A Document in, the markers at which its clauses begin out: one scheme chosen from all that the text could be."""
+
+import re
+from collections.abc import Sequence
+
+from bot.ingest import marker, plainheading
+from bot.ingest.contents import contents
+from bot.ingest.marker import Marker, Rank
+from bot.ingest.sequence import best
+from bot.model.document import Document
+
+_WITNESS = re.compile(r"(?<!\S)(?:IN WITNESS WHEREOF|In Witness Whereof|IN WITNESS THEREOF|In witness whereof)\b")
+_OPENING = 400
+_LISTED = 160
+_FEW = 3
+
+
+def outline(document: Document) -> list[Marker]:
+    """Markers in text order, each the start of a clause. Nothing inside a table of contents is one."""
+    text = document.text
+    parts = list(marker.parts(text))
+    figures, articles = marker.figures(text), marker.articles(text)
+    tables = contents(text, sorted([*parts, *figures, *articles], key=lambda m: m.start))
+    parts = _real(_outside(parts, tables), len(text))
+    closing = [Marker(hit.start(), hit.end(), Rank.PART, None, hit[0]) for hit in _WITNESS.finditer(text)]
+    walls = sorted(m.start for m in [*parts, *closing])
+    chosen = _numbered(text, walls, _outside(figures, tables), _outside(articles, tables), tables)
+    chosen += parts + closing + [Marker(start, start, Rank.PLAIN, None) for start, _ in tables]
+    chosen += [Marker(end, end, Rank.PLAIN, None) for _, end in tables]
+    chosen += plainheading.plain_headings(text, chosen)
+    return _ordered(text, chosen)
+
+
+def _numbered(
+    text: str,
+    walls: list[int],
+    figures: list[Marker],
+    articles: list[Marker],
+    tables: list[tuple[int, int]],
+) -> list[Marker]:
+    """The numbered markers: articles, then Roman or capital letters where figures begin anew under them, figures."""
+    kept = [m for word in range(4) for m in _worth(best([a for a in articles if a.key[0] == word], walls))]
+    kept.sort(key=lambda m: m.start)
+    for rank in (Rank.ROMAN, Rank.CAPITAL):
+        letters = best(_outside(marker.lettered(text, rank), tables), walls, [m.start for m in kept])
+        if _encloses_figures(letters, figures, walls, kept):
+            kept = sorted([*kept, *letters], key=lambda m: m.start)
+    chosen = best(figures, walls, [m.start for m in kept])
+    if len(chosen) + len(kept) < _FEW:
+        items = best(_outside(marker.lettered(text, Rank.ITEM), tables), walls)
+        chosen = items if len(items) > _FEW else chosen
+    return kept + chosen
+
+
+def _worth(found: list[Marker]) -> list[Marker]:
+    return found if len(found) > 1 or (found and found[0].heading) else []
+
+
+def _encloses_figures(letters: list[Marker], figures: list[Marker], walls: list[int], doors: list[Marker]) -> bool:
+    """True when `letters` are sections: they have headings, and figures are few or begin anew under them."""
+    if len(letters) < _FEW or sum(m.heading is not None for m in letters) < 0.6 * len(letters):
+        return False
+    alone = best(figures, walls, [m.start for m in doors])
+    if sum(len(m.key) == 1 for m in alone) < _FEW:
+        return True
+    under = best(figures, walls, sorted(m.start for m in [*doors, *letters]))
+    starts = sorted(m.start for m in letters)
+    anew = sum(
+        b.key == (1,) and any(a.start < s < b.start for s in starts)
+        for a, b in zip(under, under[1:], strict=False)
+    )
+    return anew > 1
+
+
+def _real(parts: list[Marker], length: int) -> list[Marker]:
+    """Without filing labels at the very start, entries of a list of exhibits, and repeated page titles."""
+    found: list[Marker] = []
+    for index, part in enumerate(parts):
+        end = parts[index + 1].start if index + 1 < len(parts) else length
+        listed = end - part.start < _LISTED and any(p.number == part.number for p in parts[index + 1 :])
+        repeated = bool(found) and found[-1].number == part.number
+        if part.start > _OPENING and not listed and not repeated:
+            found.append(part)
+    return found
+
+
+def _outside(markers: Sequence[Marker], tables: list[tuple[int, int]]) -> list[Marker]:
+    return [m for m in markers if not any(start <= m.start < end for start, end in tables)]
+
+
+def _ordered(text: str, chosen: list[Marker]) -> list[Marker]:
+    """In text order, one marker a place, and none for a stretch of white space."""
+    ordered: list[Marker] = []
+    for found in sorted(chosen, key=lambda m: (m.start, m.rank)):
+        if ordered and not text[ordered[-1].start : found.start].strip():
+            if found.rank is Rank.PLAIN and not found.heading:
+                continue
+            ordered.pop()
+        ordered.append(found)
+    if ordered and not text[ordered[-1].start :].strip():
+        ordered.pop()
+    return ordered
