@@ -25,6 +25,6 @@ def facts(document: Document, clauses: Sequence[Clause]) -> Facts:
         "agreement_date": agreed,
         "effective_date": effective,
         "governing_law": governing_law(document),
-        **term(document, effective),
+        **term(document, agreed, effective),
     }
     return Facts({name: fact for name, fact in found.items() if fact is not None})

@@ -46,8 +46,8 @@ _WORD_DAY = r"(?:(?:twenty|thirty)[\s-]?)?(?:" + "|".join(w for w in _ORDINALS i
 _GAP = r"(?:_[_\s]*|\[[^\]\d]{0,40}\]|\(\s*\)|\*{2,}|[●•]|\.{4,}|-{3,})"
 
 _WRITTEN = re.compile(
-    rf"\b(?P<m1>{_MONTH})\s*(?P<d1>{_DAY})\s*[,.]?\s*(?P<y1>{_YEAR})\b"
-    rf"|\b(?P<d2>{_DAY}|{_WORD_DAY})\s*(?:\(\d+\w*\)\s*)?(?:day\s+)?(?:of\s+)?(?P<m2>{_MONTH})\s*,?\s*(?P<y2>{_YEAR})\b"
+    rf"(?<![A-Za-z])(?P<m1>{_MONTH})\s*(?P<d1>{_DAY})\s*[,.]?\s*(?P<y1>{_YEAR})\b"
+    rf"|(?:(?<![\d.,$/])(?P<d2>{_DAY}|{_WORD_DAY}))\s*(?:\(\d+\w*\)\s*)?(?:day\s+)?(?:of\s+)?(?P<m2>{_MONTH})\s*,?\s*(?P<y2>{_YEAR})\b"
     r"|(?<![\d.$/-])(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)"
     r"|(?<![\d.$/-])(?P<n1>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<n2>\d{1,2})\s?(?P=sep)\s?(?P<n3>\d{4}|\d{2})(?![\d/-]|\.\d)",
     re.I,
@@ -62,6 +62,8 @@ _OPEN = re.compile(
     rf"|(?<=dated)\s+{_GAP}",
     re.I,
 )
+# A line that a filing service prints on every page: its date says nothing of the contract.
+_FILED = re.compile(r"\bSource:[^;]{0,110}$")
 _HIDDEN = re.compile(r"\*{2,}|\[\s*\*|redact|omitted", re.I)
 
 
@@ -69,7 +71,7 @@ def dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Dated]:
     """The dates stated between `start` and `end` of `text`, in order; blanks left for a date are among them."""
     end = len(text) if end is None else end
     found = [_read(hit) for hit in _WRITTEN.finditer(text, start, end)]
-    found = [item for item in found if item is not None]
+    found = [item for item in found if item and not _FILED.search(text, max(0, item.start - 130), item.start)]
     taken = [(item.start, item.end) for item in found]
     for hit in _OPEN.finditer(text, start, end):
         if not any(left < hit.end() and hit.start() < right for left, right in taken):

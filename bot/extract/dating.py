@@ -1,87 +1,192 @@
 """Document -> the date of the agreement and the date from which it has effect."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bot.extract.cite import Place, ask, cite, sentence_around
 from bot.extract.dates import AMBIGUOUS, REDACTED, Dated, dates
 from bot.extract.opening import preamble
+from bot.extract.signing import signed
 from bot.model.document import Document
 from bot.model.fact import Fact
 
 _CUE = re.compile(
-    r"\b(?:made|entered|dated?|executed|effective|as\s+of|as\s+at|signed|this|on)\b[^.;]{0,60}$|^\s*$", re.I
+    r"\b(?:made|entered|dated?|executed|effective|as\s+of|as\s+at|signed|this|on)\b[^.;]{0,60}$|^\s*$|\n\s*$", re.I
 )
-_OTHER = re.compile(r"\b(?:that\s+certain|Source:|filed|original|amended|previous|prior|incorporated)\b[^;]{0,80}$", re.I)
-_NAMED = re.compile(
-    r"[\"“”'‘’*(]\s*effective\s+date\s*[\"“”'‘’*]?\s*(?:of\s+this\s+\w+\s*)?(?:\)|means?|shall\s+mean|is\b|shall\s+be|:)?", re.I
+_OTHER = re.compile(
+    r"\bSource:|\bfiled\b|\b(?:the|that\s+certain|original|existing|amended|an?|to|under|such)\s+(?!this\b)(?:[\w&-]+\s+){0,8}?"
+    r"(?:Agreement|Contract|Amendment|Prospectus|Plan|Statement|Lease|Letter|MOU|Memorandum)[\"”)]*,?\s*(?:[\w,()\"“” ]{0,40}?)"
+    r"(?:dated|made|entered|effective|executed)[^.;]{0,40}$|\bprior\b[^.;]{0,40}$|\bthrough\s*$",
+    re.I,
 )
+_FROM = re.compile(r"\b(?:as\s+of|effective|as\s+at|with\s+effect\s+from|entered\s+into|made)\b[^.;]{0,40}$", re.I)
+_STRONG = re.compile(r"\b(?:made|entered|dated?|executed|effective|signed)\b[^.;]{0,70}$", re.I)
+_THIS = re.compile(r"\bthis\b", re.I)
+_DEFINED = re.compile(r"[\"“”'‘’*]\s*(?:contract\s+|agreement\s+)?effective\s+date\s*[.,]?[\"“”'‘’*]+|\(\s*(?:the\s+)?effective\s+date\s*\)|\beffective\s+date\s*:|\b(?-i:EFFECTIVE\s+DATE|Effective\s+Date)(?=\s+means\b)", re.I)
+_MEANS = re.compile(r"\s*(?:of\s+this\s+\w+\s*)?(?:,?\s*(?:means?|shall\s+mean|is|shall\s+be|will\s+be|refers\s+to)\b|:)", re.I)
+_COMMENCED = re.compile(r"[\"“”']\s*commencement\s+date\s*[\"“”']+|\bcontract\s+start\s*:", re.I)
 _SAME = re.compile(
-    r"\b(?:date\s+(?:of\s+this\s+agreement\s+)?(?:first\s+)?(?:above\s+)?(?:first\s+)?(?:written|set\s+forth|stated|mentioned|appearing)|"
-    r"date\s+hereof|date\s+of\s+this\s+agreement|day\s+and\s+year\s+first)\b",
+    r"\bdate\s+(?:of\s+this\s+agreement\s+)?(?:first\s+)?(?:above[\s-]+|hereinabove\s+)?(?:first\s+)?(?:written|set\s+(?:forth|out)|stated|mentioned|appearing|indicated|shown|listed)(?!\s+below)"
+    r"|\bdate\s+hereof\b|\bdate\s+of\s+th(?:is|e)\s+(?:agreement|contract)\b|\b(?:day|date)\s+and\s+(?:year|date)\s+first\b",
     re.I,
 )
-_STARTS = re.compile(
-    r"\b(?:(?:be|become|becomes|is)\s+effective|take[s]?\s+effect|commenc(?:e|es|ing)|come[s]?\s+into\s+(?:force|effect)|beginning|begins?)\b",
+_LAST = re.compile(
+    r"\b(?:last|later|latest|final)\b[^.;]{0,60}\b(?:sign|execut|dates?\s+(?:below|shown))|\b(?:date|day)\s+(?:of\s+(?:its\s+|the\s+)?(?:last\s+)?(?:execution|signature|signing)|(?:it\s+is\s+)?(?:fully\s+)?(?:executed|signed))"
+    r"|\bdate\s+(?:the\s+last|last)\b|\bupon\s+(?:the\s+)?(?:full\s+)?(?:execution|signature|signing|signatures)\b",
     re.I,
 )
+_TAKES_EFFECT = re.compile(
+    r"\b(?:this|the)\s+(?:\w+\s+){0,3}?(?:agreement|contract|amendment|addendum|franchise|letter)\s+(?:\w+\s+){0,3}?(?:become|take|be|is|come|enter)s?\s*(?:legally\s+)?"
+    r"(?:effective|effect|into\s+(?:force|effect)|in\s+effect)\b|\bto\s+be\s+effective\b|\beffective\s+(?:as\s+of|on|from|date\s+of)\b|\beffective\s+date\s+of\s+the\b",
+    re.I,
+)
+_COMMENCES = re.compile(
+    r"\b(?:this\s+(?:\w+\s+){0,2}?(?:agreement|contract)|(?:initial\s+)?term[\"”)]*(?:\s+of\s+this\s+(?:\w+\s+){0,2}?(?:agreement|contract|venture))?)\b[^.;]{0,60}?\b(?:commenc|begin|start)\w*\s",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way in which the text gives a date: the date stated, or the fact that it is another one's."""
+
+    place: Place
+    dated: Dated | None
+    how: str
 
 
 def agreement_date(document: Document) -> Fact | None:
-    """The fact "agreement_date": the date that the contract gives itself in its opening."""
+    """The fact "agreement_date": the date that the contract gives itself in its opening, else by its signatures."""
     item = _own_date(document.text)
+    if item and item.day:
+        return cite(document, item.day.isoformat(), (item.start, item.end), how="date in the opening words")
+    signatures = signed(document.text)
+    if signatures.last:
+        return cite(document, signatures.last.isoformat(), *signatures.places, how="last date beside the signatures")
+    if item is None and signatures.items:
+        item = next(one for one in signatures.items if one.day is None)
     if item is None:
         return None
-    place = (item.start, item.end)
-    if item.day is None:
-        return ask(document, _question(item, "What is the date of the agreement?"), place, how=item.trouble)
-    return cite(document, item.day.isoformat(), place, how="date in the opening words")
+    return ask(document, _question(item, "What is the date of the agreement?"), (item.start, item.end), how=item.trouble)
 
 
 def effective_date(document: Document, agreed: Fact | None) -> Fact | None:
     """The fact "effective_date": the date defined as such, or the agreement date where the words make it so."""
     text = document.text
-    found: list[tuple[Dated, Place]] = []
-    for hit in list(_NAMED.finditer(text))[:40]:
-        item = _beside(text, hit)
-        if item:
-            found.append((item, (min(item.start, hit.start()), max(item.end, hit.end()))))
-    if found:
-        days = {item.day for item, _ in found}
-        item, place = found[0]
-        if item.day is None:
-            return ask(document, _question(item, "What is the effective date?"), place, how=item.trouble)
-        return cite(document, item.day.isoformat(), place, how="defined as the effective date")
-    start, end = preamble(text)
-    same = _SAME.search(text, start)
-    if agreed and agreed.value and same:
-        place = sentence_around(text, *same.span(), reach=500)
-        return cite(document, agreed.value, place, how="the agreement date, by its words")
-    if agreed and agreed.value:
-        return Fact(agreed.value, agreed.quote, agreed.spans, "the agreement date")
+    for readings in (_defined(text), _worded(text), _as_of(text)):
+        fact = _settled(document, list(readings), agreed)
+        if fact:
+            return fact
     return None
+
+
+def _settled(document: Document, readings: list[Reading], agreed: Fact | None) -> Fact | None:
+    """The fact that `readings` make: None when there are none, open when two of them name different days."""
+    if not readings:
+        return None
+    days = {reading.dated.day for reading in readings if reading.dated and reading.dated.day}
+    if len(days) > 1:
+        places = [reading.place for reading in readings if reading.dated and reading.dated.day][:3]
+        return ask(document, "Which of these is the effective date?", *places, how="two effective dates")
+    dated = next((reading for reading in readings if reading.dated and reading.dated.day), readings[0])
+    if dated.dated is None:
+        return _referred(document, dated, agreed)
+    if dated.dated.day is None:
+        return ask(document, _question(dated.dated, "What is the effective date?"), dated.place, how=dated.dated.trouble)
+    return cite(document, dated.dated.day.isoformat(), dated.place, how=dated.how)
+
+
+def _referred(document: Document, reading: Reading, agreed: Fact | None) -> Fact:
+    """The effective date that is said to be the agreement's, or that of the last signature."""
+    if reading.how == "date of the last signature":
+        signatures = signed(document.text)
+        if signatures.last:
+            return cite(document, signatures.last.isoformat(), reading.place, *signatures.places, how=reading.how)
+    elif agreed and agreed.value and reading.how != "depends on an event":
+        return cite(document, agreed.value, reading.place, *((s.start, s.end) for s in agreed.spans), how=reading.how)
+    return ask(document, "What is the effective date?", reading.place, how="refers to a date that is not given")
+
+
+def _defined(text: str) -> Iterator[Reading]:
+    """What stands beside the definition of "Effective Date" (or else of "Commencement Date")."""
+    for pattern in (_DEFINED, _COMMENCED):
+        found = [reading for hit in list(pattern.finditer(text))[:30] if (reading := _beside(text, hit))]
+        if found:
+            yield from found
+            return
+
+
+def _beside(text: str, hit: re.Match[str]) -> Reading | None:
+    means = _MEANS.match(text, hit.end(), hit.end() + 60)
+    if means or hit.group().endswith(":"):
+        start = means.end() if means else hit.end()
+        after = text[start : start + 160]
+        stated = [item for item in dates(text, start, start + 70) if not re.search(r"[.;]\s", text[start : item.start])]
+        if stated:
+            return Reading((hit.start(), stated[0].end), stated[0], "defined as the effective date")
+        event = Reading((hit.start(), start + 100), None, "depends on an event") if "mean" in text[hit.end() : start] else None
+        return _reference(text, after, (hit.start(), start + 100)) or event
+    before = [item for item in dates(text, max(0, hit.start() - 90), hit.start()) if re.fullmatch(r"[\s,.(\[]*(?:the\s*)?(?:hereinafter\s*)?", text[item.end : hit.start()], re.I)]
+    if before:
+        return Reading((before[-1].start, hit.end()), before[-1], "defined as the effective date")
+    opens = re.search(r"[^.;]{0,120}\(\s*(?:the|hereinafter)?\s*$", text[max(0, hit.start() - 160) : hit.start()], re.I)
+    if opens:
+        return _reference(text, opens.group(), (hit.start() - len(opens.group().lstrip()), hit.end()))
+    return None
+
+
+def _reference(text: str, words: str, place: Place) -> Reading | None:
+    if _LAST.search(words):
+        return Reading(place, None, "date of the last signature")
+    if _SAME.search(words):
+        return Reading(place, None, "the agreement date, by its words")
+    return None
+
+
+def _worded(text: str) -> Iterator[Reading]:
+    """What follows "shall become effective", else "the term commences"."""
+    for pattern, how in ((_TAKES_EFFECT, "stated as effective"), (_COMMENCES, "the term commences then")):
+        found = list(_following(text, pattern, how))
+        if found:
+            yield found[0]
+            return
+
+
+def _following(text: str, pattern: re.Pattern[str], how: str) -> Iterator[Reading]:
+    for hit in list(pattern.finditer(text))[:25]:
+        _, end = sentence_around(text, hit.start(), hit.end(), reach=400)
+        window = text[hit.end() : min(end, hit.end() + 110)]
+        stated = [item for item in dates(text, hit.end(), hit.end() + len(window)) if item.start - hit.end() < 60]
+        if _OTHER.search(text[max(0, hit.start() - 90) : hit.end()]):
+            continue
+        if stated and not re.search(r"\b(?:until|through|end|terminat|expire)", text[hit.end() : stated[0].start], re.I):
+            yield Reading((hit.start(), stated[0].end), stated[0], how)
+        elif reference := _reference(text, window, (hit.start(), hit.end() + len(window))):
+            yield reference
+
+
+def _as_of(text: str) -> Iterator[Reading]:
+    """The agreement made "as of" a date, or entered into on it, has effect from it where nothing else is said."""
+    item = _own_date(text)
+    if item and item.day:
+        lead = _FROM.search(text[max(0, item.start - 80) : item.start])
+        if lead:
+            yield Reading((item.start - len(lead.group()), item.end), item, "the agreement is made as of this date")
 
 
 def _own_date(text: str) -> Dated | None:
+    """The date that the opening gives: the first after "made", "entered into" or "dated", else the first of any."""
     start, end = preamble(text)
-    inside = [item for item in dates(text, start, end) if _is_own(text, item)]
-    before = [item for item in dates(text, 0, start) if _is_own(text, item)]
-    for group in (inside, before):
-        if group:
-            return group[0]
-    return None
+    items = [item for left, right in ((start, end), (0, start)) for item in dates(text, left, right) if _is_own(text, item)]
+    strong = [item for item in items if item.day and _STRONG.search(text[max(0, item.start - 80) : item.start])]
+    return next(iter((*strong, *items)), None)
 
 
 def _is_own(text: str, item: Dated) -> bool:
-    lead = text[max(0, item.start - 90) : item.start]
-    return bool(_CUE.search(lead)) and not _OTHER.search(lead)
-
-
-def _beside(text: str, hit: re.Match[str]) -> Dated | None:
-    """The date that stands right after a definition ("means …") or right before its parenthesis."""
-    before = [item for item in dates(text, max(0, hit.start() - 60), hit.start()) if item.end >= hit.start() - 25]
-    after = [item for item in dates(text, hit.end(), hit.end() + 60) if item.start <= hit.end() + 25]
-    return before[-1] if before else after[0] if after else None
+    lead = text[max(0, item.start - 120) : item.start]
+    other = _OTHER.search(lead)
+    return bool(_CUE.search(lead[-90:])) and not (other and not _THIS.search(other.group()))
 
 
 def _question(item: Dated, question: str) -> str:

@@ -19,6 +19,12 @@ _LENGTH = re.compile(
     rf"['’]?\s*-?\s*(?:{_QUALIFIER}\s+){{0,2}}{_UNIT}\b",
     re.I,
 )
+_ORDINAL = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+).split()
+_ANNIVERSARY = re.compile(
+    rf"\b(?P<nth>{'|'.join(_ORDINAL)}|twentieth|\d{{1,2}}\s?(?:st|nd|rd|th|t\s?h))\s*(?:\(\s*\d+\s*\w*\s*\w?\s*\)\s*)?(?:year\s+)?anniversary\b", re.I
+)
 _MONTHS_EACH = {"month": 1, "year": 12}
 
 
@@ -39,11 +45,24 @@ class Length:
 
 
 def lengths(text: str, start: int = 0, end: int | None = None) -> Iterator[Length]:
-    """The lengths of time between `start` and `end` of `text`, in order."""
-    for hit in _LENGTH.finditer(text, start, len(text) if end is None else end):
-        unit = re.sub(r"\s+", " ", hit["unit"].lower())
-        unit = "business_days" if unit[0] in "bw" and "day" in unit else unit.split()[-1].rstrip("s") + "s"
-        yield Length(hit.start(), hit.end(), _count(hit), unit)
+    """The lengths of time between `start` and `end` of `text`, in order; "the fifth anniversary" is five years."""
+    end = len(text) if end is None else end
+    found = [Length(hit.start(), hit.end(), _count(hit), _unit(hit["unit"])) for hit in _LENGTH.finditer(text, start, end)]
+    found += [Length(hit.start(), hit.end(), _nth(hit["nth"]), "years") for hit in _ANNIVERSARY.finditer(text, start, end)]
+    return iter(sorted(found, key=lambda length: length.start))
+
+
+def _unit(written: str) -> str:
+    words = written.lower().split()
+    if words[0] in ("business", "working"):
+        return "business_days"
+    return words[-1].rstrip("s") + "s"
+
+
+def _nth(written: str) -> int:
+    if written[0].isdigit():
+        return int(re.sub(r"\D", "", written))
+    return 20 if written.lower() == "twentieth" else _ORDINAL.index(written.lower()) + 1
 
 
 def _count(hit: re.Match[str]) -> int | None:

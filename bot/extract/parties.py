@@ -1,75 +1,188 @@
 """Document -> the parties: legal names as written, the short names defined for them, their roles."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from bot.extract.cite import cite
+from bot.extract.names import is_company, read_name
 from bot.extract.opening import preamble
 from bot.model.document import Document, collapsed
 from bot.model.fact import Fact, Party
 
-_BETWEEN = re.compile(r"\b(?:between|among(?:st)?|B\s+E\s+T\s+W\s+E\s+E\s+N)\b\s*:?\s*(?:and\s+among\b)?", re.I)
-_DEFINES = re.compile(r"\(\s*(?:[^()\"“”]{0,80}?)[\"“”]\s*([^\"“”()]{1,60}?)\s*[\"“”][^()]{0,160}\)")
-_BREAK = re.compile(r"\s*[;,]?\s*(?:-\s*)?\band\b[\s,:-]*|\s*;\s*", re.I)
-_NAME_END = re.compile(
-    r",?\s+(?:an?\s+(?!d/b/a)[\w-]+|having|with\s+(?:its|a|an|offices|principal)|whose|located|of\s+\d|organi[sz]ed|duly|incorporated\s+(?:in|under)|"
-    r"existing|the\s+(?:owner|parent)|established|registered|on\s+behalf|hereinafter|herein|doing\s+business)\b|\s*[(\[]|,\s*(?=\d)|\s+\d{2,}",
+_ANCHOR = re.compile(
+    r"\b(?:between|among(?:st)?|BETWEEN|B\s+E\s+T\s+W\s+E\s+E\s+N)\b(?:\s+and\s+among\b)?(?:\s+the\s+following(?:\s+\w+)?)?\s*[:,]?"
+    r"|\b(?:entered\s+into|made|executed)\s+by(?!\s+and\s+(?:between|among))\b",
     re.I,
+)
+_SKIP = re.compile(
+    r"(?:[\s,;.:/\-–—_*•]+|\(?\d{1,2}[).]|\([a-z]{1,3}\)|\band\b|\bby\b|\beither\b|\bBETWEEN\b|\b(?:Party|PARTY)\s+[A-C1-3]\b(?:\s*\([^)]{1,30}\))?\s*:?|"
+    r"\b(?:Mr|Ms|Mrs|Messrs)\b\.?)*",
+)
+_DEFINES = re.compile(
+    r"\(\s*[^()\"“”]{0,90}?[\"“”'‘’]{1,2}\s*(?P<quoted>[A-Za-z][^\"“”()]{0,58}?)[\s,.]*[\"“”'‘’]{1,2}[^()]{0,200}\)?"
+    r"|\(\s*(?:the\s+|hereinafter\s+(?:referred\s+to\s+as\s+)?)?(?P<bare>[A-Z][\w&.-]*(?:\s+[A-Z][\w&.-]*){0,2})\s*\)"
+    r"|\b(?:hereinafter|hereafter|herein)\s+(?:\w+\s+){0,4}?(?:the\s+)?[\"“”]?(?P<loose>[A-Z][\w&.-]*(?:\s+[A-Z][\w&.-]*){0,2})[\"“”]?"
+)
+# A strong joint may bring any name that is defined there; after a comma only a company can follow.
+_NEXT = re.compile(
+    r"(?P<strong>\s*(?:-\s*)?(?:\band\b|&)[\s,:-]*|;\s*|\s\(?\d\)\s|\n\s*\n|(?=\bParty\s+[B-C]\b))|(?P<weak>[,.)]\s+(?=[A-Z]))", re.I
+)
+_DESCRIBED = re.compile(r"\s*,?\s*(?:\(|an?\s+(?!d/b/a)|having\b|with\b|residing|located|whose|of\s+\d|hereinafter|herein|[\"“])", re.I)
+_GENERIC = re.compile(
+    r"^(?:(?:the|each|collectively|individually|a|an)\s+)*(?:part(?:y|ies)|agreement|effective\s+date|contract|company|companies|bank|customer|"
+    r"consultant|distributor|licensee|licensor|supplier|seller|buyer|corporation|agent|trust|recitals|background|term|territory|products?|"
+    r"services?|inc\.?|llc|limited|ltd\.?)$",
+    re.I,
+)
+_LABELLED = re.compile(
+    r"\b(?P<role>Party\s+[A-C]|Company|Licensor|Licensee|Distributor|Supplier|Buyer|Seller|Customer|Client|Consultant|Franchisor|Franchisee|"
+    r"Provider|Sponsor|Vendor|Contractor|Reseller|Manufacturer|Purchaser|Lessor|Lessee)\s*(?:\([^)]{1,40}\))?\s*:\s+"
+)
+_SIGNED = re.compile(r"\b(?:By|BY)\s*:")
+_MOST = 30
+_ROLES = frozenset(
+    (
+        "affiliate agent buyer client company consultant contractor customer developer distributor employee employer executive "
+        "franchisee franchisor guarantor investor landlord lender lessee lessor licensee licensor manufacturer operator owner "
+        "provider purchaser reseller seller servicer sponsor supplier tenant vendor"
+    ).split()
 )
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Named:
+    """A party and the characters that name and define it; the name itself is the first `length` of them."""
+
     party: Party
     start: int
     end: int
+    length: int
 
 
 def parties(document: Document) -> Fact | None:
-    """The fact "parties": a list of {"name", "short", "role"} in the order of the preamble."""
-    found = _found(document.text)
-    if not found:
+    """The fact "parties": a list of {"name", "short", "role"} in the order in which the text names them."""
+    start, end = preamble(document.text)
+    for how, found in (
+        ("named in the preamble", _introduced(document.text, start, end)),
+        ("named on the cover", _introduced(document.text, 0, start)),
+        ("named beside their roles", _labelled(document.text)),
+        ("defined in the opening words", _defined(document.text, max(end, 5_000))),
+        ("named over their signatures", _signed(document.text)),
+    ):
+        if len(found) > 1:
+            value = [asdict(item.party) for item in found]
+            return cite(document, value, *((item.start, item.end) for item in found), how=how)
+    return None
+
+
+def _introduced(text: str, start: int, end: int) -> list[Named]:
+    """The parties listed after "between" or "by", the first list that names two."""
+    for anchor in _ANCHOR.finditer(text, start, end):
+        found = _distinct(_listed(text, anchor.end(), end))
+        if len(found) > 1:
+            return found
+    return []
+
+
+def _listed(text: str, at: int, end: int) -> Iterator[Named]:
+    item = _party_at(text, _skipped(text, at, end), end)
+    while item:
+        yield item
+        item = _following(text, item.end, end)
+
+
+def _following(text: str, at: int, end: int) -> Named | None:
+    """The next party of the list, behind "and", ";", a number or (a company only) a comma."""
+    for joint in _NEXT.finditer(text, at, min(end, at + 700)):
+        item = _party_at(text, _skipped(text, joint.end(), end), end)
+        if item and (is_company(item.party.name) or (joint["strong"] and _is_introduced(text, item))):
+            return item
+    return None
+
+
+def _skipped(text: str, at: int, end: int) -> int:
+    hit = _SKIP.match(text, at, end)
+    return hit.end() if hit else at
+
+
+def _is_introduced(text: str, item: Named) -> bool:
+    """True for a name written like one and defined or described on the spot ("Andy North (“North”)")."""
+    words = [word for word in item.party.name.split() if len(word) > 3]
+    return all(word[0].isupper() for word in words) and bool(_DESCRIBED.match(text, item.start + item.length))
+
+
+def _party_at(text: str, at: int, end: int) -> Named | None:
+    stop = read_name(text, at, end)
+    if stop is None:
         return None
-    value = [asdict(item.party) for item in found]
-    return cite(document, value, *((item.start, item.end) for item in found), how="named in the preamble")
-
-
-def _found(text: str) -> list[_Found]:
-    start, end = preamble(text)
-    lead = _BETWEEN.search(text, start, end)
-    if not lead:
-        return []
-    at, found = lead.end(), []
-    for definition in _DEFINES.finditer(text, at, end):
-        item = _party(text, at, definition.start(), collapsed(definition[1]), definition.end())
-        if item:
-            found.append(item)
-        at = definition.end()
-    if found:
-        return found
-    return [item for left, right in _pieces(text, lead.end(), end) if (item := _party(text, left, right, None, right))][:2]
-
-
-def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    stop = re.compile(r"[.;]\s").search(text, start, end)
-    end = stop.start() if stop else end
-    cut = _BREAK.search(text, start, end)
-    return [(start, cut.start()), (cut.end(), end)] if cut else []
-
-
-def _party(text: str, left: int, right: int, short: str | None, stop: int) -> _Found | None:
-    opener = re.compile(r"[\s,;.:)\-]*(?:\band\b[\s,:-]*)?(?:\(?\d\)|\([a-z]\))?\s*", re.I).match(text, left, right)
-    left = opener.end() if opener else left
-    closing = _NAME_END.search(text, left, right)
-    end = closing.start() if closing else right
-    name = collapsed(text[left:end]).strip(" ,;:")
-    if len(name) < 2 or len(name) > 120 or not re.search("[A-Z]", name):
+    name = collapsed(text[at:stop])
+    if _GENERIC.match(name) or sum(letter.isalpha() for letter in name) < 2:
         return None
-    role = short if short and short.casefold() in _ROLES else None
-    return _Found(Party(name, short, role), left, stop)
+    short, close = _definition(text, stop, min(end, stop + 600)) or (None, stop)
+    return Named(Party(name, short, _role(short)), at, close, stop - at)
 
 
-_ROLES = set(
-    "company|distributor|licensor|licensee|supplier|buyer|seller|customer|client|consultant|franchisor|franchisee|"
-    "manufacturer|vendor|provider|agent|sponsor|reseller|contractor|developer|lessor|lessee|landlord|tenant|purchaser".split("|")
-)
+def _definition(text: str, at: int, end: int) -> tuple[str, int] | None:
+    """(short name, end) of the definition that belongs to the name that ends at `at`."""
+    for hit in _DEFINES.finditer(text, at, end):
+        between = text[at : hit.start()]
+        if re.search(r"\band\s+(?:[A-Z][\w.,&-]*\s*){1,6}$|\n\s*\n.*\S", between) and is_company(between[-60:]):
+            return None
+        short = collapsed(hit["quoted"] or hit["bare"] or hit["loose"]).strip(" ,.")
+        if _GENERIC.match(short) or re.match(r"(?i)(?:this|agreement)\b", short):
+            return None
+        return re.sub(r"^(?:the|The)\s+", "", short), hit.end()
+    return None
+
+
+def _labelled(text: str) -> list[Named]:
+    """Parties written as "Company: Acme Inc." at the top."""
+    found = []
+    for label in _LABELLED.finditer(text, 0, 4_000):
+        stop = read_name(text, label.end(), min(len(text), label.end() + 200))
+        if stop and (is_company(name := collapsed(text[label.end() : stop])) or label["role"].startswith("Party")):
+            found.append(Named(Party(name, label["role"], _role(label["role"])), label.start(), stop, stop - label.start()))
+    return _distinct(found)
+
+
+def _defined(text: str, end: int) -> list[Named]:
+    """Companies in the opening words for which a short name is defined right away."""
+    found = []
+    for hit in _DEFINES.finditer(text, 0, end):
+        lead = text[max(0, hit.start() - 100) : hit.start()]
+        for begin in re.finditer(r"(?<![\w&,.-] )(?<!\w)(?=[A-Z])", lead):
+            at = hit.start() - len(lead) + begin.start()
+            stop = read_name(text, at, hit.start())
+            if stop and hit.start() - stop < 3 and is_company(text[at:stop]):
+                short = collapsed(hit["quoted"] or hit["bare"] or hit["loose"])
+                if not _GENERIC.match(short):
+                    found.append(Named(Party(collapsed(text[at:stop]), short, _role(short)), at, hit.end(), stop - at))
+                break
+    return _distinct(found)
+
+
+def _signed(text: str) -> list[Named]:
+    """Companies that stand right above "By:"."""
+    found = []
+    for line in list(_SIGNED.finditer(text))[-60:]:
+        left = max(0, line.start() - 110)
+        lead = re.compile(r"[A-Z][A-Za-z0-9&.,'’()/ -]{2,100}?[\s_]*$").search(text, left, line.start())
+        if lead:
+            stop = read_name(text, lead.start(), line.start())
+            if stop and is_company(text[lead.start() : stop]):
+                found.append(Named(Party(collapsed(text[lead.start() : stop])), lead.start(), stop, stop - lead.start()))
+    return _distinct(found)
+
+
+def _distinct(found: Iterator[Named] | list[Named]) -> list[Named]:
+    kept: dict[str, Named] = {}
+    for item in found:
+        kept.setdefault(re.sub(r"\W", "", item.party.name.casefold()), item)
+        if len(kept) == _MOST:
+            break
+    return list(kept.values())
+
+
+def _role(short: str | None) -> str | None:
+    return short if short and short.casefold() in _ROLES else None

@@ -1,36 +1,102 @@
-"""Document -> its name, as its title or its preamble gives it."""
+"""Document -> its name, as the title over the text gives it, else as its preamble does."""
 
 import re
 
-from bot.extract.cite import cite
+from bot.extract.cite import Place, cite
 from bot.extract.opening import preamble
 from bot.model.document import Document, collapsed
 from bot.model.fact import Fact
 
-_NOUN = (
-    r"(?:AGREEMENTS?|CONTRACT|AMENDMENT|ADDENDUM|LICEN[SC]E|LEASE|DEED|GUARANT(?:Y|EE)S?|MEMORANDUM\s+OF\s+UNDERSTANDING|"
-    r"TERMS\s+AND\s+CONDITIONS|TERMS\s+OF\s+SERVICE|STATEMENT\s+OF\s+WORK|ORDER\s+FORM|LETTER\s+OF\s+INTENT|JOINDER)"
+_KIND = (
+    r"(?:AGREEMENTS?|CONTRACTS?|AMENDMENT|ADDENDUM|LICEN[SC]E|LEASE|DEED|GUARANT(?:Y|EES?)|MEMORANDUM\s+OF\s+UNDERSTANDING|CERTIFICATE|"
+    r"TERMS\s+AND\s+CONDITIONS|TERMS\s+OF\s+(?:SERVICE|USE)|STATEMENT\s+OF\s+WORK|ORDER\s+FORM|LETTER\s+OF\s+INTENT|SCHEDULE|UNDERTAKING)"
 )
-_TAIL = r"(?:\s+(?:NO\.?\s*\d+|#\s?\d+|ADDENDUM(?:\s+[IVX\d]+)?|[IVX]{1,4}))?"
-_SMALL = r"(?:of|to|for|and|the|&|on|in|a|an|with|by|-|–|/)"
-_CAPS = re.compile(rf"\b(?:[A-Z0-9][A-Z0-9&'’/,().#-]*\s+){{0,14}}?{_NOUN}{_TAIL}(?![a-z])")
-_TITLED = re.compile(
-    rf"\b(?:(?:[A-Z][\w&'’/,()-]*|{_SMALL}|#?\d+)\s+){{1,12}}?"
-    r"(?:Agreement|Contract|Amendment|Addendum|License|Lease|Deed|Guaranty|Memorandum\s+of\s+Understanding|Terms\s+and\s+Conditions)\b"
+_TITLE_WORD = re.compile(rf"(?<![\w-]){_KIND}(?![\w-])", re.I)
+_NUMBER = r"(?:\s*\(?(?:No\.?|Number|Nr\.?|#)\s*\d+\)?|\s+(?:[IVX]{1,4}|\d{1,2}|One|Two|Three)\b(?!\.))"
+_AFTER = re.compile(
+    rf"{_NUMBER}?\s+(?:TO|OF|FOR)\s+(?:THE\s+|THAT\s+CERTAIN\s+)?(?:[\w&'’/,()-]+\s+){{0,10}}?{_KIND}(?![\w-])|(?<=AMENDMENT){_NUMBER}|(?<=ADDENDUM){_NUMBER}"
+    rf"|\s+(?:AMENDMENT|ADDENDUM){_NUMBER}?(?![\w-])|\s*-\s*(?:FOR|OF)\s+[A-Z]+\b",
+    re.I,
 )
-_SELF = re.compile(r"\bTHIS\s+((?:[\w&'’/,().#-]+\s+){0,12}?(?:AGREEMENT|CONTRACT|AMENDMENT|ADDENDUM|LICENSE|LEASE|DEED)(?:\s+No\.?\s*\d+)?)\b", re.I)
+_SMALL = frozenset("of to for and the & on in a an with by or - – /".split())
+_NO_TITLE_WORD = re.compile(
+    r"(?i:^(?:exhibit|execution|executed|copy|version|confidential|treatment|requested|draft|between|this|that|such|said|final|conformed|appendix|page|"
+    r"translation|attachment|disclosed|redacted\.?|under|whereas|contents|source|original|and|of|between|the|to|by|parties|read|hereby|certain|any)[:.]?$)"
+    r"|^(?:INC|INCORPORATED|Incorporated|DBA|LLC|L\.L\.C|CORP|CORPORATION|LTD|LIMITED|PLC|L\.P|LP|Inc|Corp|Ltd|Corporation|GmbH|AG|Limited|S\.A|N\.A)\W*$"
+    r"|^\W*[A-Z]?\d|^[A-HJ-Z]$|[*_:;|]|\.$|\]|--|^[a-z]|@"
+)
+_CONTINUES = re.compile(
+    rf"[,\s](?:(?!THIS\b|This\b)(?:and|AND|&|[A-Z][A-Za-z&/-]*),?[ \t]+){{0,5}}?(?=[A-Z])(?!THIS\b|This\b)(?i:{_KIND})(?![\w-])"
+    rf"|[ \t]*/[ \t]*(?i:{_KIND})(?![\w-])"
+)
+_CLOSES = re.compile(r"(?:AGREEMENTS?|CONTRACTS?)$", re.I)
+_OWN = re.compile(rf"\bthis\s+((?:[\w&'’/,().#-]+\s+){{0,12}}?(?:{_KIND})(?:\s+No\.?\s*\d+)?)(?![\w-])", re.I)
+_REACH = 2_500
 
 
 def document_name(document: Document) -> Fact | None:
     """The fact "document_name": the title over the text, else the name that the preamble gives."""
-    start, end = preamble(document.text)
-    title = _CAPS.search(document.text, 0, max(start, 600))
-    if title and len(collapsed(title.group()).split()) > 1:
-        return cite(document, collapsed(title.group()), title.span(), how="title")
-    own = _SELF.search(document.text, start, min(end, start + 600))
-    if own and len(own[1].split()) > 1:
-        return cite(document, collapsed(own[1]), own.span(1), how="named in the preamble")
-    title = _TITLED.search(document.text, 0, 3_000)
+    text = document.text
+    start, end = preamble(text)
+    title = _title(text, max(400, min(start + 200, _REACH)))
     if title:
-        return cite(document, collapsed(title.group()), title.span(), how="title")
+        return cite(document, _tidy(text[slice(*title)]), title, how="title")
+    own = _OWN.search(text, start, min(end, start + 900))
+    if own and 1 < len(own[1].split()) < 12:
+        return cite(document, _tidy(own[1]), own.span(1), how="named in the preamble")
     return None
+
+
+def _title(text: str, end: int) -> Place | None:
+    """The first words that stand like a title: capitalised up to "Agreement" and what follows it."""
+    at = 0
+    while word := _TITLE_WORD.search(text, at, end):
+        at = word.end()
+        if word.group()[0].islower():
+            continue
+        stop = _last_word(text, word.end())
+        start = _first_word(text, word.start())
+        after = _AFTER.match(text, stop, min(len(text), stop + 160))
+        if after and text[word.start() : after.end()].split()[-1][0].isupper():
+            stop = max(stop, after.end())
+        if len(text[start:stop].split()) > 1 and not _in_sentence(text, start):
+            return start, stop
+    return None
+
+
+def _last_word(text: str, stop: int) -> int:
+    """The end of the title whose first kind word ends at `stop`: on to the last kind word of "Content License Agreement"."""
+    while not _CLOSES.search(text[stop - 12 : stop]) and (nxt := _CONTINUES.match(text, stop, stop + 120)):
+        stop = nxt.end()
+    return stop
+
+
+def _first_word(text: str, start: int) -> int:
+    """Back over the capitalised words before `start`, not past an empty line, a company name or a number."""
+    first, at = start, start
+    while at > 0:
+        lead = text[max(0, at - 60) : at]
+        gap = len(lead) - len(lead.rstrip())
+        word = re.search(r"\S+$", lead.rstrip())
+        if not word or not gap or _parted(lead[len(lead) - gap :], first != start):
+            break
+        if word.group().lower() not in _SMALL and _NO_TITLE_WORD.search(word.group()):
+            break
+        at -= gap + len(word.group())
+        if word.group().lower() not in _SMALL:
+            first = at
+    return first
+
+
+def _parted(gap: str, enough: bool) -> bool:
+    """True for the empty lines and wide gaps that part a title from what stands before it."""
+    return enough and (gap.count("\n") > 1 or len(gap.replace("\n", "")) > 3)
+
+
+def _in_sentence(text: str, start: int) -> bool:
+    lead = text[max(0, start - 40) : start].rstrip(" \"“(")
+    return bool(re.search(r"\b(?:this|the|of|to|a|an|THIS|under|by|READ)$", lead))
+
+
+def _tidy(title: str) -> str:
+    return collapsed(title).strip(" ,.-–")
