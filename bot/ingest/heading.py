@@ -8,13 +8,17 @@ _TITLE = re.compile(
     r"(?P<stop>[.:](?=\s|$|[A-Z\"“(])|\s[–—-]{1,2}\s|[ \xa0]{3,}|[ \xa0\t]*(?:\n|$)|\t)"
 )
 _CAPITALS = re.compile(
-    r"[\s\xa0–—:.)-]{0,12}(?P<title>[A-Z][A-Z'’&/,()–-]*(?:[ \xa0]{1,2}[A-Z&/(][A-Z'’&/,()–-]*)*)(?=[ \xa0]+[\"“(]?[A-Z\d(])"
+    r"[\s\xa0–—:.)-]{0,12}(?P<title>[A-Z][A-Z'’&/,()–-]*(?:[ \xa0]{1,2}[A-Z&/(][A-Z'’&/,()–-]*)*)"
+    r"(?=[ \xa0]+[\"“(]?[A-Z\d(])"
 )
 _SMALL = frozenset(
-    ["a", "an", "and", "or", "of", "the", "to", "in", "for", "on", "by", "with", "from", "at", "as", "per", "not", "its", "upon", "into", "no", "vs", "between"]
+    ("a", "an", "and", "or", "of", "the", "to", "in", "for", "on", "by", "with", "from", "at", "as", "per")
+    + ("not", "its", "upon", "into", "no", "vs", "between", "under", "other", "any", "all")
 )
 _VERBS = frozenset(
-    ["shall", "will", "is", "are", "was", "were", "means", "mean", "may", "must", "agrees", "agree", "has", "have", "hereby", "does", "do", "can", "should", "would", "represents", "warrants", "acknowledges", "grants", "includes", "refers"]
+    ("shall", "will", "is", "are", "was", "were", "means", "mean", "may", "must", "agrees", "agree", "has")
+    + ("have", "hereby", "does", "do", "can", "should", "would", "represents", "warrants", "acknowledges")
+    + ("grants", "includes", "refers", "this", "that", "such")
 )
 
 
@@ -25,7 +29,7 @@ def heading_at(text: str, at: int) -> str | None:
     if hit and hit["title"].count("\n") == 0:
         title = hit["title"].strip(" \xa0\t,–—-")
         stop = hit["stop"].strip()
-        if _reads_as_title(title, run_in=stop != ""):
+        if _reads_as_title(title, run_in=stop == "."):
             return title
     caps = _CAPITALS.match(window)
     if caps:

@@ -37,12 +37,17 @@ class Marker:
 
 
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
-_FIGURE = re.compile(
-    r"(?<!\S)(?P<word>(?:Section|SECTION|Sec\.|SEC\.|§|Clause|CLAUSE)[ \t\xa0]{0,3})?"
-    r"(?P<number>\d{1,3}(?:(?:\. \d{1,2}){1,5}(?=\.)|(?:\.(?:\d{1,3}|[A-Za-z](?![A-Za-z.]\w)))*|[A-Z](?=\.)))"
-    r"(?P<stop>[.):]{0,2})(?=[\s\xa0]|[\"“A-Z\[(])(?P<blank>[\s\xa0]{0,40})(?=(?P<next>[^\s]))"
-)
+_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+_WORD = r"(?<!\S)(?P<word>(?:Section|SECTION|Sec\.|SEC\.|§|Clause|CLAUSE)[ \t\xa0]{0,3})?"
+_AFTER = r"(?P<stop>[.):]{0,2})(?=[\s\xa0]|[\"“A-Z\[(])(?P<blank>[\s\xa0]{0,40})(?=(?P<next>[^\s]))"
+_COMPONENTS = r"(?P<number>\d{1,3}(?:(?:\.(?:\d{1,3}|[A-Za-z](?![A-Za-z.]\w)))*|[A-Z](?=\.)))"
+_FIGURE = re.compile(_WORD + _COMPONENTS + _AFTER)
+# "2. 3. 8." is read as one number only in a text that numbers that way.
+_SPACED = re.compile(r"(?<!\S)\d{1,2}\. \d{1,2}\. \d{1,2}\.\s")
+_SPACED_FIGURE = re.compile(_WORD + r"(?P<number>\d{1,2}(?:\. \d{1,2}){0,6}(?=\.))" + _AFTER)
 _ARTICLE = re.compile(
     r"(?<!\S)(?P<word>ARTICLE|Article|ITEM|Item|CHAPTER|Chapter|PART|Part)[ \t\xa0]{1,3}"
     r"(?P<number>[IVXLC]{1,7}|\d{1,2}|(?i:" + "|".join(reversed(_WORDS)) + r"))\b"
@@ -60,7 +65,8 @@ _PART = re.compile(
 _REFERS = re.compile(
     r"(?i)(?:\b(?:sections?|articles?|clauses?|paragraphs?|sub-?sections?|exhibits?|schedules?|annex|appendix|"
     r"attachment|item|rule|regulation|part|chapter|nos?|number|page|of|in|under|by|with|per|the|an?|least|than|"
-    r"within|from|title|form|see|approximately|about|to|through|this|that|any|each)\.?|(?<![;,])\s(?:and|or)|[$€£§])$"
+    r"within|from|title|form|see|approximately|about|to|through|this|that|any|each|january|february|march|april|"
+    r"may|june|july|august|september|october|november|december)\.?|(?<![;,])\s(?:and|or)|[$€£§])$"
 )
 _ENDS = ".;:?!"
 _CLOSERS = "\"”’')]_*"
@@ -68,7 +74,9 @@ _CLOSERS = "\"”’')]_*"
 
 def figures(text: str) -> list[Marker]:
     """Decimal numbers in text order: "5.", "5.1", "Section 5.01", "21.A."."""
-    return [marker for hit in _FIGURE.finditer(text) if (marker := _figure(text, hit))]
+    spaced = sum(1 for _ in _SPACED.finditer(text)) > 2
+    pattern = _SPACED_FIGURE if spaced else _FIGURE
+    return [marker for hit in pattern.finditer(text) if (marker := _figure(text, hit))]
 
 
 def articles(text: str) -> list[Marker]:
@@ -161,17 +169,17 @@ def _figure(text: str, hit: re.Match[str]) -> Marker | None:
     if key is None:
         return None
     start, stand, follows = hit.start(), standing(text, hit.start()), hit["next"]
-    word, stop, deep = hit["word"], hit["stop"], len(key) > 1
+    word, stop, deep = hit["word"], hit["stop"], "." in hit["number"]
     before = text[max(0, _stripped(text, start) - 24) : _stripped(text, start)]
     if stand < _PARAGRAPH and _REFERS.search(before):
         return None
     quiet = not (follows.isupper() or follows in "\"“[(_*'‘")
     if quiet and (word or (stop != ".." and not deep) or stand < _LINE or not follows.isalpha()):
         return None
-    if stand == _TIGHT and not (deep and before.split()[-1:] and _could_end_a_heading(before.split()[-1])):
-        return None
     heading = heading_at(text, hit.end("stop"))
     if not (stop or deep or word) and (stand < _GAP or heading is None):
+        return None
+    if stand == _TIGHT and not (_could_end_a_heading(before) and (deep or heading)):
         return None
     weight = (0.35, 0.5, 0.9, 0.9, 1.0)[stand] + 0.5 * (heading is not None) - 0.3 * quiet
     if stand == _LINE and not _ended(text, start):
@@ -179,7 +187,8 @@ def _figure(text: str, hit: re.Match[str]) -> Marker | None:
     return Marker(start, hit.end("stop"), Rank.FIGURE, _tidy(hit), heading, key, weight)
 
 
-def _could_end_a_heading(word: str) -> bool:
+def _could_end_a_heading(before: str) -> bool:
+    word = before.split()[-1]
     return word[0].isupper() or word.isdigit() or word[-1] in ")]"
 
 

@@ -1,7 +1,9 @@
 """A Document in, the markers at which its clauses begin out: one scheme chosen from all that the text could be."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.ingest import marker, plainheading
 from bot.ingest.contents import contents
@@ -18,8 +20,9 @@ _FEW = 3
 def outline(document: Document) -> list[Marker]:
     """Markers in text order, each the start of a clause. Nothing inside a table of contents is one."""
     text = document.text
-    parts = list(marker.parts(text))
-    figures, articles = marker.figures(text), marker.articles(text)
+    parts = _outside(list(marker.parts(text)), document.furniture)
+    figures = _outside(marker.figures(text), document.furniture)
+    articles = _outside(marker.articles(text), document.furniture)
     tables = contents(text, sorted([*parts, *figures, *articles], key=lambda m: m.start))
     parts = _real(_outside(parts, tables), len(text))
     closing = [Marker(hit.start(), hit.end(), Rank.PART, None, hit[0]) for hit in _WITNESS.finditer(text)]
@@ -38,7 +41,7 @@ def _numbered(
     articles: list[Marker],
     tables: list[tuple[int, int]],
 ) -> list[Marker]:
-    """The numbered markers: articles, then Roman or capital letters where figures begin anew under them, figures."""
+    """Articles, Roman or capital letters where figures begin anew under them, and figures; else items."""
     kept = [m for word in range(4) for m in _worth(best([a for a in articles if a.key[0] == word], walls))]
     kept.sort(key=lambda m: m.start)
     for rank in (Rank.ROMAN, Rank.CAPITAL):
@@ -65,10 +68,7 @@ def _encloses_figures(letters: list[Marker], figures: list[Marker], walls: list[
         return True
     under = best(figures, walls, sorted(m.start for m in [*doors, *letters]))
     starts = sorted(m.start for m in letters)
-    anew = sum(
-        b.key == (1,) and any(a.start < s < b.start for s in starts)
-        for a, b in zip(under, under[1:], strict=False)
-    )
+    anew = sum(b.key == (1,) and any(a.start < s < b.start for s in starts) for a, b in pairwise(under))
     return anew > 1
 
 
@@ -84,8 +84,15 @@ def _real(parts: list[Marker], length: int) -> list[Marker]:
     return found
 
 
-def _outside(markers: Sequence[Marker], tables: list[tuple[int, int]]) -> list[Marker]:
-    return [m for m in markers if not any(start <= m.start < end for start, end in tables)]
+def _outside(markers: Sequence[Marker], ranges: Sequence[tuple[int, int]]) -> list[Marker]:
+    """The markers that begin in none of the (start, end) ranges, which are in order."""
+    starts = [start for start, _ in ranges]
+    found = []
+    for one in markers:
+        place = bisect_right(starts, one.start) - 1
+        if place < 0 or one.start >= ranges[place][1]:
+            found.append(one)
+    return found
 
 
 def _ordered(text: str, chosen: list[Marker]) -> list[Marker]:

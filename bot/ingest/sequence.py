@@ -7,7 +7,8 @@ from bot.ingest.marker import LETTER, Marker
 
 _SKIPPED_NUMBER = 0.7
 _SKIPPED_HEADER = 0.3
-_RESTART = 4.0
+_RESTART = 2.5
+_RESTART_OF_LIST = 6.0
 _RESTART_AT_SECTION = 0.2
 _ODD_START = 1.6
 _MOST_SKIPPED = 3
@@ -32,7 +33,8 @@ def best(candidates: Sequence[Marker], walls: Sequence[int] = (), doors: Sequenc
             under, exact = {}, {}
         if (passed := bisect_left(doors, marker.start + 1)) > door:
             door, before_door = passed, top
-        score, link = _predecessor(marker.key, under, exact, (top, before_door, before_wall))
+        begins = (top, before_door, before_wall)
+        score, link = _predecessor(marker.key, under, exact, begins, headed=marker.heading is not None)
         score += marker.weight
         links.append((score, link))
         here = (score, index)
@@ -49,6 +51,8 @@ def _predecessor(
     under: dict[tuple[int, ...], _Link],
     exact: dict[tuple[int, ...], _Link],
     begins: tuple[_Link, _Link, _Link],
+    *,
+    headed: bool,
 ) -> _Link:
     """The best (score, index) for a candidate with `key` to follow, costs taken off."""
     parent, last = key[:-1], key[-1]
@@ -63,7 +67,7 @@ def _predecessor(
     elif parent:
         choices.append(_less(exact.get(parent), _SKIPPED_NUMBER * min(last, 3)))
     if first and (len(key) == 1 or key[0] == 1):
-        choices.append(_less(anywhere, _RESTART))
+        choices.append(_less(anywhere, _RESTART if headed else _RESTART_OF_LIST))
         choices.append(_less(at_door, _RESTART_AT_SECTION))
         choices.append(at_wall)
     elif len(key) == 2 and first:
