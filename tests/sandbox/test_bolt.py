@@ -1,0 +1,215 @@
+"""An unmodified Bolt app on the sandbox, over the real WebSocket."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
+
+from bot.sandbox.server import Running
+from tests.sandbox.conftest import People, wait_for
+
+Connect = Callable[[App], SocketModeHandler]
+
+
+def test_a_mention_arrives_as_app_mention_and_as_message_with_one_ts(
+    running: Running, people: People, client: WebClient, connect: Connect
+) -> None:
+    seen: list[dict[str, Any]] = []
+    app = App(client=client)
+    app.event("app_mention")(lambda body, say: (seen.append(body), say("Here.", thread_ts=body["event"]["ts"])))
+    app.event("message")(lambda body: seen.append(body))
+    connect(app)
+
+    sent = people.do("send", channel="C0DEALS", text="@Parley what is the cap?")
+    wait_for(lambda: len([body for body in seen if body["event"].get("user") == "U0NORA"]) == 2)
+    mine = [body for body in seen if body["event"].get("user") == "U0NORA"]
+    reply = wait_for(lambda: [m for m in people.messages("C0DEALS") if m["text"] == "Here."])[0]
+
+    assert {body["event"]["type"] for body in mine} == {"app_mention", "message"}
+    assert {body["event"]["ts"] for body in mine} == {sent["ts"]}
+    assert len({body["event_id"] for body in mine}) == 2
+    assert mine[0]["event"]["text"] == "<@U0PARLEY> what is the cap?"
+    assert reply["thread_ts"] == sent["ts"]
+
+
+def test_a_slash_command_opens_a_modal_and_a_submission_is_refused_then_taken(
+    running: Running, people: People, client: WebClient, connect: Connect
+) -> None:
+    app = App(client=client)
+    view = {
+        "type": "modal", "callback_id": "intake", "title": {"type": "plain_text", "text": "Intake"},
+        "submit": {"type": "plain_text", "text": "Save"},
+        "blocks": [{"type": "input", "block_id": "who", "label": {"type": "plain_text", "text": "Owner"},
+                    "element": {"type": "plain_text_input", "action_id": "name"}}],
+    }
+    taken: list[str] = []
+
+    @app.command("/clause")
+    def clause(ack: Any, body: dict[str, Any], client: WebClient) -> None:
+        ack(f"Looking for {body['text']}")
+        client.views_open(trigger_id=body["trigger_id"], view=view)
+
+    @app.view("intake")
+    def saved(ack: Any, view: dict[str, Any]) -> None:
+        name = view["state"]["values"]["who"]["name"]["value"]
+        if name == "nobody":
+            ack(response_action="errors", errors={"who": "Name a person."})
+        else:
+            taken.append(name)
+            ack()
+
+    connect(app)
+    answer = people.do("command", "U0SAM", channel="C0DEALS", text="/clause liability")
+    modal = wait_for(lambda: people.get("state", **{"as": "U0SAM"})["modals"])[0]
+    refused = people.do("submit", "U0SAM", view_id=modal["id"], values={"who": {"name": "nobody"}})
+    accepted = people.do("submit", "U0SAM", view_id=modal["id"], values={"who": {"name": "Sam"}})
+
+    assert answer["payload"] == {"text": "Looking for liability"}
+    assert refused["errors"] == {"who": "Name a person."}
+    assert accepted["response_action"] == "close"
+    assert taken == ["Sam"]
+    assert people.get("state", **{"as": "U0SAM"})["modals"] == []
+    whispers = people.get("state", **{"as": "U0SAM"})["whispers"]
+    assert [w["text"] for w in whispers] == ["Looking for liability"]
+
+
+def test_a_button_is_pressed_and_its_message_replaced_through_the_response_url(
+    running: Running, people: People, client: WebClient, connect: Connect
+) -> None:
+    app = App(client=client)
+    button = {"type": "button", "action_id": "approve", "value": "7", "text": {"type": "plain_text", "text": "Approve"}}
+
+    @app.action("approve")
+    def approved(ack: Any, respond: Any, action: dict[str, Any]) -> None:
+        ack()
+        respond(f"Approved {action['value']}", replace_original=True)
+
+    connect(app)
+    posted = client.chat_postMessage(
+        channel="C0LEGAL", text="Approve?", blocks=[{"type": "actions", "elements": [button]}], unfurl_links=False)
+    pressed = people.do("press", "U0AMARA", channel="C0LEGAL", message_ts=posted["ts"], action_id="approve")
+    wait_for(lambda: people.messages("C0LEGAL")[-1]["text"] == "Approved 7")
+    message = people.messages("C0LEGAL")[-1]
+
+    assert pressed["ok"]
+    assert "blocks" not in message
+    assert message["sandbox"] == {"unfurl_links": False, "unfurl_media": True}
+
+
+def test_a_file_comes_with_its_message_and_goes_back_in_three_steps(
+    running: Running, people: People, client: WebClient, connect: Connect
+) -> None:
+    app = App(client=client)
+    read: list[bytes] = []
+
+    @app.event("message")
+    def shared(event: dict[str, Any], client: WebClient) -> None:
+        if event.get("subtype") == "file_share" and not event.get("bot_id"):
+            import httpx
+
+            file = event["files"][0]
+            read.append(httpx.get(file["url_private"], headers={"Authorization": "Bearer xoxb-test"}, trust_env=False).content)
+            client.files_upload_v2(filename="summary.txt", content="read it", channel=event["channel"], thread_ts=event["ts"])
+
+    connect(app)
+    up = people.http.post(
+        "/sandbox/upload", data={"as": "U0PRIYA", "channel": "D0PRIYA", "text": "see this"},
+        files={"file": ("order.txt", b"Order form", "text/plain")}).json()
+    back = wait_for(lambda: [m for m in people.messages("D0PRIYA") if m.get("bot_id") and m.get("files")])[0]
+
+    assert read == [b"Order form"]
+    assert back["thread_ts"] == up["ts"]
+    assert back["files"][0]["name"] == "summary.txt"
+    assert back["files"][0]["size"] == 7
+
+
+def test_a_stream_grows_then_expires_after_five_minutes(
+    running: Running, people: People, client: WebClient, connect: Connect
+) -> None:
+    root = people.do("send", "U0SAM", channel="D0SAM", text="hello")
+    stream = client.chat_stream(channel="D0SAM", thread_ts=root["ts"], buffer_size=1)
+    stream.append(markdown_text="**Liability** ")
+    stream.append(markdown_text="is capped.")
+    people.do("clock", advance=301)
+    try:
+        stream.append(markdown_text="late")
+        error = ""
+    except SlackApiError as refused:
+        error = refused.response["error"]
+    finally:
+        people.do("clock", offset=0)
+
+    message = people.messages("D0SAM")[-1]
+    assert error == "message_not_in_streaming_state"
+    assert message["text"] == "**Liability** is capped."
+
+
+def test_a_rate_limit_is_retried_after_its_pause(running: Running, people: People, client: WebClient) -> None:
+    client.retry_handlers.append(RateLimitErrorRetryHandler(max_retry_count=1))
+    people.do("faults", **{"as": None}) if False else people.http.post(
+        "/sandbox/faults", json={"kind": "ratelimited", "method": "chat.postMessage", "retry_after": 1})
+    client.chat_postMessage(channel="C0DEALS", text="after the pause")
+
+    calls = people.calls("chat.postMessage")
+    assert [call["error"] for call in calls] == ["ratelimited", None]
+
+
+def test_an_unacked_event_is_sent_again_with_a_reason(
+    running: Running, people: People, client: WebClient, connect: Connect
+) -> None:
+    app = App(client=client)
+    attempts: list[tuple[str, str | None, str | None]] = []
+    failing = threading.Event()
+
+    @app.middleware
+    def inbox(body: dict[str, Any], request: Any, next: Callable[[], Any]) -> Any:
+        attempts.append((body["event_id"], _one(request, "x-slack-retry-num"), _one(request, "x-slack-retry-reason")))
+        if not failing.is_set():
+            failing.set()
+            raise RuntimeError("the inbox is full")
+        return next()
+
+    app.event("message")(lambda: None)
+    connect(app)
+    people.do("send", "U0DIEGO", channel="D0DIEGO", text="are you there?")
+    wait_for(lambda: len(attempts) == 2)
+
+    assert attempts[0][0] == attempts[1][0]
+    assert attempts[1][1:] == ("1", "timeout")
+
+
+def _one(request: Any, name: str) -> str | None:
+    values = request.headers.get(name)
+    return values[0] if values else None
+
+
+def test_an_event_is_kept_while_no_socket_is_open(
+    running: Running, people: People, client: WebClient, connect: Connect
+) -> None:
+    people.do("send", "U0AMARA", channel="D0AMARA", text="anybody?")
+    heard: list[str] = []
+    app = App(client=client)
+    app.event("message")(lambda event: heard.append(event["text"]))
+    connect(app)
+
+    wait_for(lambda: "anybody?" in heard)
+
+
+def test_an_unknown_outcome_is_done_without_an_answer(running: Running, people: People, client: WebClient) -> None:
+    client.retry_handlers.clear()
+    people.http.post("/sandbox/faults", json={"kind": "drop", "method": "chat.postMessage"})
+    before = len(people.messages("C0GENERAL"))
+    try:
+        client.chat_postMessage(channel="C0GENERAL", text="did this arrive?")
+        failure = None
+    except Exception as cut:  # noqa: BLE001 - whichever of the standard library's connection errors
+        failure = cut
+
+    assert failure is not None
+    assert not isinstance(failure, SlackApiError)
+    assert len(people.messages("C0GENERAL")) == before + 1
