@@ -26,13 +26,27 @@ def _spans(document: Document, places: tuple[Place, ...]) -> tuple[Span, ...]:
 
 
 def sentence_around(text: str, start: int, end: int, *, reach: int = 1500) -> Place:
-    """The sentence of `text` that holds `start` to `end`, looked for within `reach` characters either way."""
+    """The sentence of `text` that holds `start` to `end`, looked for within `reach` characters either way.
+
+    A sentence that a page break cuts in two is one: the second half begins in lower case."""
     left, right = max(0, start - reach), min(len(text), end + reach)
     begin, stop = start, end
-    for piece_start, piece_end in sentences(text[left:right], left):
-        if piece_start <= start < piece_end:
-            begin = piece_start
-        if piece_start < end <= piece_end:
-            stop = piece_end
+    for piece in _joined(text, left, right):
+        if piece[0] <= start < piece[1]:
+            begin = piece[0]
+        if piece[0] < end <= piece[1]:
+            stop = piece[1]
             break
     return begin, stop
+
+
+def _joined(text: str, left: int, right: int) -> list[Place]:
+    pieces: list[Place] = []
+    for start, end in sentences(text[left:right], left):
+        if text.startswith("Source:", start) and pieces:
+            continue
+        cut = pieces and text[start].islower() and text[pieces[-1][1] - 1] not in ".;:!?"
+        if cut:
+            start = pieces.pop()[0]
+        pieces.append((start, end))
+    return pieces

@@ -19,7 +19,7 @@ class Dated:
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
+MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
@@ -46,17 +46,17 @@ _WORD_DAY = r"(?:(?:twenty|thirty)[\s-]?)?(?:" + "|".join(w for w in _ORDINALS i
 _GAP = r"(?:_[_\s]*|\[[^\]\d]{0,40}\]|\(\s*\)|\*{2,}|[●•]|\.{4,}|-{3,})"
 
 _WRITTEN = re.compile(
-    rf"(?<![A-Za-z])(?P<m1>{_MONTH})\s*(?P<d1>{_DAY})\s*[,.]?\s*(?P<y1>{_YEAR})\b"
-    rf"|(?:(?<![\d.,$/])(?P<d2>{_DAY}|{_WORD_DAY}))\s*(?:\(\d+\w*\)\s*)?(?:day\s+)?(?:of\s+)?(?P<m2>{_MONTH})\s*,?\s*(?P<y2>{_YEAR})\b"
+    rf"(?<![A-Za-z])(?P<m1>{MONTH})\s*(?P<d1>{_DAY})\s*[,.]?\s*(?P<y1>{_YEAR})\b"
+    rf"|(?:(?<![\d.,$/])(?P<d2>{_DAY}|{_WORD_DAY}))\s*(?:\(\d+\w*\)\s*)?(?:day\s+)?(?:of\s+)?(?P<m2>{MONTH})[\s,-]*(?P<y2>{_YEAR})\b"
     r"|(?<![\d.$/-])(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)"
     r"|(?<![\d.$/-])(?P<n1>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<n2>\d{1,2})\s?(?P=sep)\s?(?P<n3>\d{4}|\d{2})(?![\d/-]|\.\d)",
     re.I,
 )
 _OPEN = re.compile(
-    rf"(?:{_GAP}\s*(?:st|nd|rd|th)?|\b(?:the|this|on)\s*)\s*day\s+of\s*(?:{_GAP}|{_MONTH})?\s*,?\s*(?:(?:{_YEAR}|19|20)?\s*{_GAP}?)?"
-    rf"|\b(?:{_DAY}|{_WORD_DAY})\s+day\s+of\s*(?:{_GAP}|{_MONTH})\s*,?\s*(?:19|20)?\s*{_GAP}?"
-    rf"|\b{_MONTH}\s*{_GAP}\s*,?\s*(?:{_YEAR}|(?:19|20)\s*{_GAP})"
-    rf"|\b{_MONTH}\s*,?\s*{_YEAR}\b"
+    rf"(?:{_GAP}\s*(?:st|nd|rd|th)?|\b(?:the|this|on)\s*)\s*day\s+of\s*(?:{_GAP}|{MONTH})?\s*,?\s*(?:(?:{_YEAR}|19|20)?\s*{_GAP}?)?"
+    rf"|\b(?:{_DAY}|{_WORD_DAY})\s+day\s+of\s*(?:{_GAP}|{MONTH})\s*,?\s*(?:19|20)?\s*{_GAP}?"
+    rf"|\b{MONTH}\s*{_GAP}\s*,?\s*(?:{_YEAR}|(?:19|20)\s*{_GAP})"
+    rf"|\b{MONTH}\s*,?\s*{_YEAR}\b"
     rf"|{_GAP}\s*,\s*(?:{_YEAR}|(?:19|20)\s*{_GAP})"
     rf"|(?<=as\sof)\s+(?:{_GAP}|,\s*{_YEAR})"
     rf"|(?<=dated)\s+{_GAP}",

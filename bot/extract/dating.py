@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from bot.extract.cite import Place, ask, cite, sentence_around
-from bot.extract.dates import AMBIGUOUS, REDACTED, Dated, dates
+from bot.extract.dates import MONTH, AMBIGUOUS, REDACTED, Dated, dates
 from bot.extract.opening import preamble
 from bot.extract.signing import signed
 from bot.model.document import Document
@@ -20,12 +21,11 @@ _OTHER = re.compile(
     r"(?:dated|made|entered|effective|executed)[^.;]{0,40}$|\bprior\b[^.;]{0,40}$|\bthrough\s*$",
     re.I,
 )
-_FROM = re.compile(r"\b(?:as\s+of|effective|as\s+at|with\s+effect\s+from|entered\s+into|made)\b[^.;]{0,40}$", re.I)
+_FROM = re.compile(r"\b(?:as\s+of|dated\s+as|effective|as\s+at|with\s+effect\s+from|entered\s+into|made)\b[^.;]{0,40}$", re.I)
+_MADE = re.compile(r"\b(?:made|entered|dated?|executed|signed)\b(?:(?!\beffective\b)[^.;]){0,70}$", re.I)
 _STRONG = re.compile(r"\b(?:made|entered|dated?|executed|effective|signed)\b[^.;]{0,70}$", re.I)
 _THIS = re.compile(r"\bthis\b", re.I)
-_DEFINED = re.compile(r"[\"“”'‘’*]\s*(?:contract\s+|agreement\s+)?effective\s+date\s*[.,]?[\"“”'‘’*]+|\(\s*(?:the\s+)?effective\s+date\s*\)|\beffective\s+date\s*:|\b(?-i:EFFECTIVE\s+DATE|Effective\s+Date)(?=\s+means\b)", re.I)
-_MEANS = re.compile(r"\s*(?:of\s+this\s+\w+\s*)?(?:,?\s*(?:means?|shall\s+mean|is|shall\s+be|will\s+be|refers\s+to)\b|:)", re.I)
-_COMMENCED = re.compile(r"[\"“”']\s*commencement\s+date\s*[\"“”']+|\bcontract\s+start\s*:", re.I)
+_MEANS = re.compile(r"\s*(?:of\s+this\s+\w+\s*)?(?:,?\s*(?:means?|shall\s+mean|is|shall\s+be|will\s+be|refers\s+to)\b|:|\s-\s)", re.I)
 _SAME = re.compile(
     r"\bdate\s+(?:of\s+this\s+agreement\s+)?(?:first\s+)?(?:above[\s-]+|hereinabove\s+)?(?:first\s+)?(?:written|set\s+(?:forth|out)|stated|mentioned|appearing|indicated|shown|listed)(?!\s+below)"
     r"|\bdate\s+hereof\b|\bdate\s+of\s+th(?:is|e)\s+(?:agreement|contract)\b|\b(?:day|date)\s+and\s+(?:year|date)\s+first\b",
@@ -103,15 +103,33 @@ def _referred(document: Document, reading: Reading, agreed: Fact | None) -> Fact
         signatures = signed(document.text)
         if signatures.last:
             return cite(document, signatures.last.isoformat(), reading.place, *signatures.places, how=reading.how)
+        if not signatures.items and agreed and agreed.value and not re.search(r"\bla(?:st|ter|test)\b", document.text[slice(*reading.place)]):
+            return cite(document, agreed.value, reading.place, *((s.start, s.end) for s in agreed.spans), how="the agreement date, by its words")
     elif agreed and agreed.value and reading.how != "depends on an event":
         return cite(document, agreed.value, reading.place, *((s.start, s.end) for s in agreed.spans), how=reading.how)
     return ask(document, "What is the effective date?", reading.place, how="refers to a date that is not given")
 
 
+def defined(text: str, name: str) -> list[Reading]:
+    """What the definitions of the date called `name` ("Effective Date") say."""
+    pattern = _definition(re.sub(r"\s+", r"\\s+", re.escape(name).replace(r"\ ", " ")))
+    return [reading for hit in list(pattern.finditer(text))[:30] if (reading := _beside(text, hit))]
+
+
+@cache
+def _definition(name: str) -> re.Pattern[str]:
+    quotes = "\"“”'‘’*"
+    return re.compile(
+        rf"[{quotes}]\s*(?:contract\s+|agreement\s+)?{name}\s*[.,]?[{quotes}]+|\(\s*(?:the\s+)?{name}\s*\)|\b{name}\s*:|\b{name}(?=\s+means\b)"
+        rf"|hereinafter\s+called\s+the\s+{name}\b|\b{name}(?=\s+(?:{MONTH})\s*\d)",
+        re.I,
+    )
+
+
 def _defined(text: str) -> Iterator[Reading]:
-    """What stands beside the definition of "Effective Date" (or else of "Commencement Date")."""
-    for pattern in (_DEFINED, _COMMENCED):
-        found = [reading for hit in list(pattern.finditer(text))[:30] if (reading := _beside(text, hit))]
+    """What stands beside the definition of "Effective Date", or else of "Commencement Date"."""
+    for name in ("Effective Date", "Commencement Date", "Contract Start"):
+        found = defined(text, name)
         if found:
             yield from found
             return
@@ -119,7 +137,7 @@ def _defined(text: str) -> Iterator[Reading]:
 
 def _beside(text: str, hit: re.Match[str]) -> Reading | None:
     means = _MEANS.match(text, hit.end(), hit.end() + 60)
-    if means or hit.group().endswith(":"):
+    if means or hit.group()[-1] not in ")\"“”'‘’*" and "called" not in hit.group():
         start = means.end() if means else hit.end()
         after = text[start : start + 160]
         stated = [item for item in dates(text, start, start + 70) if not re.search(r"[.;]\s", text[start : item.start])]
@@ -179,8 +197,17 @@ def _own_date(text: str) -> Dated | None:
     """The date that the opening gives: the first after "made", "entered into" or "dated", else the first of any."""
     start, end = preamble(text)
     items = [item for left, right in ((start, end), (0, start)) for item in dates(text, left, right) if _is_own(text, item)]
-    strong = [item for item in items if item.day and _STRONG.search(text[max(0, item.start - 80) : item.start])]
-    return next(iter((*strong, *items)), None)
+    for cue in (_MADE, _STRONG):
+        strong = [item for item in items if item.day and cue.search(text[max(0, item.start - 80) : item.start])]
+        alone = [item for item in items if item.day and item.start < 2_000 and _stands_alone(text, item)]
+        if strong or alone:
+            return (*strong, *alone)[0]
+    return next(iter(items), None)
+
+
+def _stands_alone(text: str, item: Dated) -> bool:
+    """True for a date on a line of its own, as letters and covers have it."""
+    return text[max(0, item.start - 12) : item.start].rstrip(" ").endswith("\n") and text[item.end : item.end + 12].lstrip(" .")[:1] == "\n"
 
 
 def _is_own(text: str, item: Dated) -> bool:

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from bot.extract.cite import ask, cite, sentence_around
-from bot.extract.places import COUNTRY_OF, NAMES
+from bot.extract.cite import Place, ask, cite, sentence_around
+from bot.extract.places import ADJECTIVES, COUNTRY_OF, NAMES
 from bot.model.document import Document
 from bot.model.fact import Fact
 
 _GOVERNS = re.compile(
-    r"\b(?:govern(?:ed|ing|s)?|constru(?:ed|ction)|interpreted|interpretation|enforced|subject\s+to\s+the\s+laws?)\b", re.I
+    r"\b(?:govern(?:ed|ing|s)?|constru(?:ed|ction)|interpreted|interpretation|enforced|subject\s+to\s+the\s+laws?|"
+    r"controlled\s+by|appl(?:y|ies|icable\s+law)|prevail)\b",
+    re.I,
 )
 _LAW = re.compile(r"\b(?:laws?|legislation|statutes)\b", re.I)
 _TURN = re.compile(
@@ -18,12 +21,23 @@ _TURN = re.compile(
     re.I,
 )
 _NAME = re.compile(
-    r"(?<![A-Za-z.])(?:" + "|".join(sorted((re.escape(n).replace(r"\ ", r"\s+") for n in NAMES), key=len, reverse=True))
+    r"(?:(?<![A-Za-z.])|(?<=\bof))(?:" + "|".join(sorted((re.escape(n).replace(r"\ ", r"\s+") for n in NAMES), key=len, reverse=True))
     + r")(?![A-Za-z])",
     re.I,
 )
 _OURS = re.compile(r"\bthis\s+(?:\w+\s+){0,4}?(?:agreement|contract|lease|license|amendment|letter|guaranty|deed)\b|\bhereto\b|\bhereof\b", re.I)
-_MOST_HITS = 400
+_MOST_HITS = 2_000
+# Two choices of law this close stand in one clause and speak of the same contract.
+_NEAR = 1_200
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A sentence that subjects something to the law of `names`; `weight` says how surely that is the contract."""
+
+    names: tuple[str, ...]
+    weight: int
+    place: Place
 
 
 def governing_law(document: Document) -> Fact | None:
@@ -31,47 +45,67 @@ def governing_law(document: Document) -> Fact | None:
     found = list(_choices(document.text))
     if not found:
         return None
-    found.sort(key=lambda item: -item[0])
-    best = [item for item in found if item[0] == found[0][0]]
-    _, names, start, end = best[0]
+    weight = max(choice.weight for choice in found)
+    best = [choice for choice in found if choice.weight == weight]
+    rivals = [choice for choice in best if choice.place[0] - best[0].place[1] < _NEAR]
+    names = tuple(dict.fromkeys(name for choice in rivals for name in choice.names))
     if len(names) > 1:
-        options = " or ".join(names)
-        return ask(document, f"Which law governs: {options}?", (start, end), how="several laws named")
-    return cite(document, names[0], (start, end), how="named in the governing-law clause")
+        places = [choice.place for choice in rivals][:3]
+        return ask(document, f"Which law governs: {' or '.join(names)}?", *places, how="several laws named")
+    return cite(document, names[0], best[0].place, how="named in the governing-law clause")
 
 
-def _choices(text: str) -> Iterator[tuple[int, tuple[str, ...], int, int]]:
-    """(weight, jurisdictions, start, end) of each sentence that subjects something to a law."""
+def _choices(text: str) -> Iterator[Choice]:
     done = 0
     for count, hit in enumerate(_GOVERNS.finditer(text)):
         if hit.start() < done or count > _MOST_HITS:
+            continue
+        if not _LAW.search(text, max(0, hit.start() - 300), hit.end() + 300):
             continue
         start, end = sentence_around(text, hit.start(), hit.end(), reach=900)
         done = end
         names = jurisdictions(text[start:end])
         if names:
-            yield _weight(text[start:end]), names, start, end
+            yield Choice(names, _weight(text[start:end]), (start, end))
 
 
 def _weight(sentence: str) -> int:
-    return 2 * bool(re.search(r"\bgovern", sentence, re.I)) + bool(_OURS.search(sentence))
+    """A sentence about this agreement outranks one about a guarantee, an opinion or a statute."""
+    governs = bool(re.search(r"\bgovern|\bcontrolled\s+by|\bappl(?:y|ies)\b", sentence, re.I))
+    read = bool(re.search(r"\bconstrue|\binterpret", sentence, re.I))
+    if _OURS.search(sentence) and (governs or read):
+        return 4
+    return 2 * governs + read
 
 
 def jurisdictions(sentence: str) -> tuple[str, ...]:
     """The jurisdictions whose law `sentence` chooses, as a fact names them; several when it chooses several."""
-    law = _LAW.search(sentence)
-    if not law:
-        return ()
-    turn = next((hit.start() for hit in _TURN.finditer(sentence, law.end())), len(sentence))
-    names = list(dict.fromkeys(_named(sentence[law.end() : turn])))
-    if not names:
-        names = list(dict.fromkeys(_named(sentence[max(0, law.start() - 60) : law.end()])))
-    return _joined(names)
+    for law in _LAW.finditer(sentence):
+        turn = next((hit.start() for hit in _TURN.finditer(sentence, law.end())), len(sentence))
+        names = list(dict.fromkeys(_named(sentence[law.end() : min(turn, law.end() + 160)])))
+        if names:
+            return _joined(names)
+        if before := _before(sentence, law.start()):
+            return _joined([before])
+    return ()
+
+
+def _before(sentence: str, at: int) -> str | None:
+    """The jurisdiction named right before `at`: "New York law", "Swiss law"."""
+    lead = sentence[max(0, at - 40) : at].rstrip()
+    word = lead.split()[-1].casefold() if lead else ""
+    if word in ADJECTIVES:
+        return ADJECTIVES[word]
+    return next((_plain(hit) for hit in _NAME.finditer(lead) if hit.end() == len(lead)), None)
 
 
 def _named(text: str) -> Iterator[str]:
     for hit in _NAME.finditer(text):
-        yield NAMES[re.sub(r"\s+", " ", hit.group()).casefold()]
+        yield _plain(hit)
+
+
+def _plain(hit: re.Match[str]) -> str:
+    return NAMES[re.sub(r"\s+", " ", hit.group()).casefold()]
 
 
 def _joined(names: list[str]) -> tuple[str, ...]:

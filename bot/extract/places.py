@@ -24,18 +24,14 @@ COUNTRIES = (
 ).split("|")
 _OTHER_NAMES = {
     "People's Republic of China": "People's Republic of China|Peoples Republic of China|PRC|P.R.C.|P.R. China|"
-    "P. R. China|PR China|China|Chinese",
-    "South Korea": "Republic of Korea|Korea|Korean",
+    "P. R. China|PR China|China",
+    "South Korea": "Republic of Korea|Korea",
     "Taiwan": "Republic of China|R.O.C.",
     "United States": "United States of America|U.S.A.|USA|U.S.",
     "United Kingdom": "UK|U.K.",
-    "Netherlands": "The Netherlands|Holland|Dutch",
-    "England": "English",
-    "Switzerland": "Swiss",
-    "Germany": "German|Federal Republic of Germany",
-    "France": "French",
-    "Japan": "Japanese",
-    "Israel": "Israeli|State of Israel",
+    "Netherlands": "The Netherlands|Holland",
+    "Germany": "Federal Republic of Germany",
+    "Israel": "State of Israel",
     "Quebec": "Québec",
     "Hong Kong": "HKSAR|Hongkong",
     "Russia": "Russian Federation",
@@ -44,12 +40,24 @@ _OTHER_NAMES = {
     "Vietnam": "Viet Nam",
     "Czech Republic": "Czechia",
     "Slovakia": "Slovak Republic",
-    "Sweden": "Swedish",
     "District of Columbia": "D.C.",
     "Delaware": "Deleware",
     "Pennsylvania": "Pennsylvannia",
     "Massachusetts": "Massachussetts",
     "New York": "N.Y.",
+}
+# Read only right before the word: "Swiss law".
+ADJECTIVES = {
+    "chinese": "People's Republic of China",
+    "dutch": "Netherlands",
+    "english": "England",
+    "french": "France",
+    "german": "Germany",
+    "israeli": "Israel",
+    "japanese": "Japan",
+    "korean": "South Korea",
+    "swedish": "Sweden",
+    "swiss": "Switzerland",
 }
 # Names by their folded spelling -> the name a fact gives.
 NAMES: dict[str, str] = {

@@ -3,12 +3,23 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from bot.extract.dates import Dated, dates
 
-_BLOCK = re.compile(r"\bIN\s+WITNESS\s+(?:WHERE|HERE|THERE)OF\b|\bAGREED\s+(?:TO\s+)?AND\s+ACCEPTED\b|\bhave\s+(?:caused|executed|signed)\s+this\b", re.I)
-_LABEL = re.compile(r"\b(?:Date|Dated|Date\s+Signed|Signed|Signature\s+Date)\b[\s:/_.()]{0,12}$", re.I)
-_REACH = 4_000
+_BLOCK = re.compile(
+    r"\bIN\s+WITNESS\s+(?:WHERE|HERE|THERE)OF\b|\bAGREED\s+(?:TO\s+)?AND\s+ACCEPTED\b|\bhave\s+(?:caused|executed|signed)\s+this\b|\bSigned\s+and\b"
+    r"|\bBy:|/s/",
+    re.I,
+)
+_BEFORE = re.compile(
+    r"\b(?:Date|Dated|Date\s+Signed|Signed|Signature\s+Date)\b[\s:/_.()-]{0,16}$"
+    r"|\b(?:executed|signed)\b[^.;]{0,60}\b(?:this|on|as\s+of)\s+(?:the\s+)?$",
+    re.I,
+)
+_BEHIND = re.compile(r"\s+(?:[_/-]+\s*)?(?:\d[\d/-]+\s+)?Date\b")
+_REACH = 2_500
+_MOST_BLOCKS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +40,14 @@ class Signed:
 
 def signed(text: str) -> Signed:
     """The labelled dates in the first signature block that has any."""
-    blocks = [hit.start() for hit in _BLOCK.finditer(text, len(text) // 10)]
-    for start in (*blocks[:12], max(0, len(text) - _REACH)):
-        items = tuple(item for item in dates(text, start, start + _REACH) if _LABEL.search(text[max(0, item.start - 30) : item.start]))
+    starts = [hit.start() for hit in islice(_BLOCK.finditer(text), _MOST_BLOCKS)]
+    for start in (*starts, max(0, len(text) - _REACH)):
+        items = tuple(item for item in dates(text, start, min(len(text), start + _REACH)) if _is_signature_date(text, item))
         if items:
             return Signed(items)
     return Signed(())
+
+
+def _is_signature_date(text: str, item: Dated) -> bool:
+    lead = text[max(0, item.start - 90) : item.start]
+    return bool(_BEFORE.search(lead) or _BEHIND.match(text, item.end))

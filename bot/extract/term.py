@@ -9,6 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 from bot.extract.cite import Place, ask, cite, sentence_around
 from bot.extract.dates import Dated, dates
+from bot.extract.dating import defined
 from bot.extract.duration import Length, lengths
 from bot.model.document import Document
 from bot.model.fact import Fact
@@ -24,24 +25,24 @@ _RUNS = re.compile(
     r"\b(?:commenc|begin|start|effective|effect|continu|remain|expir|terminat|end|valid|in\s+force|term|period|conclud)\w*", re.I
 )
 _UNTIL = re.compile(
-    r"\b(?:until|through|thru|to|till|expir\w+|terminat\w+|end(?:s|ing|ed)?|conclud\w+|expiration\s+date|termination\s+date|expiry\s+date|end\s+date|up\s+to)\b[^.;]{0,45}$",
+    r"\b(?:until|through|thru|to|till|expir\w+|terminat(?:es?|ing)\b|end(?:s|ing|ed)?|conclud\w+|expiration\s+date|termination\s+date|expiry\s+date|end\s+date|up\s+to)\b[^.;]{0,45}$",
     re.I,
 )
-_FROM = re.compile(r"\b(?:commenc\w+|begin\w*|start\w*|effective|from|as\s+of|dated|since)\b[^.;]{0,30}$", re.I)
+_FROM = re.compile(r"\b(?:commenc\w+|begin\w*|start\w*|effective|effect|from|as\s+of|dated|since)\b[^.;]{0,30}$", re.I)
 _LENGTH_LEAD = re.compile(
     r"(?:\bperiods?\s+of|\bterms?\s+(?:of|for)|\bfor|\bcontinu\w+|\bremain\w*|\bbe|\bis|\bterm|\binitial|\buntil|\bvalid|\beffect|\bforce|\blasts?|\bend\w*|\bexpir\w*|\bterminat\w*|:|\ban?|\bof|\bthe|"
     r"\bnext|\bextend|\bexceed)\s*(?:\(?the\s+)?(?:(?:an?|the|of|for|additional|minimum|maximum|about|approximately|is|up\s+to|on|date|which|that|full|first|initial)\s+){0,4}[\"“(]?\s*$",
     re.I,
 )
 _NOT_THE_TERM = re.compile(
-    r"\b(?:renew\w*|extend\w*|extension|successive|thereafter|notice|prior\s+to|following|after\s+(?:the\s+)?(?:termination|expir\w+)|warrant\w*|cure|surviv\w*|payment|non-?compet\w*|"
+    r"\b(?:renew\w*|extended|extensions?|successive|thereafter|notice|prior\s+to|following|after\s+(?:the\s+)?(?:termination|expir\w+)|warrant\w*|cure|surviv\w*|payment|non-?compet\w*|"
     r"within|each|every|confidential\w*|during|at\s+least|preceding|last|per)\b[^.;]{0,60}$",
     re.I,
 )
 _AFTERWARDS = re.compile(r"^[\s,]*(?:['’]?\s*(?:prior|written|advance|notice|before|of\s+(?:the\s+)?(?:receipt|notice)|old|experience|period\s+following))|^\s+(?:after|following)\s+(?:the\s+)?(?:expir|terminat|such|notice)", re.I)
 _NOT_THIS = re.compile(
-    r"\bduring\s+the\s+(?:initial\s+)?term\b.{0,40}\band\s+(?:for|continuing)|\bafter\s+(?:the\s+)?(?:expiration|termination)\b|\bcontract\s+year\b[\"”]?\s+(?:means|shall)|"
-    r"\brenewal\s+term[\"”]?\s+(?:shall|will|means)|\bsurviv|\bfiscal\s+year\b|\bconfidential|\bindemnif|\bsolicit|\bsublease|\bcalendar\s+quarter|\baudit|\bwarranty\b",
+    r"\b(?:during|while)\b.{0,70}\band\s+(?:for|continuing)|\bafter\s+(?:the\s+)?(?:expiration|termination)\b|\bcontract\s+year\b[\"”]?\s+(?:means|shall)|"
+    r"\brenewal\s+term[\"”]?\s+(?:shall|will|means)|\bsurviv|\bfiscal\s+year\b|\bconfidential|\bindemnif|\bsolicit|\bsublease|\bcalendar\s+quarter|\baudit|\bwarranty\b|\bprice\b|\bcompet|\bterminate\s+if\b",
     re.I,
 )
 _OWN_START = re.compile(
@@ -50,7 +51,7 @@ _OWN_START = re.compile(
 )
 _EVENT_START = re.compile(
     r"\b(?:from|after|following|of|on|upon|with)\s+(?:the\s+)?(?:date\s+of\s+)?(?:the\s+)?[\"“]?(?P<event>(?:[A-Z][\w-]*\s+){0,4}?(?:Date|Launch|Opening|Closing|Acceptance|Delivery))\b"
-    r"|\bfirst\s+commercial\s+sale\b",
+    r"|\bfirst\s+commercial\s+sale\b|\b(?:commenc|begin)\w*\s+(?:on|upon|from|with)\s+(?:the\s+)?(?:(?:date|day)\s+(?:up)?on\s+which|completion|approval|closing|first|receipt|delivery)\b",
 )
 _PAGE = 400
 
@@ -126,7 +127,7 @@ def _weight(sentence: str, at: int, length: Length | None, until: Dated | None) 
     """How surely `sentence` is the one that gives the first term."""
     clues = (
         (2, r"\b(?:initial|contract)\s+(?:term|period)\b"),
-        (2, r"\bterm[\"”]?\s+(?:of|for)\s+th(?:is|e)\s+(?:\w+\s+){0,3}?(?:agreement|contract)"),
+        (2, r"\bterm[\"”]?\s+(?:of|for)\s+th(?:is|e)\s+(?:\w+\s+){0,3}?(?-i:[A-Z])\w+"),
         (2, r"[\"“](?:initial\s+|contract\s+)?(?:term|period)[\"”]"),
         (2, r"\b(?:this|the)\s+(?:\w+\s+){0,3}?(?:agreement|contract)\s+(?:shall|will|is|commences|continues|becomes|takes)\b"),
         (1, r"\b(?:commenc|begin|effective\s+date|effective|take\s+effect)"),
@@ -167,7 +168,10 @@ def _start(text: str, reading: Reading, agreed: Fact | None, effective: Fact | N
     sentence = text[slice(*reading.place)]
     event = _EVENT_START.search(sentence)
     if event and not _OWN_START.search(sentence):
-        return None, f"from {event.group()}"
+        named = event["event"]
+        days = {reading.dated.day for reading in defined(text, named) if reading.dated} if named else set()
+        day = days.pop() if len(days) == 1 else None
+        return (day, named) if day else (None, f"from {event.group()}")
     if effective and effective.value:
         return date.fromisoformat(effective.value), "effective date"
     if agreed and agreed.value and effective is None:

@@ -26,7 +26,7 @@ _NO_TITLE_WORD = re.compile(
     r"|^\W*[A-Z]?\d|^[A-HJ-Z]$|[*_:;|]|\.$|\]|--|^[a-z]|@"
 )
 _CONTINUES = re.compile(
-    rf"[,\s](?:(?!THIS\b|This\b)(?:and|AND|&|[A-Z][A-Za-z&/-]*),?[ \t]+){{0,5}}?(?=[A-Z])(?!THIS\b|This\b)(?i:{_KIND})(?![\w-])"
+    rf"[,\s]\s*(?:(?!THIS\b|This\b)(?:and|AND|&|[A-Z][A-Za-z&/-]*),?[ \t]+){{0,5}}?(?=[A-Z])(?!THIS\b|This\b)(?i:{_KIND})(?![\w-])"
     rf"|[ \t]*/[ \t]*(?i:{_KIND})(?![\w-])"
 )
 _CLOSES = re.compile(r"(?:AGREEMENTS?|CONTRACTS?)$", re.I)
@@ -38,12 +38,17 @@ def document_name(document: Document) -> Fact | None:
     """The fact "document_name": the title over the text, else the name that the preamble gives."""
     text = document.text
     start, end = preamble(text)
+    own = _OWN.search(text, start, min(end, start + 900))
+    own_name = _tidy(own[1]) if own and 1 < len(own[1].split()) < 12 else ""
     title = _title(text, max(400, min(start + 200, _REACH)))
     if title:
-        return cite(document, _tidy(text[slice(*title)]), title, how="title")
-    own = _OWN.search(text, start, min(end, start + 900))
-    if own and 1 < len(own[1].split()) < 12:
-        return cite(document, _tidy(own[1]), own.span(1), how="named in the preamble")
+        left, right = title
+        extra = len(text[left:right]) - len(own_name)
+        if own_name and extra > 0 and text[left:right].casefold().endswith(own_name.casefold()):
+            left += extra
+        return cite(document, _tidy(text[left:right]), (left, right), how="title")
+    if own and own_name:
+        return cite(document, own_name, own.span(1), how="named in the preamble")
     return None
 
 
