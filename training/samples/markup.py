@@ -95,7 +95,7 @@ def _block(line: str) -> Block:
     if line[0] in "|!":
         row = tuple(cell.strip() for cell in line[1:].removesuffix("|").split("|"))
         return Block("table" if line[0] == "|" else "signatures", rows=(row,))
-    kind = _MARKS.get(line[0], "body")
+    kind = _MARKS.get(line[0], "body") if line[1:2] == " " else "body"
     return Block(kind, line if kind == "body" else line[1:].strip())
 
 

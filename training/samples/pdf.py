@@ -11,9 +11,11 @@ from reportlab.lib import colors, pagesizes  # type: ignore[import-untyped]
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY  # type: ignore[import-untyped]
 from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped]
 from reportlab.platypus import (  # type: ignore[import-untyped]
+    BaseDocTemplate,
+    Frame,
     PageBreak,
+    PageTemplate,
     Paragraph,
-    SimpleDocTemplate,
     Spacer,
     Table,
 )
@@ -32,27 +34,30 @@ def build(source: Source, target: Path) -> None:
 def _set(source: Source, *, total: int) -> tuple[bytes, int]:
     meta, buffer = source.meta, io.BytesIO()
     size = pagesizes.A4 if meta.get("page") == "A4" else pagesizes.LETTER
-    template = SimpleDocTemplate(
-        buffer, pagesize=size, invariant=1, title=meta["title"], author=meta.get("author", ""),
-        leftMargin=72, rightMargin=72, topMargin=78, bottomMargin=84,
-    )
-    furniture = _furniture(meta, size, total=total)
-    template.build([part for block in source.blocks for part in _parts(block, source)],
-                   onFirstPage=furniture, onLaterPages=furniture)
+    template = BaseDocTemplate(buffer, pagesize=size, invariant=1, title=meta["title"], author=meta["author"])
+    frame = Frame(66, 78, size[0] - 132, size[1] - 150)
+    head, foot = _header(meta, size), _footer(meta, size, total=total)
+    template.addPageTemplates(PageTemplate(frames=[frame], onPage=head, onPageEnd=foot))
+    template.build([part for block in source.blocks for part in _parts(block, source)])
     return buffer.getvalue(), int(template.page)
 
 
-def _furniture(meta: dict[str, str], size: tuple[float, float], *, total: int) -> Callable[[Any, Any], None]:
-    """What draws the header and the footer of a page."""
-
-    def draw(canvas: Any, template: Any) -> None:
-        canvas.saveState()
+def _header(meta: dict[str, str], size: tuple[float, float]) -> Callable[[Any, Any], None]:
+    def draw(canvas: Any, _template: Any) -> None:
         canvas.setFont(meta.get("font", "Times-Roman"), 8)
         canvas.drawString(72, size[1] - 50, meta.get("header", ""))
-        page = meta.get("folio", "Page {page} of {total}").format(page=template.page, total=total)
+
+    return draw
+
+
+def _footer(meta: dict[str, str], size: tuple[float, float], *, total: int) -> Callable[[Any, Any], None]:
+    """Drawn last, so that a reader of the text meets it between the two halves of a clause."""
+
+    def draw(canvas: Any, template: Any) -> None:
+        canvas.setFont(meta.get("font", "Times-Roman"), 8)
         canvas.drawString(72, 46, meta.get("footer", ""))
-        canvas.drawRightString(size[0] - 72, 46, page)
-        canvas.restoreState()
+        folio = meta.get("folio", "Page {page} of {total}").format(page=template.page, total=total)
+        canvas.drawRightString(size[0] - 72, 46, folio)
 
     return draw
 
@@ -101,4 +106,5 @@ def _table(block: Block, source: Source) -> Any:
     if block.kind == "table":
         lines.append(("GRID", (0, 0), (-1, -1), 0.5, colors.grey))
         lines.append(("BACKGROUND", (0, 0), (-1, 0), colors.whitesmoke))
-    return Table(rows, style=lines, hAlign="LEFT", colWidths=column_widths(block.rows, 440))
+    widths = column_widths(block.rows, 440)
+    return Table(rows, style=lines, hAlign="LEFT", colWidths=widths, splitByRow=block.kind == "table")
