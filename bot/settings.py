@@ -70,9 +70,7 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = Path(".
         if name.startswith(_OURS) and name not in known:
             near = difflib.get_close_matches(name, known, n=1)
             hint = f"; did you mean {near[0]}?" if near else ""
-            raise Misconfigured(
-                f"{name} is not a setting of Parley{hint} See docs/operations.md for the list."
-            )
+            raise Misconfigured(f"{name} is not a setting of Parley{hint} See docs/operations.md for the list.")
     given = {**from_file, **environ}
     return Settings(**{f.name: _typed(given[v], f.type, v) for v, f in known.items() if given.get(v)})
 

@@ -48,12 +48,14 @@ class Audience:
     """Everybody who will read a reply: the asker alone, or all members of a channel.
 
     `people` is None when the readers could not be established: such an audience may see nothing.
-    `channels` are the channels that every one of them belongs to. `place` names the conversation.
+    `channels` are the channels that every one of them belongs to. `open` is true where any full member may
+    come and read (a public channel). `place` names the conversation.
     """
 
     people: frozenset[Person] | None
     channels: frozenset[str] = frozenset()
     place: str = ""
+    open: bool = False
 
     @property
     def inside(self) -> bool:
@@ -62,7 +64,7 @@ class Audience:
 
     @property
     def sees_limits(self) -> bool:
-        return self.inside and all(person.sees_limits for person in self.people or ())
+        return self.inside and not self.open and all(person.sees_limits for person in self.people or ())
 
     @property
     def alone(self) -> bool:
@@ -74,7 +76,7 @@ class Audience:
             return False
         if readers.everyone or readers.channels & self.channels:
             return True
-        return all(
+        return not self.open and all(
             person.sees_everything or person.id in readers.people or person.email in readers.people
             for person in self.people or ()
         )

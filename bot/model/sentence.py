@@ -8,9 +8,7 @@ _ABBREVIATION = re.compile(
     r"Bros|Dept|Est|Ave|Blvd|Rd|Ste|U\.S|U\.S\.A|U\.K|N\.A|P\.O|D\.C|a\.m|p\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|"
     r"Oct|Nov|Dec|Pty|S\.A|B\.V|N\.V|A\.G|p\.a|para|cl|Cl)|\b[A-Z])\.$"
 )
-_NUMBER_ALONE = re.compile(
-    r"\s*(?:(?:Section|Article|SECTION|ARTICLE)\s+)?\(?[\dA-Za-z]{1,4}(?:\.\d{1,3})*\)?\.$"
-)
+_NUMBER_ALONE = re.compile(r"\s*(?:(?:Section|Article|SECTION|ARTICLE)\s+)?\(?[\dA-Za-z]{1,4}(?:\.\d{1,3})*\)?\.$")
 _STOP = r"""(?:[.!?][)"”’']*|;)\s+(?=[A-Z("“‘'\[\d•·-])"""
 _ITEM = r"[:;]\s+(?=\((?:[a-z]{1,4}|\d{1,2})\)\s)"
 _BREAK = re.compile(rf"{_STOP}|\n\s*\n|{_ITEM}")

@@ -37,7 +37,4 @@ class Audit:
         query = select(tables.audit).order_by(tables.audit.c.id.desc()).limit(last)
         with self._engine.connect() as connection:
             rows = connection.execute(query).all()
-        return [
-            Entry(row.at, row.who, row.place, row.action, row.outcome, row.searched, row.cited)
-            for row in rows
-        ]
+        return [Entry(row.at, row.who, row.place, row.action, row.outcome, row.searched, row.cited) for row in rows]

@@ -111,16 +111,16 @@ class Correspondence:
             connection.execute(delete(inbox).where(inbox.c.answered_at < before))
             connection.execute(delete(overheard).where(overheard.c.at < before))
 
-    def join(self, channel: str, thread: str, now: datetime) -> list[str]:
-        """The bot takes part in a thread from now on; returns the `ts` of replies that came before."""
+    def join(self, channel: str, thread: str, ts: str, now: datetime) -> list[str]:
+        """The bot takes part in a thread from message `ts` on; returns the `ts` of later replies to it that
+        were delivered earlier."""
         with self._engine.begin() as connection:
             known = connection.execute(select(threads.c.at).filter_by(channel=channel, thread=thread)).first()
             if not known:
                 connection.execute(insert(threads).values(channel=channel, thread=thread, at=now))
             missed = select(overheard.c.ts).filter_by(channel=channel, thread=thread)
-            found = list(connection.execute(missed.order_by(overheard.c.ts)).scalars())
-            connection.execute(delete(overheard).filter_by(channel=channel, thread=thread))
-        return found
+            later = missed.where(overheard.c.ts > ts).order_by(overheard.c.ts)
+            return list(connection.execute(later).scalars())
 
     def takes_part(self, channel: str, thread: str) -> bool:
         with self._engine.connect() as connection:
@@ -142,7 +142,7 @@ class Correspondence:
             return connection.execute(query).scalar()
 
     def set_about(self, channel: str, thread: str, contract: str, now: datetime) -> None:
-        self.join(channel, thread, now)
+        self.join(channel, thread, thread, now)
         with self._engine.begin() as connection:
             where = update(threads).filter_by(channel=channel, thread=thread)
             connection.execute(where.values(contract=contract))

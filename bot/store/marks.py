@@ -16,8 +16,6 @@ def value(connection: Connection, name: str) -> int:
 def bump(connection: Connection, name: str) -> None:
     """Say that what `name` stands for changed; takes effect when the transaction commits."""
     columns = tables.marks.c
-    changed = connection.execute(
-        update(tables.marks).where(columns.name == name).values(value=columns.value + 1)
-    )
+    changed = connection.execute(update(tables.marks).where(columns.name == name).values(value=columns.value + 1))
     if not changed.rowcount:
         connection.execute(insert(tables.marks).values(name=name, value=1))

@@ -97,9 +97,7 @@ def upgrade() -> None:
         sa.Column("page", sa.Integer(), nullable=True),
         sa.Column("parent", sa.Integer(), nullable=True),
         sa.Column("kinds", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["contract"], ["contracts.id"], name=op.f("fk_clauses_contract"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["contract"], ["contracts.id"], name=op.f("fk_clauses_contract"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("contract", "version", "ordinal", name=op.f("pk_clauses")),
     )
     op.create_table(
@@ -126,9 +124,7 @@ def upgrade() -> None:
         sa.Column("furniture", sa.JSON(), nullable=False),
         sa.Column("notices", sa.JSON(), nullable=False),
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["contract"], ["contracts.id"], name=op.f("fk_documents_contract"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["contract"], ["contracts.id"], name=op.f("fk_documents_contract"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("contract", "version", name=op.f("pk_documents")),
     )
     with op.batch_alter_table("documents", schema=None) as batch_op:
@@ -144,9 +140,7 @@ def upgrade() -> None:
         sa.Column("spans", sa.JSON(), nullable=False),
         sa.Column("how", sa.Text(), nullable=False),
         sa.Column("question", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["contract"], ["contracts.id"], name=op.f("fk_facts_contract"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["contract"], ["contracts.id"], name=op.f("fk_facts_contract"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("contract", "version", "name", name=op.f("pk_facts")),
     )
     op.create_table(
@@ -169,9 +163,7 @@ def upgrade() -> None:
         sa.Column("contract", sa.String(length=16), nullable=False),
         sa.Column("kind", sa.String(length=8), nullable=False),
         sa.Column("reader", sa.String(length=255), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["contract"], ["contracts.id"], name=op.f("fk_readers_contract"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["contract"], ["contracts.id"], name=op.f("fk_readers_contract"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("contract", "kind", "reader", name=op.f("pk_readers")),
     )
     for act in ("UPDATE", "DELETE"):
@@ -181,10 +173,7 @@ def upgrade() -> None:
 def _refusal(act: str, dialect: str) -> str:
     name = f"audit_refuses_{act.lower()}"
     if dialect == "sqlite":
-        return (
-            f"CREATE TRIGGER {name} BEFORE {act} ON audit "
-            "BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END"
-        )
+        return f"CREATE TRIGGER {name} BEFORE {act} ON audit BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END"
     return (
         f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
         "$$ BEGIN RAISE EXCEPTION 'the audit is append-only'; END $$; "

@@ -1,0 +1,33 @@
+# Two commands: `make run` tries Parley in a local Slack; `make test` runs the whole suite.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+HOME_DIR ?= .parley
+PORT ?= 8765
+
+.PHONY: run test check format clean
+
+$(BIN)/.installed: pyproject.toml constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing (about a minute the first time) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --prefer-binary -c constraints.txt -e '.[dev]'
+	@touch $@
+
+run: $(BIN)/.installed
+	@$(BIN)/python -m bot.demo --home $(HOME_DIR) --port $(PORT)
+
+test: $(BIN)/.installed
+	$(BIN)/python -m pytest -n 2
+
+check: $(BIN)/.installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(BIN)/.installed
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf $(VENV) $(HOME_DIR) *.egg-info

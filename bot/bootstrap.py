@@ -1,0 +1,85 @@
+"""Settings into a desk: the one file that knows every implementation."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import yaml
+
+from bot.answer.draft import QuotingDrafter
+from bot.desk import Desk
+from bot.errors import Misconfigured
+from bot.llm.openai import OpenAIEmbedder
+from bot.model.playbook import Playbook
+from bot.model.taxonomy import Kind, Taxonomy
+from bot.negotiate import playbook
+from bot.search.embed import Embedder, MiniLM
+from bot.search.index import Index
+from bot.settings import Settings
+from bot.store import session
+from bot.store.audit import Audit
+from bot.store.contracts import Contracts
+from bot.store.correspondence import Correspondence
+from bot.store.files import Files
+from bot.store.people import People
+
+
+def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> Desk:
+    """The desk for these settings. An embedded database is migrated here; a shared one must be up to date."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    engine = session.connect(settings.database)
+    if settings.embedded:
+        session.upgrade(engine)
+    else:
+        session.check(engine)
+    return Desk(
+        records=Contracts(engine),
+        files=Files(settings.home / "files"),
+        index=Index(settings.home / "index", _embedder(settings)),
+        taxonomy=taxonomy(settings.knowledge / "clauses.yaml"),
+        playbooks=playbooks(settings.knowledge / "playbooks"),
+        drafter=QuotingDrafter(),
+        correspondence=Correspondence(engine),
+        people=People(engine),
+        audit=Audit(engine),
+        clock=clock or _now,
+    )
+
+
+def upgrade(settings: Settings) -> None:
+    """Bring the database's schema to the newest version."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    session.upgrade(session.connect(settings.database))
+
+
+def taxonomy(path: Path) -> Taxonomy:
+    """The clause kinds of `path`. Raises Misconfigured when it cannot be read."""
+    try:
+        given = yaml.safe_load(path.read_text("utf-8"))["kinds"]
+        return Taxonomy(tuple(_kind(entry) for entry in given))
+    except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
+        raise Misconfigured(f"The clause kinds in {path} cannot be read: {error}") from error
+
+
+def playbooks(folder: Path) -> tuple[Playbook, ...]:
+    """Every playbook in `folder`, by file name."""
+    return tuple(playbook.load(path) for path in sorted(folder.glob("*.yaml")))
+
+
+def _kind(entry: dict[str, object]) -> Kind:
+    aliases, headings = entry.get("aliases") or (), entry.get("headings") or ()
+    if not isinstance(aliases, list | tuple) or not isinstance(headings, list | tuple):
+        raise TypeError(f"aliases and headings of {entry['id']} are lists")
+    return Kind(str(entry["id"]), str(entry["name"]), tuple(map(str, aliases)), tuple(map(str, headings)))
+
+
+def _embedder(settings: Settings) -> Embedder:
+    if settings.embeddings == "builtin":
+        return MiniLM()
+    if settings.embeddings == "openai":
+        return OpenAIEmbedder(settings)
+    raise Misconfigured(f"PARLEY_EMBEDDINGS is builtin or openai, not {settings.embeddings!r}.")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,317 @@
+"""`parley --home DIR COMMAND …`: exit 0 done, 1 some inputs refused, 2 usage or a setting that is wrong."""
+
+import json
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from time import perf_counter
+from typing import Annotated, Any
+
+import typer
+from rich.logging import RichHandler
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from bot import bootstrap
+from bot import settings as configuration
+from bot.cli import lines, screen
+from bot.desk import Desk
+from bot.errors import Misconfigured, ParleyError, UnknownContract
+from bot.flows import catalogue, doctor
+from bot.flows import people as roles
+from bot.flows.ask import ask as ask_flow
+from bot.flows.intake import Taken, files_under, take_in_folder
+from bot.flows.lookup import lookup
+from bot.flows.search import search as search_flow
+from bot.model.contract import Status
+from bot.model.evidence import Question
+from bot.model.person import OPERATOR, Person, alone
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+people_app = typer.Typer(no_args_is_help=True, help="Who has which role.")
+db_app = typer.Typer(no_args_is_help=True, help="The records.")
+app.add_typer(people_app, name="people")
+app.add_typer(db_app, name="db")
+
+Name = Annotated[str, typer.Option("--contract", help="the contract that is meant")]
+
+
+@dataclass
+class Given:
+    """What the global options said."""
+
+    settings: configuration.Settings
+    json: bool
+    person: str
+    as_of: date | None
+
+    def desk(self) -> Desk:
+        if self.as_of is None:
+            return bootstrap.build(self.settings)
+        noon = datetime.combine(self.as_of, time(12), UTC)
+        return bootstrap.build(self.settings, lambda: noon)
+
+    def asker(self, desk: Desk) -> Person:
+        """Whose eyes; the operator unless --as names somebody whom `parley people` knows."""
+        if not self.person:
+            return OPERATOR
+        found = desk.people.all().find(self.person)
+        if found is None:
+            raise Misconfigured(f"Nobody here is called {self.person!r}; `parley people list` shows who is.")
+        return found
+
+    def question(self, desk: Desk, text: str, contract: str = "") -> Question:
+        asker = self.asker(desk)
+        return Question(text, asker, alone(asker), contract=contract or None)
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    home: Annotated[Path | None, typer.Option(help="where records, index and files are kept")] = None,
+    as_: Annotated[str, typer.Option("--as", help="whose eyes: an e-mail address; default the operator")] = "",
+    as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="what counts as today")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="one JSON object a line")] = False,
+) -> None:
+    """The contract negotiator in your Slack."""
+    settings = configuration.load()
+    if home:
+        settings = replace(settings, home=home)
+    logging.basicConfig(
+        level=settings.log_level, format="%(message)s", handlers=[RichHandler(console=screen.err, show_path=False)]
+    )
+    context.obj = Given(settings, as_json, as_, as_of.date() if as_of else None)
+
+
+@app.command()
+def ingest(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(help="files or folders", exists=True)],
+    status: Annotated[Status | None, typer.Option(help="draft, signed or ended")] = None,
+) -> None:
+    """Take contracts in."""
+    given: Given = context.obj
+    desk = given.desk()
+    refused = False
+    found = files_under(paths)
+    with _progress(len(found)) as advance:
+        for taken in take_in_folder(desk, found, status):
+            advance(taken.file_path)
+            refused |= taken.outcome is Taken.REFUSED
+            if given.json:
+                lines.write(lines.intake(taken))
+            else:
+                screen.intake(taken)
+    raise typer.Exit(1 if refused else 0)
+
+
+@app.command()
+def ask(
+    context: typer.Context,
+    question: Annotated[str, typer.Argument(help="what you want to know")] = "",
+    contract: Name = "",
+    batch: Annotated[Path | None, typer.Option(help="JSON lines with question and contract", exists=True)] = None,
+) -> None:
+    """Ask a question; the answer quotes the contract."""
+    given: Given = context.obj
+    if not question and batch is None:
+        raise typer.BadParameter("give a question or --batch FILE")
+    desk = given.desk()
+    asked = _batch(batch) if batch else [(question, contract)]
+    for text, named in asked:
+        started = perf_counter()
+        answer = ask_flow(desk, given.question(desk, text, named))
+        took = (perf_counter() - started) * 1000
+        if given.json or batch:
+            lines.write(lines.answer(text, answer, took))
+        else:
+            screen.answer(answer)
+
+
+@app.command()
+def search(
+    context: typer.Context,
+    queries: Annotated[Path, typer.Option(help="LegalBench-RAG JSON, or JSON lines with query", exists=True)],
+    k: Annotated[int, typer.Option(min=1, max=1000)] = 8,
+) -> None:
+    """The best passages for each query, as JSON lines."""
+    given: Given = context.obj
+    desk = given.desk()
+    for query in _queries(queries):
+        started = perf_counter()
+        found = search_flow(desk, given.question(desk, query), k)
+        results = [lines.passage(contract, passage) for contract, passage in found]
+        lines.write({"query": query, "results": results, "took_ms": round((perf_counter() - started) * 1000, 1)})
+
+
+@app.command()
+def clause(
+    context: typer.Context,
+    topic: Annotated[str, typer.Argument(help="for example: liability")],
+    contract: Name = "",
+) -> None:
+    """Look a clause up by its topic."""
+    given: Given = context.obj
+    desk = given.desk()
+    answer = lookup(desk, given.question(desk, topic, contract))
+    if not given.json:
+        screen.answer(answer)
+    for cited in answer.citations if given.json else ():
+        lines.write(lines.clause(cited))
+    raise typer.Exit(0 if answer.citations or answer.playbook else 1)
+
+
+@app.command()
+def contracts(context: typer.Context, name: Annotated[str, typer.Argument()] = "") -> None:
+    """List the contracts."""
+    given: Given = context.obj
+    desk = given.desk()
+    listed = catalogue.contracts(desk, alone(given.asker(desk)), name)
+    if not given.json:
+        screen.contracts(listed)
+    for one in listed if given.json else ():
+        lines.write(lines.contract(one))
+
+
+@app.command()
+def facts(context: typer.Context, name: Annotated[str, typer.Argument()] = "") -> None:
+    """What is known of each contract, with the words that say so."""
+    given: Given = context.obj
+    desk = given.desk()
+    listed = catalogue.contracts(desk, alone(given.asker(desk)), name)
+    if name and not listed:
+        raise UnknownContract(f"I did not find a contract called {name!r}; `parley contracts` lists them.")
+    for one in listed:
+        if given.json:
+            lines.write(lines.facts(one))
+        else:
+            screen.facts(one)
+
+
+@people_app.command("list")
+def people_list(context: typer.Context) -> None:
+    """Everybody with a role."""
+    given: Given = context.obj
+    listed = roles.people(given.desk()).people
+    if not given.json:
+        screen.people(listed)
+    for person in listed if given.json else ():
+        lines.write({"email": person.email, "name": person.name, "roles": sorted(person.roles)})
+
+
+@people_app.command("set")
+def people_set(
+    context: typer.Context,
+    email: str,
+    name: Annotated[str, typer.Option()] = "",
+    role: Annotated[list[str] | None, typer.Option(help="may be repeated")] = None,
+) -> None:
+    """Give a person exactly these roles."""
+    given: Given = context.obj
+    roles.set_roles(given.desk(), email, name, tuple(role or ()))
+
+
+@people_app.command("remove")
+def people_remove(context: typer.Context, email: str) -> None:
+    """Take all roles from a person."""
+    given: Given = context.obj
+    if not roles.remove(given.desk(), email):
+        raise ParleyError(f"{email} has no role here.")
+
+
+@people_app.command("import")
+def people_import(context: typer.Context, file: Annotated[Path, typer.Argument(exists=True)]) -> None:
+    """Roles from a CSV file with the columns email, name, roles."""
+    given: Given = context.obj
+    rows = list(roles.import_csv(given.desk(), file.read_text("utf-8")))
+    for row in rows:
+        if given.json:
+            lines.write(vars(row))
+        elif row.error:
+            screen.err.print(f"line {row.line}: {row.error}", style="red")
+    raise typer.Exit(1 if any(row.error for row in rows) else 0)
+
+
+@db_app.command("upgrade")
+def db_upgrade(context: typer.Context) -> None:
+    """Migrate the records to the newest version."""
+    given: Given = context.obj
+    bootstrap.upgrade(given.settings)
+
+
+@app.command("doctor")
+def doctor_(context: typer.Context) -> None:
+    """What is missing, and how to mend it."""
+    given: Given = context.obj
+    checks = list(doctor.examine(given.settings, given.desk))
+    for check in checks:
+        if given.json:
+            lines.write(vars(check))
+        else:
+            screen.check(check)
+    raise typer.Exit(0 if all(check.ok for check in checks) else 1)
+
+
+@app.command()
+def serve(context: typer.Context) -> None:
+    """Answer in Slack: web, queue and reminders in one process, or the web part beside `parley worker`."""
+    from bot.serve import run
+
+    run(context.obj.settings)
+
+
+@app.command()
+def worker(context: typer.Context) -> None:
+    """Work the queue of a deployment in several processes (needs PostgreSQL and a Chroma server)."""
+    from bot.serve import work
+
+    work(context.obj.settings)
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Any]:
+    columns = (
+        TextColumn("Reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}"),
+    )
+    with Progress(*columns, console=screen.err, transient=True, disable=total < 3) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda what: bar.update(task, advance=1, description=what[-40:])
+
+
+def _batch(path: Path) -> Iterator[tuple[str, str]]:
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            yield str(row["question"]), str(row.get("contract") or row.get("file") or "")
+        except (ValueError, KeyError, AttributeError) as error:
+            raise ParleyError(f"Line {number} of {path.name} is not a JSON object with a question.") from error
+
+
+def _queries(path: Path) -> list[str]:
+    text = path.read_text("utf-8")
+    try:
+        tests = json.loads(text)["tests"]
+    except (ValueError, KeyError, TypeError):
+        tests = [json.loads(line) for line in text.splitlines() if line.strip()]
+    return [str(test["query"]) for test in tests]
+
+
+def main() -> None:
+    """Run the command line; an error is one sentence on standard error."""
+    try:
+        app()
+    except Misconfigured as error:
+        screen.err.print(error.said, style="red")
+        sys.exit(2)
+    except ParleyError as error:
+        screen.err.print(error.said, style="red")
+        sys.exit(1)

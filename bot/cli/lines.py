@@ -1,0 +1,104 @@
+"""Nouns into the JSON lines that docs/interfaces.md fixes."""
+
+import json
+import sys
+from typing import Any
+
+from bot.flows.intake import Intake
+from bot.model.contract import Contract
+from bot.model.evidence import Answer, Citation, Passage
+from bot.model.fact import Fact
+
+Line = dict[str, Any]
+
+
+def write(line: Line) -> None:
+    """One JSON object on one line of standard output."""
+    sys.stdout.write(json.dumps(line, ensure_ascii=False, default=str) + "\n")
+
+
+def intake(taken: Intake) -> Line:
+    contract = taken.contract
+    return {
+        "file_path": taken.file_path,
+        "contract": contract.title if contract else None,
+        "version": contract.version if contract else None,
+        "clauses": contract.clauses if contract else None,
+        "pages": contract.pages if contract else None,
+        "outcome": taken.outcome,
+        "reason": taken.reason,
+    }
+
+
+def answer(question: str, given: Answer, took_ms: float) -> Line:
+    return {
+        "question": question,
+        "status": given.outcome,
+        "answer": given.text,
+        "citations": [citation(cited) for cited in given.citations],
+        "near": [citation(cited) for cited in given.near],
+        "playbook": [
+            {"playbook": q.playbook, "kind": q.kind, "title": q.title, "lines": [list(line) for line in q.lines]}
+            for q in given.playbook
+        ],
+        "choices": [{"contract": choice.contract, "name": choice.name} for choice in given.choices],
+        "searched": list(given.searched),
+        "notes": list(given.notes),
+        "took_ms": round(took_ms, 1),
+    }
+
+
+def citation(cited: Citation) -> Line:
+    return {
+        "file_path": cited.contract.file_path,
+        "contract": cited.contract.name,
+        "clause": cited.clause,
+        "heading": cited.heading,
+        "page": cited.page,
+        "spans": [[span.start, span.end] for span in cited.spans],
+        "quote": cited.quote,
+        "note": cited.note,
+    }
+
+
+def clause(cited: Citation) -> Line:
+    return citation(cited) | {"kinds": list(cited.kinds)}
+
+
+def passage(contract: Contract, found: Passage) -> Line:
+    return {
+        "file_path": contract.file_path,
+        "span": [found.start, found.end],
+        "score": round(found.score, 6),
+    }
+
+
+def contract(listed: Contract) -> Line:
+    return {
+        "file_path": listed.file_path,
+        "contract": listed.name,
+        "status": listed.status,
+        "owner": listed.owner,
+        "version": listed.version,
+        "clauses": listed.clauses,
+        "pages": listed.pages,
+        "confirmed_by": listed.confirmed_by,
+    }
+
+
+def facts(listed: Contract) -> Line:
+    return {
+        "file_path": listed.file_path,
+        "contract": listed.name,
+        "facts": {name: fact(given) for name, given in listed.facts.facts.items()},
+    }
+
+
+def fact(given: Fact) -> Line:
+    line = {
+        "value": given.value,
+        "quote": given.quote,
+        "spans": [[span.start, span.end] for span in given.spans],
+        "how": given.how,
+    }
+    return line | ({"question": given.question} if given.question else {})

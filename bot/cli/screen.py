@@ -1,0 +1,89 @@
+"""Nouns for people at a terminal."""
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from bot.flows.doctor import Check
+from bot.flows.intake import Intake, Taken
+from bot.model.contract import Contract
+from bot.model.evidence import Answer, Citation
+from bot.model.person import Person
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+_STYLE = {Taken.ADDED: "green", Taken.NEW_VERSION: "cyan", Taken.UNCHANGED: "dim", Taken.REFUSED: "red"}
+
+
+def intake(taken: Intake) -> None:
+    said = f"[{_STYLE[taken.outcome]}]{taken.outcome:<12}[/] {escape(taken.file_path)}"
+    if taken.contract:
+        said += f"  [dim]{escape(taken.contract.name)}, {taken.contract.clauses} clauses[/]"
+    out.print(said + (f"\n             {escape(taken.reason)}" if taken.reason else ""))
+    for notice in taken.notices:
+        out.print(f"             [yellow]{escape(notice)}[/]")
+
+
+def answer(given: Answer) -> None:
+    out.print(f"[bold]{escape(given.text)}[/]" if given.text else "")
+    for cited in given.citations:
+        citation(cited)
+    for quote in given.playbook:
+        out.print(f"\n[bold]{escape(quote.title)}[/] [dim]{escape(quote.playbook)}[/]")
+        for label, line in quote.lines:
+            out.print(f"  [cyan]{escape(label)}[/] {escape(line)}")
+    if given.near:
+        out.print("\n[dim]Also near:[/]")
+        for cited in given.near:
+            out.print(f"  [dim]{escape(place(cited))}[/] {escape(cited.quote[:160])}")
+    for choice in given.choices:
+        out.print(f"  • {escape(choice.name)}")
+    for note in given.notes:
+        out.print(f"[yellow]{escape(note)}[/]")
+
+
+def citation(cited: Citation) -> None:
+    out.print(f"\n[cyan]{escape(place(cited))}[/]" + (f" [dim]{escape(cited.note)}[/]" if cited.note else ""))
+    out.print(f"  “{escape(cited.quote)}”")
+
+
+def place(cited: Citation) -> str:
+    """Contract, clause and page in a line."""
+    clause = " ".join(part for part in (cited.clause, cited.heading) if part)
+    parts = (cited.contract.name, clause, f"page {cited.page}" if cited.page else "")
+    return " · ".join(part for part in parts if part)
+
+
+def contracts(listed: Iterable[Contract]) -> None:
+    table = Table("Contract", "File", "Status", "Owner", "Clauses", box=None, header_style="bold")
+    for one in listed:
+        cells = (one.name, one.file_path, one.status or "not said", one.owner or "", str(one.clauses))
+        table.add_row(*(escape(cell) for cell in cells))
+    out.print(table)
+
+
+def facts(listed: Contract) -> None:
+    out.print(f"\n[bold]{escape(listed.name)}[/] [dim]{escape(listed.file_path)}[/]")
+    table = Table(box=None, show_header=False)
+    for name, fact in listed.facts.facts.items():
+        value = fact.question if fact.value is None else str(fact.value)
+        style = "yellow" if fact.value is None else "cyan"
+        table.add_row(name, f"[{style}]{escape(value)}[/]", f"[dim]{escape(fact.quote[:90])}[/]")
+    out.print(table)
+
+
+def people(listed: Iterable[Person]) -> None:
+    table = Table("Name", "E-mail", "Roles", box=None, header_style="bold")
+    for person in listed:
+        table.add_row(escape(person.name), escape(person.email), ", ".join(sorted(person.roles)))
+    out.print(table)
+
+
+def check(done: Check) -> None:
+    mark = "[green]ok  [/]" if done.ok else "[red]mend[/]"
+    out.print(f"{mark} {escape(done.name):<16} {escape(done.said)}")
+    if done.mend:
+        out.print(f"     {'':<16} → {escape(done.mend)}")

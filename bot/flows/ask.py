@@ -1,0 +1,105 @@
+"""A question is asked: which contract, which passages, an answer by quotation, checked, and written down."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.answer.position import positions
+from bot.answer.topic import asks_position, kinds_asked
+from bot.answer.verify import verified
+from bot.desk import Desk, Shelf, narrowed
+from bot.model.contract import Contract
+from bot.model.document import Document
+from bot.model.evidence import Answer, Choice, Outcome, Question
+from bot.model.person import alone
+from bot.store.audit import Entry
+
+_PASSAGES = 12
+_CHOICES = 5
+
+
+def ask(desk: Desk, question: Question) -> Answer:
+    """The answer that every reader of it may see; one audit row."""
+    kinds = kinds_asked(question.text, desk.taxonomy)
+    answer = _answer(desk, question, kinds)
+    desk.audit.write(_entry(desk, question, kinds, answer))
+    return answer
+
+
+def ask_aside(desk: Desk, question: Question, public: Answer, channels: frozenset[str]) -> Answer | None:
+    """What the asker alone may learn beyond `public`, for a private message; None when it is nothing.
+
+    `channels` are those that the asker belongs to."""
+    private = alone(question.asker, channels)
+    if question.audience.alone or not private.inside or public.outcome is Outcome.GROUNDED:
+        return None
+    if len(desk.shelf(private).contracts) == len(desk.shelf(question.audience).contracts):
+        return None
+    answer = ask(desk, narrowed(question, private))
+    gained = {Outcome.GROUNDED, Outcome.NEAREST, Outcome.CLARIFY}
+    return answer if answer.outcome in gained and answer != public else None
+
+
+def _answer(desk: Desk, question: Question, kinds: tuple[str, ...]) -> Answer:
+    if not question.audience.inside:
+        return Answer(Outcome.WITHHELD, "")
+    if asks_position(question.text):
+        quotes = positions(question.text, kinds, desk.playbooks, question.audience)
+        if quotes:
+            return Answer(Outcome.GROUNDED, "From our playbook:", playbook=quotes)
+    shelf = desk.shelf(question.audience)
+    meant = shelf.resolve(question)
+    if meant.certainty == "several":
+        choices = tuple(Choice(contract.id, contract.name) for contract in meant.found[:_CHOICES])
+        return Answer(Outcome.CLARIFY, "Which contract do you mean?", choices=choices)
+    if meant.certainty == "none":
+        return _unknown(meant.nearest)
+    if meant.certainty == "one":
+        return _checked(shelf, _from_one(shelf, question, meant.found[0], rest=meant.rest, kinds=kinds))
+    return _checked(shelf, _from_all(shelf, question, kinds))
+
+
+def _unknown(nearest: tuple[Contract, ...]) -> Answer:
+    choices = tuple(Choice(contract.id, contract.name) for contract in nearest[:_CHOICES])
+    return Answer(Outcome.NOT_FOUND, "I did not find a contract by that name.", choices=choices)
+
+
+def _from_one(shelf: Shelf, question: Question, contract: Contract, *, rest: str, kinds: tuple[str, ...]) -> Answer:
+    text = rest or question.text
+    passages = shelf.passages(text, [contract], kinds, k=_PASSAGES)
+    answer = shelf.desk.drafter.quote(
+        replace(question, text=text),
+        contract,
+        passages=passages,
+        document=shelf.document(contract),
+        clauses=shelf.clauses(contract),
+        kinds=kinds,
+    )
+    return replace(answer, contract=contract.id)
+
+
+def _from_all(shelf: Shelf, question: Question, kinds: tuple[str, ...]) -> Answer:
+    if not shelf.contracts:
+        return Answer(Outcome.NOT_FOUND, "There are no contracts here that you may see yet.")
+    passages = shelf.passages(question.text, shelf.contracts, kinds, k=_PASSAGES)
+    found = {passage.contract: shelf.get(passage.contract) for passage in passages}
+    material = {
+        id: (contract, shelf.document(contract), shelf.clauses(contract)) for id, contract in found.items() if contract
+    }
+    return shelf.desk.drafter.quote_across(question, material, passages=passages, kinds=kinds)
+
+
+def _checked(shelf: Shelf, answer: Answer) -> Answer:
+    cited = {citation.contract for citation in answer.citations + answer.near}
+    documents: Mapping[str, Document] = {c.document: shelf.document(c) for c in cited}
+    return verified(answer, documents)
+
+
+def _entry(desk: Desk, question: Question, kinds: tuple[str, ...], answer: Answer) -> Entry:
+    searched = [answer.contract] if answer.contract else []
+    cited = [
+        [citation.contract.id, span.document, span.start, span.end]
+        for citation in answer.citations
+        for span in citation.spans
+    ]
+    place = question.audience.place
+    return Entry(desk.clock(), question.asker.id, place, "ask", answer.outcome, [*searched, *kinds], cited)

@@ -1,0 +1,82 @@
+"""Is everything there that Parley needs, and if not, what mends it."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bot.desk import Desk
+from bot.errors import ParleyError
+from bot.model.person import Role
+from bot.settings import Settings
+
+
+@dataclass(frozen=True)
+class Check:
+    """`said` is what was found, `mend` the next step when it is not `ok`."""
+
+    name: str
+    ok: bool
+    said: str
+    mend: str = ""
+
+
+def examine(settings: Settings, open_desk: Callable[[], Desk]) -> Iterator[Check]:
+    """The checks, one by one; a desk that does not open ends them."""
+    yield _home(settings)
+    try:
+        desk = open_desk()
+    except ParleyError as error:
+        yield Check("desk", False, error.said, "Mend this first; the other checks need it.")
+        return
+    yield Check("records", True, "SQLite, embedded" if settings.embedded else "a database server")
+    yield _contracts(desk)
+    yield _playbooks(desk)
+    yield _people(desk)
+    yield _slack(settings)
+    yield Check("model", True, "none is needed: answers are quotations")
+
+
+def _home(settings: Settings) -> Check:
+    home = settings.home
+    home.mkdir(parents=True, exist_ok=True)
+    if os.access(home, os.W_OK):
+        return Check("home", True, str(home))
+    return Check("home", False, f"{home} cannot be written.", "Choose another folder with --home or PARLEY_HOME.")
+
+
+def _contracts(desk: Desk) -> Check:
+    listed = desk.records.all()
+    if not listed:
+        return Check("contracts", False, "none yet", "Take some in: parley ingest FOLDER.")
+    unsaid = sum(contract.status is None for contract in listed)
+    said = f"{len(listed)}, of which {unsaid} without a status"
+    unindexed = [contract for contract in listed if not desk.index.holds(contract.id, contract.document)]
+    if unindexed:
+        named = unindexed[0].file_path
+        return Check("contracts", False, f"{len(unindexed)} not in the index, first {named}", "Ingest them again.")
+    return Check("contracts", True, said)
+
+
+def _playbooks(desk: Desk) -> Check:
+    if not desk.playbooks:
+        return Check("playbooks", False, "none", "Put one into knowledge/playbooks; docs/playbooks.md says how.")
+    said = ", ".join(f"{playbook.name} ({len(playbook.rules)} rules)" for playbook in desk.playbooks)
+    return Check("playbooks", True, said)
+
+
+def _people(desk: Desk) -> Check:
+    people = desk.people.all().people
+    missing = [role.value for role in (Role.COUNSEL, Role.ADMIN) if not any(role in p.roles for p in people)]
+    if missing:
+        step = f"parley people set ADDRESS --role '{missing[0]}'"
+        return Check("people", False, f"nobody is {' or '.join(missing)}", step)
+    return Check("people", True, f"{len(people)} with a role")
+
+
+def _slack(settings: Settings) -> Check:
+    if not settings.slack_bot_token:
+        return Check("slack", False, "not connected", "Set SLACK_BOT_TOKEN; docs/slack.md says how. Or try `make run`.")
+    if not settings.slack_app_token and not settings.slack_signing_secret:
+        step = "Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)."
+        return Check("slack", False, "a bot token, but no way for events to come in", step)
+    return Check("slack", True, "Socket Mode" if settings.slack_app_token else "HTTP")

@@ -1,0 +1,1 @@
+"""Playbooks today; findings, proposals and redlines build on them."""

@@ -1,0 +1,47 @@
+"""Slash commands: /clause, /contracts, /parley. The reply is for the one who typed."""
+
+from typing import Any
+
+from bot.flows import catalogue
+from bot.flows.lookup import lookup
+from bot.model.evidence import Question
+from bot.model.person import Person
+from bot.slack import post
+from bot.slack.inbox import words
+from bot.slack.office import Office
+from bot.slack.post import Post
+from bot.slack.views import clause as clause_view
+from bot.slack.views import contract as contract_view
+from bot.slack.views import help as help_view
+from bot.slack.views.message import Message
+
+
+def answer(office: Office, payload: dict[str, Any]) -> list[Post]:
+    """The reply to a slash command, in place of the note that it was heard."""
+    person = office.directory.person(payload["user_id"])
+    text = words(payload.get("text") or "", office.directory.bot)
+    return post.respond(payload["response_url"], _messages(office, person, payload["command"], text))
+
+
+def _messages(office: Office, person: Person, command: str, text: str) -> tuple[Message, ...]:
+    if not person.inside:
+        return (help_view.outsider(),)
+    if command == "/clause" and text:
+        return _clause(office, person, text)
+    if command == "/contracts":
+        return _contracts(office, person, text)
+    return (help_view.help(),)
+
+
+def _clause(office: Office, person: Person, text: str) -> tuple[Message, ...]:
+    found = lookup(office.desk, Question(text, person, office.directory.private(person)))
+    return clause_view.lookup(found, text)
+
+
+def _contracts(office: Office, person: Person, name: str) -> tuple[Message, ...]:
+    audience = office.directory.private(person)
+    listed = catalogue.contracts(office.desk, audience, name)
+    if name and len(listed) == 1:
+        changeable = catalogue.may_change(person, listed[0])
+        return contract_view.card(listed[0], changeable=changeable)
+    return contract_view.listing(listed, name)

@@ -1,0 +1,117 @@
+"""A message: a file to take in, a question to answer, or a greeting."""
+
+import re
+from typing import Any
+
+from bot.errors import ParleyError
+from bot.flows import correspond
+from bot.flows.ask import ask, ask_aside
+from bot.flows.intake import Dropped, Intake, take_in
+from bot.model.evidence import Answer, Question
+from bot.model.person import Audience, Person, Readers
+from bot.slack import files, post
+from bot.slack.inbox import mentions, private, thread_of, words
+from bot.slack.office import Office
+from bot.slack.post import Post
+from bot.slack.views import answer as answer_view
+from bot.slack.views import contract as contract_view
+from bot.slack.views import help as help_view
+
+_GREETING = re.compile(
+    r"(?:hi|hello|hey|help|hilfe|\?|what can you do\??|start|thanks|thank you)[\s!.]*", re.IGNORECASE
+)
+_LONGEST = 4000
+
+
+def answer(office: Office, payload: dict[str, Any]) -> list[Post]:
+    """The replies to a message event."""
+    event = payload["event"]
+    if event.get("overtook"):
+        event = _fetched(office, event)
+        if "bot_id" in event or "user" not in event:
+            return []
+    person = office.directory.person(event["user"])
+    channel, thread = event["channel"], thread_of(event)
+    if not person.inside:
+        return post.say(channel, thread, [help_view.outsider()])
+    audience = office.directory.readers(channel, person)
+    text = words(event.get("text", ""), office.directory.bot)[:_LONGEST]
+    posts, contract = _take_in(office, event, person, audience)
+    if not text:
+        return posts or post.say(channel, thread, [help_view.help()])
+    if contract is None and event.get("files") and not _to_us(office, event):
+        return posts
+    if _GREETING.fullmatch(text):
+        return posts + post.say(channel, thread, [help_view.help()])
+    about = contract or correspond.about(office.desk, channel, thread)
+    question = Question(text, person, audience, current=about)
+    return posts + reply(office, question, channel, thread)
+
+
+def reply(office: Office, question: Question, channel: str, thread: str) -> list[Post]:
+    """Answer `question` in a thread, and the asker in private what only they may know."""
+    given = ask(office.desk, question)
+    _remember(office, given, channel, thread)
+    posts = post.say(channel, thread, answer_view.answer(given, question.text), asker=question.asker.id)
+    aside = ask_aside(office.desk, question, given, office.directory.channels_of(question.asker.id))
+    if aside:
+        dm = office.directory.dm(question.asker)
+        posts += post.say(dm, None, answer_view.aside(aside, question.text))
+    return posts
+
+
+def _remember(office: Office, given: Answer, channel: str, thread: str) -> None:
+    if given.contract:
+        correspond.set_about(office.desk, channel, thread, given.contract)
+
+
+def _to_us(office: Office, event: dict[str, Any]) -> bool:
+    return private(event) or mentions(event, office.directory.bot)
+
+
+def _take_in(
+    office: Office, event: dict[str, Any], person: Person, audience: Audience
+) -> tuple[list[Post], str | None]:
+    """Take in the message's files; the cards to post, and the contract when there was just one."""
+    posts: list[Post] = []
+    contracts: list[str] = []
+    for file in event.get("files") or ():
+        if not _to_us(office, event) and not files.readable(file):
+            continue
+        try:
+            taken = _one(office, file, event, person)
+        except ParleyError as error:
+            card = [contract_view.refused(str(file.get("name") or "the file"), error.said)]
+        else:
+            card = (
+                contract_view.intake(taken.contract, taken.outcome, taken.notices)
+                if taken.contract
+                else [contract_view.refused(taken.file_path, taken.reason)]
+            )
+            contracts += [taken.contract.id] if taken.contract else []
+        posts += post.say(event["channel"], thread_of(event), card)
+    if contracts:
+        correspond.join(office.desk, event["channel"], thread_of(event), event["ts"])
+    if len(contracts) == 1:
+        correspond.set_about(office.desk, event["channel"], thread_of(event), contracts[0])
+        return posts, contracts[0]
+    return posts, None
+
+
+def _one(office: Office, file: dict[str, Any], event: dict[str, Any], person: Person) -> Intake:
+    data = files.download(office, file)
+    channel, name = event["channel"], str(file.get("name") or file["id"])
+    alone = Readers(people=frozenset({person.id}))
+    readers = alone if private(event) else Readers(channels=frozenset({channel}))
+    dropped = Dropped(f"slack:{channel}:{person.id}:{name}", name, data, readers, owner=person.id)
+    return take_in(office.desk, dropped)
+
+
+def _fetched(office: Office, event: dict[str, Any]) -> dict[str, Any]:
+    """A reply that was delivered before the mention that brought us in, with its words."""
+    ts, thread = event["ts"], event["thread_ts"]
+    found = office.client.conversations_replies(
+        channel=event["channel"], ts=thread, oldest=ts, latest=ts, inclusive=True, limit=2
+    )
+    said = next((message for message in found["messages"] if message["ts"] == ts), {})
+    return event | {key: said[key] for key in ("user", "text", "files", "bot_id", "subtype") if key in said}

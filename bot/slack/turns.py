@@ -1,0 +1,62 @@
+"""A letter is worked: who handles its kind, and what is said when that fails."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from bot.errors import ParleyError
+from bot.flows import correspond
+from bot.slack import post, status
+from bot.slack.inbox import thread_of
+from bot.slack.listeners import buttons, commands, home, messages, modals, shortcuts
+from bot.slack.office import Office
+from bot.slack.post import Post
+from bot.slack.views import help as help_view
+from bot.slack.views.message import Message
+
+log = logging.getLogger(__name__)
+
+_HANDLERS: dict[str, Callable[[Office, dict[str, Any]], list[Post]]] = {
+    "message": messages.answer,
+    "command": commands.answer,
+    "action": buttons.answer,
+    "view": modals.answer,
+    "shortcut": shortcuts.answer,
+    "home": home.answer,
+}
+
+
+def think(office: Office, key: str) -> list[str]:
+    """Draft the replies to letter `key`; the ids to deliver, in order. Whatever goes wrong, there is a reply."""
+    letter = correspond.letter(office.desk, key)
+    if letter.payload is None:
+        return []
+    if letter.kind == "message":
+        status.begin(office, letter.payload["event"])
+    try:
+        posts = _HANDLERS[letter.kind](office, letter.payload)
+    except ParleyError as error:
+        log.warning("%s: %s", letter.kind, error.logged)
+        posts = _back(letter.kind, letter.payload, help_view.plain(error.said))
+    except Exception:
+        log.exception("a %s could not be answered", letter.kind)
+        posts = _back(letter.kind, letter.payload, help_view.failure())
+    return correspond.draft(office.desk, key, posts)
+
+
+def finish(office: Office, key: str) -> None:
+    """All replies are out: the status goes, the texts are erased."""
+    letter = correspond.letter(office.desk, key)
+    if letter.payload and letter.kind == "message":
+        status.end(office, letter.payload["event"])
+    correspond.finish(office.desk, key)
+
+
+def _back(kind: str, payload: dict[str, Any], message: Message) -> list[Post]:
+    """`message` to where the letter came from."""
+    if kind == "message":
+        event = payload["event"]
+        return post.say(event["channel"], thread_of(event), [message])
+    if url := payload.get("response_url"):
+        return post.respond(url, [message], replace=kind == "command")
+    return []

@@ -1,0 +1,81 @@
+"""DOOR: wake, drain, sleep. `serve` answers Slack; `work` is a worker process beside it."""
+
+import logging
+import signal
+import threading
+from collections.abc import Callable
+
+from slack_sdk import WebClient
+
+from bot import bootstrap
+from bot.desk import Desk
+from bot.errors import Misconfigured
+from bot.flows import correspond
+from bot.settings import Settings
+from bot.slack import app as slack
+from bot.slack.directory import Directory
+from bot.slack.notify import Notifier
+from bot.slack.office import Office
+from bot.slack.turns import think
+from bot.worker.engine import Engine, Work
+
+log = logging.getLogger(__name__)
+
+
+def serve(settings: Settings, until: threading.Event | None = None) -> None:
+    """Answer in Slack until a signal, or `until`, says stop. With one process everything runs here."""
+    if not settings.slack_bot_token:
+        raise Misconfigured("SLACK_BOT_TOKEN is not set; docs/slack.md says how to get one, or try `make run`.")
+    office = _office(settings)
+    engine = Engine(settings, _work(office), here=settings.embedded)
+    door = slack.Door(settings, office, engine.wake)
+    engine.start()
+    try:
+        door.open()
+        log.info("Parley is listening in %s.", office.directory.team)
+        _wait(until)
+    finally:
+        door.close()
+        engine.stop()
+
+
+def work(settings: Settings, until: threading.Event | None = None) -> None:
+    """Work the letters that web processes take in. Needs records and index that several processes can share."""
+    if settings.embedded:
+        raise Misconfigured(
+            "`parley worker` needs PARLEY_DATABASE_URL (PostgreSQL) and PARLEY_CHROMA_URL; "
+            "with the embedded ones `parley serve` does everything itself."
+        )
+    engine = Engine(settings, _work(_office(settings)))
+    engine.start()
+    try:
+        _wait(until)
+    finally:
+        engine.stop()
+
+
+def _office(settings: Settings) -> Office:
+    desk = bootstrap.build(settings)
+    client = WebClient(token=settings.slack_bot_token, base_url=settings.slack_api_url)
+    return Office(desk, client, Directory(client, desk.people.roles), settings.slack_api_url)
+
+
+def _work(office: Office) -> Work:
+    desk: Desk = office.desk
+    notifier = Notifier(office.client, office.directory)
+    deliver: Callable[[str], None] = lambda id: notifier.deliver(desk.correspondence, id, desk.clock())  # noqa: E731
+    return Work(
+        think=lambda key: think(office, key),
+        deliver=deliver,
+        finish=lambda key: correspond.finish(desk, key),
+        waiting=lambda: correspond.waiting(desk),
+    )
+
+
+def _wait(until: threading.Event | None) -> None:
+    stop = until or threading.Event()
+    if threading.current_thread() is threading.main_thread():
+        for sign in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(sign, lambda *_: stop.set())
+    while not stop.wait(0.5):
+        pass
