@@ -9,6 +9,8 @@ from bot.ingest.marker import Marker
 _FEWEST = 4
 _LONGEST_ENTRY = 260
 _PAGE_AT_END = re.compile(r"(?:[.\s\xa0_…]|\.\s)-?(?P<page>\d{1,3}|[ivx]{1,5})-?\s*$")
+_LAST_ENTRY = re.compile(r"[^\n\d]{3,120}?[\s.](?P<page>\d{1,3})(?=\s|$)")
+_MOST_PAGES_ON = 6
 _LETTERS = re.compile(r"[A-Za-z]{3}")
 _TITLE = re.compile(r"(?i)\b(?:table of contents|contents|index)\b")
 
@@ -28,12 +30,16 @@ def contents(text: str, candidates: Sequence[Marker]) -> list[tuple[int, int]]:
 
     for marker, after in zip_longest(candidates, candidates[1:]):
         entry = text[marker.end : min(after.start if after else len(text), marker.end + _LONGEST_ENTRY)]
-        hit = _entry(entry, cut=after is None or after.start > marker.end + _LONGEST_ENTRY)
+        cut = after is None or after.start > marker.end + _LONGEST_ENTRY
+        hit = None if cut else _entry(entry)
         number = int(hit["page"]) if hit and hit["page"].isdigit() else page
         if hit and number >= page:
             run.append(marker.start)
             page, misses, end = number, 0, marker.end + hit.end()
         elif run:
+            last = _LAST_ENTRY.match(entry)
+            if last and page <= int(last["page"]) <= page + _MOST_PAGES_ON:
+                end = marker.end + last.end()
             misses += 1
             if misses > 2 or len(entry) >= _LONGEST_ENTRY:
                 close()
@@ -42,10 +48,8 @@ def contents(text: str, candidates: Sequence[Marker]) -> list[tuple[int, int]]:
     return found
 
 
-def _entry(entry: str, *, cut: bool) -> re.Match[str] | None:
-    """The page number that ends a table's entry; of the last entry, the one that ends its first line."""
-    if cut:
-        entry = entry.split("\n\n", 1)[0]
+def _entry(entry: str) -> re.Match[str] | None:
+    """The page number that ends a table's entry."""
     hit = _PAGE_AT_END.search(entry)
     return hit if hit and _LETTERS.search(entry[: hit.start()]) else None
 

@@ -12,13 +12,13 @@ _CAPITALS = re.compile(
     r"(?=[ \xa0]+[\"“(]?[A-Z\d(])"
 )
 _SMALL = frozenset(
-    ("a", "an", "and", "or", "of", "the", "to", "in", "for", "on", "by", "with", "from", "at", "as", "per")
-    + ("not", "its", "upon", "into", "no", "vs", "between", "under", "other", "any", "all")
+    {"a", "an", "and", "or", "of", "the", "to", "in", "for", "on", "by", "with", "from", "at", "as", "per"}
+    | {"not", "its", "upon", "into", "no", "vs", "between", "under", "other", "any", "all"}
 )
 _VERBS = frozenset(
-    ("shall", "will", "is", "are", "was", "were", "means", "mean", "may", "must", "agrees", "agree", "has")
-    + ("have", "hereby", "does", "do", "can", "should", "would", "represents", "warrants", "acknowledges")
-    + ("grants", "includes", "refers", "this", "that", "such")
+    {"shall", "will", "is", "are", "was", "were", "means", "mean", "may", "must", "agrees", "agree", "has"}
+    | {"have", "hereby", "does", "do", "can", "should", "would", "represents", "warrants", "acknowledges"}
+    | {"grants", "includes", "refers", "this", "that", "such"}
 )
 
 
@@ -29,7 +29,7 @@ def heading_at(text: str, at: int) -> str | None:
     if hit and hit["title"].count("\n") == 0:
         title = hit["title"].strip(" \xa0\t,–—-")
         stop = hit["stop"].strip()
-        if _reads_as_title(title, run_in=stop == "."):
+        if is_title(title, run_in=stop == "."):
             return title
     caps = _CAPITALS.match(window)
     if caps:
@@ -39,7 +39,7 @@ def heading_at(text: str, at: int) -> str | None:
     return None
 
 
-def _reads_as_title(title: str, *, run_in: bool) -> bool:
+def is_title(title: str, *, run_in: bool) -> bool:
     """True for words in capitals, in title case, or a few words without a verb before a full stop."""
     words = re.findall(r"[A-Za-z][A-Za-z'’]*", title)
     if not words or len(words) > 14 or sum(len(w) for w in words) < 3:

@@ -68,6 +68,8 @@ _REFERS = re.compile(
     r"within|from|title|form|see|approximately|about|to|through|this|that|any|each|january|february|march|april|"
     r"may|june|july|august|september|october|november|december)\.?|(?<![;,])\s(?:and|or)|[$€£§])$"
 )
+# Some conversions strip the numbers off their paragraphs and leave them in a pile.
+_LONE_BEFORE = re.compile(r"\n\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|\([a-z]{1,3}\))$")
 _ENDS = ".;:?!"
 _CLOSERS = "\"”’')]_*"
 
@@ -178,6 +180,8 @@ def _figure(text: str, hit: re.Match[str]) -> Marker | None:
         return None
     heading = heading_at(text, hit.end("stop"))
     if not (stop or deep or word) and (stand < _GAP or heading is None):
+        return None
+    if _LONE_BEFORE.search(before) and text[hit.end("stop") :][:1] == "\n":
         return None
     if stand == _TIGHT and not (_could_end_a_heading(before) and (deep or heading)):
         return None

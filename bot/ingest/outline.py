@@ -30,7 +30,7 @@ def outline(document: Document) -> list[Marker]:
     chosen = _numbered(text, walls, _outside(figures, tables), _outside(articles, tables), tables)
     chosen += parts + closing + [Marker(start, start, Rank.PLAIN, None) for start, _ in tables]
     chosen += [Marker(end, end, Rank.PLAIN, None) for _, end in tables]
-    chosen += plainheading.plain_headings(text, chosen)
+    chosen += plainheading.plain_headings(text, chosen, document.furniture)
     return _ordered(text, chosen)
 
 

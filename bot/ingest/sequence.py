@@ -7,6 +7,7 @@ from bot.ingest.marker import LETTER, Marker
 
 _SKIPPED_NUMBER = 0.7
 _SKIPPED_HEADER = 0.3
+_REPEATED_NUMBER = 0.9
 _RESTART = 2.5
 _RESTART_OF_LIST = 6.0
 _RESTART_AT_SECTION = 0.2
@@ -61,6 +62,8 @@ def _predecessor(
     choices: list[_Link] = []
     for back in range(1, _MOST_SKIPPED + 1):
         choices.append(_less(under.get((*parent, last - back)), _SKIPPED_NUMBER * (back - 1)))
+    if headed:
+        choices.append(_less(under.get(key), _REPEATED_NUMBER))
     if parent and first:
         choices.append(exact.get(parent, _NOTHING))
         choices.append(_less(under.get((*parent[:-1], parent[-1] - 1)), _SKIPPED_HEADER))
