@@ -1,0 +1,42 @@
+"""An answer in, the answer without every citation whose quotation is not in its document, word for word."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.model.document import Document
+from bot.model.evidence import Answer, Citation, Outcome
+
+
+def verified(answer: Answer, documents: Mapping[str, Document]) -> Answer:
+    """`answer` with only those citations that hold; `documents` by id.
+
+    What fails is dropped and counted in the notes. An answer that thereby loses its last citation says that
+    it found nothing."""
+    citations = tuple(cited for cited in answer.citations if holds(cited, documents))
+    near = tuple(cited for cited in answer.near if holds(cited, documents))
+    dropped = len(answer.citations) + len(answer.near) - len(citations) - len(near)
+    if dropped:
+        answer = replace(answer, citations=citations, near=near).with_notes(_note(dropped))
+    shown = answer.outcome in {Outcome.GROUNDED, Outcome.NEAREST}
+    if shown and not answer.citations and not answer.playbook:
+        return replace(answer, outcome=Outcome.NOT_FOUND, text="I did not find words that I can quote for this.")
+    return answer
+
+
+def holds(cited: Citation, documents: Mapping[str, Document]) -> bool:
+    """True when `cited` is, at its spans and on its page, in the contract's current document, word for word."""
+    document = documents.get(cited.contract.document)
+    if document is None or document.id != cited.contract.document or not cited.quote.strip():
+        return False
+    at = 0
+    for span in cited.spans:
+        inside = at <= span.start < span.end <= len(document.text)
+        if span.document != document.id or not inside or span.page != document.page_at(span.start):
+            return False
+        at = span.end
+    return bool(cited.spans) and cited.page == cited.spans[0].page and cited.quote == document.quote(cited.spans)
+
+
+def _note(dropped: int) -> str:
+    quotations = "1 quotation" if dropped == 1 else f"{dropped} quotations"
+    return f"I left out {quotations} that did not match the document word for word."
