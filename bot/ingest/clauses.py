@@ -8,6 +8,7 @@ from bot.model.clause import Clause
 from bot.model.document import Document
 
 LONGEST = 12_000
+_ITEM = re.compile(r"\n\s*(?=\([a-zA-Z]{1,5}\)\s)")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
 _SENTENCE = re.compile(r"[.;:][\"”’)]*\s+(?=[A-Z(\"“])")
 
@@ -49,7 +50,7 @@ def clauses(document: Document) -> tuple[Clause, ...]:
 def _enclosing(stack: list[tuple[Marker, int]], marker: Marker) -> int | None:
     """The ordinal of the clause that `marker` stands in; closes those that end where it begins."""
     if marker.rank is Rank.PLAIN:
-        return next((ordinal for above, ordinal in stack if above.rank is Rank.PART), None)
+        return stack[-1][1] if stack and marker.heading and not marker.opens else None
     while stack and not _encloses(stack[-1][0], marker):
         stack.pop()
     return stack[-1][1] if stack else None
@@ -71,8 +72,8 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _cut(text: str, low: int, high: int) -> int:
-    """The last paragraph break between `low` and `high`, else sentence end, else blank, else `high`."""
-    for pattern in (_PARAGRAPH, _SENTENCE):
+    """The last list item, else paragraph break between `low` and `high`, else sentence end, else blank, else `high`."""
+    for pattern in (_ITEM, _PARAGRAPH, _SENTENCE):
         breaks = [hit.end() for hit in pattern.finditer(text, low, high)]
         if breaks:
             return breaks[-1]

@@ -60,9 +60,7 @@ def fingerprint(data: bytes) -> str:
 def _check(data: bytes, name: str, ending: str) -> None:
     """Raises Unreadable unless the ending is one we read and the first bytes agree with it."""
     if ending in (".doc", ".rtf", ".odt", ".pages"):
-        raise Unreadable(
-            f"I cannot read {ending} files such as {name}; please save it as .docx or .pdf and send that."
-        )
+        raise Unreadable(f"I cannot read {ending} files such as {name}; please save it as .docx or .pdf and send that.")
     if ending not in _READERS:
         raise Unreadable(f"I cannot read {name}; I read .docx, .pdf and .txt files, please send one of those.")
     found = _contents(data)

@@ -15,6 +15,7 @@ _SMALL = frozenset(
     {"a", "an", "and", "or", "of", "the", "to", "in", "for", "on", "by", "with", "from", "at", "as", "per"}
     | {"not", "its", "upon", "into", "no", "vs", "between", "under", "other", "any", "all"}
 )
+_SENTENCE_STARTS = frozenset({"The", "In", "If", "Upon", "For", "This", "Each", "Any", "All", "No", "A", "An", "See"})
 _VERBS = frozenset(
     {"shall", "will", "is", "are", "was", "were", "means", "mean", "may", "must", "agrees", "agree", "has"}
     | {"have", "hereby", "does", "do", "can", "should", "would", "represents", "warrants", "acknowledges"}
@@ -50,4 +51,4 @@ def is_title(title: str, *, run_in: bool) -> bool:
     raised = sum(w[0].isupper() for w in telling)
     if telling and raised >= 0.7 * len(telling):
         return True
-    return run_in and len(words) <= 5
+    return run_in and len(words) <= 5 and words[0] not in _SENTENCE_STARTS and not re.search(r"\d", title)

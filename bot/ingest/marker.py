@@ -25,7 +25,8 @@ class Rank(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Marker:
     """A possible start of a section at `start`; its number ends at `end`. `key` are the number's components
-    and `weight` grows with the likelihood that this is a section and no reference, list item or amount."""
+    and `weight` grows with the likelihood that this is a section and no reference, list item or amount.
+    `opens` is True for a heading above a group of numbered sections."""
 
     start: int
     end: int
@@ -34,6 +35,7 @@ class Marker:
     heading: str | None = None
     key: tuple[int, ...] = ()
     weight: float = 1.0
+    opens: bool = False
 
 
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -88,11 +90,7 @@ def articles(text: str) -> list[Marker]:
         stand = standing(text, hit.start())
         formal = hit["word"].upper() == "ARTICLE"
         follows = hit["next"]
-        if (
-            stand < (_FLOW if formal else _GAP)
-            or (follows.islower() and not hit["stop"])
-            or follows in list(",;)")
-        ):
+        if stand < (_FLOW if formal else _GAP) or (follows.islower() and not hit["stop"]) or follows in list(",;)"):
             continue
         if _REFERS.search(text, max(0, hit.start() - 24), _stripped(text, hit.start())) and stand < _PARAGRAPH:
             continue
@@ -210,9 +208,7 @@ def _key(number: str) -> tuple[int, ...] | None:
     if key[-1] == 0 and len(key) == 2:
         key = key[:1]
     return (
-        key
-        if 0 < key[0] < 150 and all(part < LETTER + 27 and part not in range(200, LETTER) for part in key)
-        else None
+        key if 0 < key[0] < 150 and all(part < LETTER + 27 and part not in range(200, LETTER) for part in key) else None
     )
 
 

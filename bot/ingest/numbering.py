@@ -46,9 +46,7 @@ class Numbering:
 
     def __init__(self, numbering: etree._Element | None, styles: etree._Element | None) -> None:
         self._styles = _styles(styles)
-        self._default = next(
-            (i for i, s in self._styles.items() if s.get(W + "default") in ("1", "true", "on")), None
-        )
+        self._default = next((i for i, s in self._styles.items() if s.get(W + "default") in ("1", "true", "on")), None)
         self._lists = _lists(numbering, self._styles)
         self._counts: dict[str, list[int | None]] = {}
 
@@ -134,9 +132,7 @@ def _styles(root: etree._Element | None) -> dict[str, etree._Element]:
     if root is None:
         return {}
     return {
-        s.get(W + "styleId", ""): s
-        for s in root.iter(W + "style")
-        if s.get(W + "type") in ("paragraph", "numbering")
+        s.get(W + "styleId", ""): s for s in root.iter(W + "style") if s.get(W + "type") in ("paragraph", "numbering")
     }
 
 

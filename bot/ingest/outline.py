@@ -12,6 +12,8 @@ from bot.ingest.sequence import best
 from bot.model.document import Document
 
 _WITNESS = re.compile(r"(?<!\S)(?:IN WITNESS WHEREOF|In Witness Whereof|IN WITNESS THEREOF|In witness whereof)\b")
+_CONTENTS = re.compile(r"(?i)(?:table of )?contents")
+_GROUP_HEADING = re.compile(r"\n[ \t]*\n[ \t]*(?P<title>[A-Z][A-Z ,'’&/-]{3,70})[ \t]*\n\s*$")
 _OPENING = 400
 _LISTED = 160
 _FEW = 3
@@ -28,7 +30,8 @@ def outline(document: Document) -> list[Marker]:
     closing = [Marker(hit.start(), hit.end(), Rank.PART, None, hit[0]) for hit in _WITNESS.finditer(text)]
     walls = sorted(m.start for m in [*parts, *closing])
     chosen = _numbered(text, walls, _outside(figures, tables), _outside(articles, tables), tables)
-    chosen += parts + closing + [Marker(start, start, Rank.PLAIN, None) for start, _ in tables]
+    chosen += _group_headings(text, chosen)
+    chosen += parts + closing + [_table(text, start) for start, _ in tables]
     chosen += [Marker(end, end, Rank.PLAIN, None) for _, end in tables]
     chosen += plainheading.plain_headings(text, chosen, document.furniture)
     return _ordered(text, chosen)
@@ -53,6 +56,21 @@ def _numbered(
         items = best(_outside(marker.lettered(text, Rank.ITEM), tables), walls)
         chosen = items if len(items) > _FEW else chosen
     return kept + chosen
+
+
+def _group_headings(text: str, numbered: Sequence[Marker]) -> list[Marker]:
+    """Lines in capitals directly above a numbered section, such as "CONSULTANT'S OBLIGATIONS" above "3."."""
+    found = []
+    for one in sorted(numbered, key=lambda m: m.start)[1:]:
+        hit = _GROUP_HEADING.search(text, max(0, one.start - 120), one.start)
+        if hit and one.rank is Rank.FIGURE:
+            found.append(Marker(*hit.span("title"), Rank.PLAIN, None, hit["title"].strip(), opens=True))
+    return found
+
+
+def _table(text: str, start: int) -> Marker:
+    hit = _CONTENTS.match(text, start)
+    return Marker(start, start, Rank.PLAIN, None, hit[0] if hit else None, opens=True)
 
 
 def _worth(found: list[Marker]) -> list[Marker]:

@@ -64,11 +64,7 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> str:
 def _clean(text: str) -> str:
     """pdfium's line ends as newlines, its mark for a hyphen at a line's end as the hyphen it was."""
     return (
-        text.replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .replace("\ufffe", "-")
-        .replace("\x02", "-")
-        .replace("\x00", "")
+        text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-").replace("\x02", "-").replace("\x00", "")
     )
 
 

@@ -11,20 +11,20 @@ _LONG = 5_000
 _LONG_IN_UNNUMBERED = 700
 _SHORTEST = 120
 _SPACE = " \t\xa0"
-_LINE = re.compile(rf"(?m)^[{_SPACE}]*(?P<title>[A-Z“\"(][^\n]{{2,80}}?)(?P<stop>[.:]?)[{_SPACE}]*$")
+_LINE = re.compile(rf"(?m)^[{_SPACE}]*(?P<title>[A-Z“\"][^\n]{{2,80}}?)(?P<stop>[.:]?)[{_SPACE}]*$")
 _RUN_IN = re.compile(
-    rf"(?:(?<=\n)|(?<=\n[{_SPACE}])|(?<=[.;:”\"][ \xa0])|(?<=[{_SPACE}]{{2}}))"
+    rf"(?:(?<=\n)|(?<=\n[{_SPACE}])|(?<=[.;:”\"][ \xa0])|(?<=[.;:”\"][{_SPACE}]{{2}})|(?<=[{_SPACE}]{{4}}))"
     rf"(?P<title>[A-Z][\w’'&/,() \xa0-]{{3,70}}?)(?P<stop>[.:])[{_SPACE}]*(?=\s[A-Z(\"“\[])"
 )
 _CAPITALS = re.compile(
     rf"(?:(?<=[.;:][ \xa0])|(?<=[{_SPACE}]{{2}}))(?P<title>[A-Z][A-Z’'&/,() -]{{6,60}}?)(?P<stop>[.:]?)"
-    r"[ \xa0]{1,8}(?=[A-Z(\"“]?[A-Z]?[a-z’']*[a-z ])"
+    r"[ \xa0]{1,8}(?=[(\"“]?(?:[A-Z][a-z]|A ))"
 )
 _BLANK_BEFORE = re.compile(rf"\n[{_SPACE}]*\n[{_SPACE}]*$")
 _BLANK_AFTER = re.compile(rf"[{_SPACE}]*\n[{_SPACE}]*\n")
 _NO_HEADING = re.compile(
-    r"(?i)(?:\b(?:inc|llc|l\.l\.c|ltd|limited|corp|corporation|company|gmbh|plc|co|l\.p|by|name|title|date|attn|"
-    r"attention|address|tel|telephone|fax|facsimile|email|e-mail|street|avenue|suite|page|witness|dated|whereas|provided|note|"
+    r"(?i)(?:^if (?:to|by)\b|\b(?:inc|llc|l\.l\.c|ltd|limited|corp|corporation|company|gmbh|plc|co|l\.p|by|"
+    r"name|title|date|attn|attention|mail|ladies and gentlemen|address|tel|telephone|fax|facsimile|email|e-mail|street|avenue|suite|page|witness|dated|whereas|provided|note|"
     r"however|signature|copy to|notary public)\b\.?,?|_{3}|/s/|\d{5})"
 )
 
@@ -36,9 +36,9 @@ def plain_headings(text: str, found: Sequence[Marker], furniture: Sequence[tuple
     ordered = sorted(found, key=lambda m: m.start)
     numbered = sum(m.rank is not Rank.PLAIN and m.number is not None for m in ordered)
     longest = _LONG if numbered > _FEW else _LONG_IN_UNNUMBERED
-    starts = [0, *(m.start for m in ordered)]
+    starts = [0, *(m.end + len(m.heading or "") for m in ordered)]
     ends = [*(m.start for m in ordered), len(text)]
-    signing = {m.start for m in ordered if m.rank is Rank.PART and m.number is None}
+    signing = {m.end + len(m.heading or "") for m in ordered if m.rank is Rank.PART and m.number is None}
     headings: list[Marker] = []
     for start, end in zip(starts, ends, strict=True):
         if end - start > longest and start not in signing:
@@ -65,15 +65,14 @@ def _hits(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
             yield hit
     for hit in _CAPITALS.finditer(text, start, end):
         around = text[max(0, hit.start() - 30) : hit.start()] + text[hit.end() : hit.end() + 30]
-        if _named(hit["title"]) and not around.isupper() and is_title(hit["title"], run_in=False):
+        loud = hit["stop"] or " " in hit["title"]
+        if loud and _named(hit["title"]) and not around.isupper() and is_title(hit["title"], run_in=False):
             yield hit
 
 
 def _alone(text: str, hit: re.Match[str]) -> bool:
     """True for a line between blank lines, and for any line in capitals."""
-    apart = _BLANK_BEFORE.search(text, max(0, hit.start() - 8), hit.start()) and _BLANK_AFTER.match(
-        text, hit.end()
-    )
+    apart = _BLANK_BEFORE.search(text, max(0, hit.start() - 8), hit.start()) and _BLANK_AFTER.match(text, hit.end())
     return bool(apart) or (hit["title"].isupper() and len(hit["title"]) > 5)
 
 
