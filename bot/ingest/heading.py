@@ -31,12 +31,12 @@ def heading_at(text: str, at: int) -> str | None:
         title = hit["title"].strip(" \xa0\t,–—-")
         stop = hit["stop"].strip()
         if is_title(title, run_in=stop == "."):
-            return title
+            return " ".join(title.split())
     caps = _CAPITALS.match(window)
     if caps:
         words = caps["title"].split()
         if (sum(len(w) > 3 for w in words) and len(words) > 1) or len(caps["title"]) > 7:
-            return caps["title"].strip(" ,–-")
+            return " ".join(words).strip(" ,–-")
     return None
 
 

@@ -177,7 +177,7 @@ def _figure(text: str, hit: re.Match[str]) -> Marker | None:
     if quiet and (word or (stop != ".." and not deep) or stand < _LINE or not follows.isalpha()):
         return None
     heading = heading_at(text, hit.end("stop"))
-    if not (stop or deep or word) and (stand < _GAP or heading is None):
+    if not (stop or deep or word) and (stand < _GAP or heading is None or "\n" in hit["blank"]):
         return None
     if _LONE_BEFORE.search(before) and text[hit.end("stop") :][:1] == "\n":
         return None

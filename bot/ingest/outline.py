@@ -15,6 +15,7 @@ _WITNESS = re.compile(r"(?<!\S)(?:IN WITNESS WHEREOF|In Witness Whereof|IN WITNE
 _CONTENTS = re.compile(r"(?i)(?:table of )?contents")
 _GROUP_HEADING = re.compile(r"\n[ \t]*\n[ \t]*(?P<title>[A-Z][A-Z ,'’&/-]{3,70})[ \t]*\n\s*$")
 _OPENING = 400
+_INTERRUPTION = 800
 _LISTED = 160
 _FEW = 3
 
@@ -25,7 +26,7 @@ def outline(document: Document) -> list[Marker]:
     parts = _outside(list(marker.parts(text)), document.furniture)
     figures = _outside(marker.figures(text), document.furniture)
     articles = _outside(marker.articles(text), document.furniture)
-    tables = contents(text, sorted([*parts, *figures, *articles], key=lambda m: m.start))
+    tables = _joined(contents(text, sorted([*parts, *figures, *articles], key=lambda m: m.start)))
     parts = _real(_outside(parts, tables), len(text))
     closing = [Marker(hit.start(), hit.end(), Rank.PART, None, hit[0]) for hit in _WITNESS.finditer(text)]
     walls = sorted(m.start for m in [*parts, *closing])
@@ -66,6 +67,17 @@ def _group_headings(text: str, numbered: Sequence[Marker]) -> list[Marker]:
         if hit and one.rank is Rank.FIGURE:
             found.append(Marker(*hit.span("title"), Rank.PLAIN, None, hit["title"].strip(), opens=True))
     return found
+
+
+def _joined(tables: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A table of contents that page footers interrupt is one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in tables:
+        if joined and start - joined[-1][1] < _INTERRUPTION:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _table(text: str, start: int) -> Marker:

@@ -23,9 +23,9 @@ _CAPITALS = re.compile(
 _BLANK_BEFORE = re.compile(rf"\n[{_SPACE}]*\n[{_SPACE}]*$")
 _BLANK_AFTER = re.compile(rf"[{_SPACE}]*\n[{_SPACE}]*\n")
 _NO_HEADING = re.compile(
-    r"(?i)(?:^if (?:to|by)\b|\b(?:inc|llc|l\.l\.c|ltd|limited|corp|corporation|company|gmbh|plc|co|l\.p|by|"
-    r"name|title|date|attn|attention|mail|ladies and gentlemen|address|tel|telephone|fax|facsimile|email|e-mail|street|avenue|suite|page|witness|dated|whereas|provided|note|"
-    r"however|signature|copy to|notary public)\b\.?,?|_{3}|/s/|\d{5})"
+    r"(?i)(?:^if (?:to|by)\b|\b(?:inc|llc|l\.l\.c|ltd|limited|corp|corporation|company|gmbh|plc|co|l\.p|by|name|title|"
+    r"date|attn|attention|mail|ladies and gentlemen|address|tel|telephone|fax|facsimile|email|e-mail|street|avenue|"
+    r"suite|page|witness|dated|whereas|provided|note|however|signature|copy to|notary public)\b\.?,?|_{3}|/s/|\d{5})"
 )
 
 
@@ -53,7 +53,7 @@ def _within(text: str, start: int, end: int, furniture: Sequence[tuple[int, int]
     for at, following in zip(places, [*places, end][1:], strict=True):
         if following - at >= _SHORTEST:
             hit = hits[at]
-            yield Marker(at, hit.end("title"), Rank.PLAIN, None, hit["title"].strip(" ,"))
+            yield Marker(at, hit.end("title"), Rank.PLAIN, None, " ".join(hit["title"].split()).strip(" ,"))
 
 
 def _hits(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -61,7 +61,8 @@ def _hits(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         if _alone(text, hit) and _named(hit["title"]) and is_title(hit["title"], run_in=False):
             yield hit
     for hit in _RUN_IN.finditer(text, start, end):
-        if _named(hit["title"]) and is_title(hit["title"], run_in=False) and len(hit["title"].split()) <= 7:
+        short = len(hit["title"].split()) <= 7 and not _wrapped(text, hit.start())
+        if short and _named(hit["title"]) and is_title(hit["title"], run_in=False):
             yield hit
     for hit in _CAPITALS.finditer(text, start, end):
         around = text[max(0, hit.start() - 30) : hit.start()] + text[hit.end() : hit.end() + 30]
@@ -74,6 +75,12 @@ def _alone(text: str, hit: re.Match[str]) -> bool:
     """True for a line between blank lines, and for any line in capitals."""
     apart = _BLANK_BEFORE.search(text, max(0, hit.start() - 8), hit.start()) and _BLANK_AFTER.match(text, hit.end())
     return bool(apart) or (hit["title"].isupper() and len(hit["title"]) > 5)
+
+
+def _wrapped(text: str, start: int) -> bool:
+    """True where a line goes on with the sentence of the line before."""
+    before = text[max(0, start - 8) : start].rstrip(_SPACE)
+    return before.endswith("\n") and bool(re.search(r"[\w,]\s?\n$", before))
 
 
 def _named(title: str) -> bool:
