@@ -70,8 +70,9 @@ _HIDDEN = re.compile(r"\*{2,}|\[\s*\*|redact|omitted", re.I)
 def dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Dated]:
     """The dates stated between `start` and `end` of `text`, in order; blanks left for a date are among them."""
     end = len(text) if end is None else end
-    found = [_read(hit) for hit in _WRITTEN.finditer(text, start, end)]
-    found = [item for item in found if item and not _FILED.search(text, max(0, item.start - 130), item.start)]
+    hits = [hit for hit in _WRITTEN.finditer(text, start, end) if not _FILED.search(text, max(0, hit.start() - 130), hit.start())]
+    order = _order(hits)
+    found = [item for hit in hits if (item := _read(hit, order))]
     taken = [(item.start, item.end) for item in found]
     for hit in _OPEN.finditer(text, start, end):
         if not any(left < hit.end() and hit.start() < right for left, right in taken):
@@ -80,27 +81,32 @@ def dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Dated]:
     return iter(sorted(found, key=lambda item: item.start))
 
 
-def _read(hit: re.Match[str]) -> Dated | None:
+def _order(hits: list[re.Match[str]]) -> str:
+    """"mdy" or "dmy" where the figures beside leave no doubt ("3-14-18"), "" where they do."""
+    mdy = any(hit["sep"] and int(hit["n2"]) > 12 for hit in hits)
+    dmy = any(hit["sep"] and int(hit["n1"]) > 12 for hit in hits)
+    return "" if mdy == dmy else "mdy" if mdy else "dmy"
+
+
+def _read(hit: re.Match[str], order: str) -> Dated | None:
     part = hit.groupdict()
     if part["iso"]:
         return _dated(hit, *(int(number) for number in part["iso"].split("-")))
     if part["sep"]:
-        return _numeric(hit, int(part["n1"]), int(part["n2"]), part["n3"])
+        return _numeric(hit, order)
     month = part["m1"] or part["m2"]
-    return _dated(
-        hit,
-        int(part["y1"] or part["y2"]),
-        _MONTHS.index(month[:3].lower()) + 1,
-        _day(part["d1"] or part["d2"]),
-    )
+    number = _MONTHS.index(month[:3].lower()) + 1
+    return _dated(hit, int(part["y1"] or part["y2"]), number, _day(part["d1"] or part["d2"]))
 
 
-def _numeric(hit: re.Match[str], first: int, second: int, year: str) -> Dated | None:
-    full = int(year) if len(year) == 4 else int(year) + (2000 if int(year) < 60 else 1900)
-    if first <= 12 and second <= 12 and first != second:
+def _numeric(hit: re.Match[str], order: str) -> Dated | None:
+    first, second, year = int(hit["n1"]), int(hit["n2"]), int(hit["n3"])
+    if year < 100:
+        year += 2000 if year < 60 else 1900
+    if first <= 12 and second <= 12 and first != second and not order:
         return Dated(hit.start(), hit.end(), None, AMBIGUOUS)
-    month, day = (first, second) if first <= 12 else (second, first)
-    return _dated(hit, full, month, day)
+    day_first = first > 12 or (order == "dmy" and second <= 12)
+    return _dated(hit, year, second, first) if day_first else _dated(hit, year, first, second)
 
 
 def _dated(hit: re.Match[str], year: int, month: int, day: int) -> Dated | None:

@@ -2,61 +2,72 @@
 
 import re
 
-# Lower case is met ("acme inc"), but never for words that are also plain English.
+# Lower case is met ("acme inc"), but never for words that are also plain English; "Las Vegas, NV" is no company.
 _FORM = (
-    r"(?:(?i:Inc|Incorporated|Corp|Corporation|Ltd|Limited|L\.?\s?L\.?\s?C|L\.?\s?L\.?\s?P|GmbH|plc|Pty|Pte|Bhd|S\.?p\.?A|"
-    r"S\.?\s?[àa]\.?\s?r\.?\s?l|A/S|ApS|N\.V|B\.V|S\.A|A\.G|K\.K|L\.P)|LP|NV|BV|SA|AG|KK|AB|Oy|N\.A|NA|SE|Co|CO|KG|SAS|"
-    r"Company|COMPANY|Partnership|PARTNERSHIP|Trust|TRUST|Bank|BANK|University|UNIVERSITY|Association|ASSOCIATION)\b\.?"
+    r"(?:(?i:Inc|Corp|Ltd|L\.?\s?L\.?\s?C|L\.?\s?L\.?\s?P|GmbH|plc|Pty|Pte|Bhd|S\.?p\.?A|"
+    r"S\.?\s?[àa]\.?\s?r\.?\s?l|A/S|ApS|N\.V|B\.V|S\.A|A\.G|K\.K|L\.P|N\.A)|Incorporated|INCORPORATED|Corporation|CORPORATION|Limited|LIMITED|(?<!,\s)(?:LP|NV|BV|SA|AG|KK|AB|Oy|KG|SAS|SE)|Co|CO(?=\.)|"
+    r"(?<![Tt]he\s)(?<!THE\s)(?<!\bits\s)(?:Company|COMPANY|Partnership|PARTNERSHIP|Trust|TRUST|Bank|BANK|University|UNIVERSITY|Association|ASSOCIATION))\b\.?"
 )
 COMPANY_FORM = re.compile(rf"(?<![\w.]){_FORM}(?:[\s,]+(?:\(\w+\)\s*)?{_FORM})*")
 _STRONG = re.compile(r"(?:inc|incorporated|corp|ltd|limited|l\.?\s?l\.?\s?[cp]|gmbh|plc|l\.?p|s\.?a|n\.?v|b\.?v|a\.?g|n\.?a|a/s)\.?$", re.I)
 _DEGREE = re.compile(r",?\s+(?:M\.?D|Ph\.?\s?D|N\.?D|Jr|Sr|Esq|CPA|D\.?O|MBA)\b\.?(?:,?\s*(?:M\.?D|Ph\.?\s?D|MBA)\b\.?)*")
 _ALIAS = re.compile(r",?\s*\(?(?:d/?b/?a|doing\s+business\s+as|f/?k/?a|a/?k/?a|trading\s+as)\b\.?\s+[^,;()\"“”]{2,60}", re.I)
-_STOP = re.compile(
-    r"\s*[;(\[\"“”:\n]|\s{4,}|,\s*(?=\d)|\s+-{2,}|\s+–\s|\s*,?\s+(?:and|an?\s+[a-z]|an?\s+[A-Z][\w.]*\s+(?:corporation|limited|company|general|"
+_STOP_AT = (
+    r"\s*[;\[\"“”:]|\s*\((?!\w[\w ]{1,18}\)\s+(?:\(\w+\)\s+)?(?i:Limited|Ltd|Inc|Corp|LLC|Co)\b)|\s*\n\s*\n|[^\S\n]{4,}|,\s*(?=\d)|\s+-{2,}|\s+–\s|\s*,?\s+(?:@AND@an?\s+[a-z]|an?\s+[A-Z][\w.]*\s+(?:corporation|limited|company|general|"
     r"professional|non-?profit|partnership|public|private|joint|trust|bank|business|Corporation|Limited|Company|LLC|stock)|having|with|whose|located|of\s+\d|"
     r"organi[sz]ed|duly|incorporated\s+(?:in|under|and)|existing|established|registered|on\s+behalf|on\s+its|hereinafter|hereafter|herein|"
-    r"residing|individually|for\s+(?:itself|the|and)|acting|as\s+(?:of|the|an?)|is|are|agrees?|agree|will|shall|which|who|wish(?:es)?|desires?|may|at|dated|effective|the\s+(?:owner|parent|sole)|"
-    r"collectively|each|both|together|its|a\s+wholly|under|through|represented|pursuant|when|by|in|to|from|called|referred)\b",
+    r"residing|individually|for\s+(?:itself|the|and)|acting|as\s+(?:of|the|an?)|is|are|agrees?|agree|will|shall|which|who|has|have|hereby|wish(?:es)?|desires?|may|at|dated|effective|the\s+(?:owner|parent|sole)|"
+    r"collectively|each|both|together|its|a\s+wholly|under|through|represented|pursuant|when|by|in|to|from|called|referred)\b"
 )
+_STOP = re.compile(_STOP_AT.replace("@AND@", "and|"))
+_STOP_PAST_AND = re.compile(_STOP_AT.replace("@AND@", ""))
 _NOT_A_NAME = re.compile(
     r"(?:an?|the\s+(?:parties|following|undersigned|persons|date|other)|parties|party|each|all|any|its|their|such|said|this|that|"
     r"located|having|with|organi[sz]ed|Address|Attention|Exhibit|Section|Schedule|WHEREAS|WITNESSETH|NOW)\b",
     re.I,
 )
+_LOWER = re.compile(r"[a-z][\w.-]*(?:,?\s+[A-Z][\w.-]*)*,?\s+(?:Inc|LLC|Ltd|Limited|Corp|Corporation|Company|GmbH|AG|plc)\b\.?")
+_JOINING = frozenset(("and", "of", "&", "the", "for", "de"))
 _LONGEST = 140
 
 
-def read_name(text: str, at: int, end: int) -> int | None:
-    """The end of the name that begins at `at`, None where no name can begin."""
+def read_name(text: str, at: int, end: int, *, wide: bool = False) -> int | None:
+    """The end of the name that begins at `at`, None where none can. `wide` names may hold an "and"."""
     end = min(end, at + 400)
-    if at >= end or _NOT_A_NAME.match(text, at, end) or not (text[at].isupper() or text[at].isdigit() or text[at : at + 4].lower() == "the "):
-        return at + named if (named := _lower_name(text, at, end)) else None
-    stop = _name_stop(text, at, end)
-    form = _form_end(text, at, stop)
-    if form:
-        stop = form
-    else:
-        comma = text.find(",", at, stop)
-        stop = comma if comma > 0 else stop
-        degree = _DEGREE.match(text, stop, end)
-        stop = degree.end() if degree else stop
+    if at >= end or _NOT_A_NAME.match(text, at, end):
+        return None
+    if not (text[at].isupper() or text[at].isdigit() or text[at : at + 4] == "the "):
+        lower = _LOWER.match(text, at, end)
+        return lower.end() if lower else None
+    stop = _end_of_name(text, at, end, wide=wide)
     alias = _ALIAS.match(text, stop, end)
     stop = alias.end() if alias else stop
-    while stop > at and text[stop - 1] in " \t\n,;":
-        stop -= 1
+    stop = at + len(re.sub(r"(?:\s+of|[\s,;])+$", "", text[at:stop]))
     return stop if 2 <= stop - at <= _LONGEST else None
+
+
+def _end_of_name(text: str, at: int, end: int, *, wide: bool) -> int:
+    if wide:
+        past = _STOP_PAST_AND.search(text, at + 1, end)
+        stop = past.start() if past else end
+        form = _form_end(text, at, stop)
+        name = COMPANY_FORM.split(text[at:form])[0].rstrip(" ,") if form else ","
+        if form and "," not in name and all(word[0].isupper() or word in _JOINING for word in name.split()):
+            return form
+    hit = _STOP.search(text, at + 1, end)
+    stop = hit.start() if hit else end
+    form = _form_end(text, at, stop)
+    if form:
+        return form
+    comma = text.find(",", at, stop)
+    stop = comma if comma > 0 else stop
+    degree = _DEGREE.match(text, stop, end)
+    return degree.end() if degree else stop
 
 
 def is_company(name: str) -> bool:
     """True when `name` says what form of company it is ("Acme Ltd.")."""
-    return bool(COMPANY_FORM.search(name))
-
-
-def _name_stop(text: str, at: int, end: int) -> int:
-    """The end of the widest stretch that may be one name: "and" goes on inside "Smith and Sons, Inc."."""
-    stop = _STOP.search(text, at + 1, end)
-    return stop.start() if stop else end
+    return bool(COMPANY_FORM.search(name, 2))
 
 
 def _form_end(text: str, at: int, stop: int) -> int | None:
@@ -66,9 +77,3 @@ def _form_end(text: str, at: int, stop: int) -> int | None:
         if hit.end() >= stop or after[:1] in ",;.)" or _STRONG.search(hit.group().split()[-1]):
             return hit.end()
     return None
-
-
-def _lower_name(text: str, at: int, end: int) -> int:
-    """The length of a name in lower case ("deltathree.com, Inc."), 0 where there is none."""
-    hit = re.compile(r"[a-z][\w.-]*(?:,?\s+[A-Z][\w.-]*)*,?\s+(?:Inc|LLC|Ltd|Corp|GmbH|AG|plc)\b\.?").match(text, at, end)
-    return hit.end() - at if hit else 0

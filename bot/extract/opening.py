@@ -3,6 +3,7 @@
 import re
 
 _REACH = 60_000
+_EARLY = 8_000
 _CUE = re.compile(
     r"\b(?:by\s+and\s+(?:between|among)|(?:is|are)\s+(?:hereby\s+)?(?:made|entered|dated|executed)"
     r"|made\s+and\s+entered|enter(?:s|ed)?\s+into|made\s+(?:as\s+of|effective|this|on|the|by|in)|dated\s+(?:as\s+of|this|the)"
@@ -10,7 +11,7 @@ _CUE = re.compile(
     re.I,
 )
 _OPENER = re.compile(
-    r"\bTHIS\s+(?:[\w&'’/,().\-\"“”]+\s+){0,14}?[(\"“]{0,2}(?:AGREEMENT|CONTRACT|AMENDMENT|ADDENDUM|LETTER|LICENSE|LEASE|DEED|STATEMENT)\b",
+    r"\b(?-i:THIS|This)\s+(?:[\w&'’/,().\-\"“”]+\s+){0,14}?[(\"“]{0,2}(?:AGREEMENT|CONTRACT|AMENDMENT|ADDENDUM|LETTER|LICENSE|LEASE|DEED|STATEMENT)\b",
     re.I,
 )
 _CLOSE = re.compile(
@@ -21,13 +22,13 @@ _CLOSE = re.compile(
 
 def preamble(text: str) -> tuple[int, int]:
     """(start, end) of the preamble; the first 3,000 characters where none can be told."""
+    early = _CUE.search(text, 0, _EARLY)
     for opener in _OPENER.finditer(text, 0, _REACH):
-        cue = _CUE.search(text, opener.start(), opener.end() + 500)
-        if cue:
-            return opener.start(), _close(text, cue.end())
-    cue = _CUE.search(text, 0, 12_000)
-    if cue:
-        return max(0, cue.start() - 300), _close(text, cue.end())
+        cue = _CUE.search(text, opener.start(), opener.end() + 250)
+        if cue and (opener.start() < _EARLY or not early):
+            return opener.start(), _close(text, max(opener.end(), cue.end()))
+    if early:
+        return max(0, early.start() - 300), _close(text, early.end())
     return 0, min(len(text), 3_000)
 
 

@@ -7,16 +7,17 @@ from dataclasses import asdict, dataclass
 from bot.extract.cite import cite
 from bot.extract.names import is_company, read_name
 from bot.extract.opening import preamble
+from bot.extract.places import NAMES
 from bot.model.document import Document, collapsed
 from bot.model.fact import Fact, Party
 
 _ANCHOR = re.compile(
     r"\b(?:between|among(?:st)?|BETWEEN|B\s+E\s+T\s+W\s+E\s+E\s+N)\b(?:\s+and\s+among\b)?(?:\s+the\s+following(?:\s+\w+)?)?\s*[:,]?"
-    r"|\b(?:entered\s+into|made|executed)\s+by(?!\s+and\s+(?:between|among))\b",
+    r"|\b(?-i:PARTIES|Parties)\b\s*:?(?=\s*\(?1[.)])|\b(?:entered\s+into|made|executed)\s+by(?!\s+and\s+(?:between|among))\b",
     re.I,
 )
 _SKIP = re.compile(
-    r"(?:[\s,;.:/\-–—_*•]+|\(?\d{1,2}[).]|\([a-z]{1,3}\)|\band\b|\bby\b|\beither\b|\bBETWEEN\b|\b(?:Party|PARTY)\s+[A-C1-3]\b(?:\s*\([^)]{1,30}\))?\s*:?|"
+    r"(?:[\s,;.:/\-–—_*•]+|\(?\d{1,2}[).]|\([a-z]{1,3}\)|\band\b|\bby\b|\beither\b|\bBETWEEN\b|\bon\s+the\s+(?:one|other)\s+hand\b|\b(?:Party|PARTY)\s+[A-C1-3]\b(?:\s*\([^)]{1,30}\))?\s*:?|"
     r"\b(?:Mr|Ms|Mrs|Messrs)\b\.?)*",
 )
 _DEFINES = re.compile(
@@ -26,13 +27,17 @@ _DEFINES = re.compile(
 )
 # A strong joint may bring any name that is defined there; after a comma only a company can follow.
 _NEXT = re.compile(
-    r"(?P<strong>\s*(?:-\s*)?(?:\band\b|&)[\s,:-]*|;\s*|\s\(?\d\)\s|\n\s*\n|(?=\bParty\s+[B-C]\b))|(?P<weak>[,.)]\s+(?=[A-Z]))", re.I
+    r"(?P<strong>\s*(?:-\s*)?(?:\band\b|&)[\s,:-]*|;\s*|\s\(?\d\)\s|\n\s*\n|(?=\bParty\s+[B-C]\b))|(?P<weak>[,)]\s+(?=[A-Z]))", re.I
 )
-_DESCRIBED = re.compile(r"\s*,?\s*(?:\(|an?\s+(?!d/b/a)|having\b|with\b|residing|located|whose|of\s+\d|hereinafter|herein|[\"“])", re.I)
+_LIST_END = re.compile(
+    r"\.\s+(?:The|This|In|Each|For|It|NOW|A\.|1\.|[IVX]+\.)\s|\bWHEREAS\b|\bRECITALS?\b|\bWITNESSETH\b|\bindividually\s+as\b|\bBACKGROUND\b"
+)
+_AND = re.compile(r"\band\s+(?:\(?\d\)\s*)?(?=[A-Z])")
+_DESCRIBED = re.compile(r"\s*,?\s*(?:\(|and\b|an?\s+(?!d/b/a)|having\b|with\b|residing|located|whose|of\b|hereinafter|herein|[\"“])", re.I)
 _GENERIC = re.compile(
     r"^(?:(?:the|each|collectively|individually|a|an)\s+)*(?:part(?:y|ies)|agreement|effective\s+date|contract|company|companies|bank|customer|"
     r"consultant|distributor|licensee|licensor|supplier|seller|buyer|corporation|agent|trust|recitals|background|term|territory|products?|"
-    r"services?|inc\.?|llc|limited|ltd\.?)$",
+    r"services?|inc\.?|llc|limited|ltd\.?)(?:\s+and\s+(?:the\s+)?\w+)?$",
     re.I,
 )
 _LABELLED = re.compile(
@@ -40,6 +45,7 @@ _LABELLED = re.compile(
     r"Provider|Sponsor|Vendor|Contractor|Reseller|Manufacturer|Purchaser|Lessor|Lessee)\s*(?:\([^)]{1,40}\))?\s*:\s+"
 )
 _SIGNED = re.compile(r"\b(?:By|BY)\s*:")
+_CAPITAL = re.compile(r"(?:^|[a-z)\],;:.”\"]\s+)(?=[A-Z])")
 _MOST = 30
 _ROLES = frozenset(
     (
@@ -79,23 +85,28 @@ def parties(document: Document) -> Fact | None:
 def _introduced(text: str, start: int, end: int) -> list[Named]:
     """The parties listed after "between" or "by", the first list that names two."""
     for anchor in _ANCHOR.finditer(text, start, end):
-        found = _distinct(_listed(text, anchor.end(), end))
-        if len(found) > 1:
-            return found
+        over = _LIST_END.search(text, anchor.end(), end)
+        stop = over.start() if over else end
+        for wide in (True, False):
+            found = _distinct(_listed(text, anchor.end(), stop, wide=wide))
+            if len(found) > 1:
+                return found
     return []
 
 
-def _listed(text: str, at: int, end: int) -> Iterator[Named]:
-    item = _party_at(text, _skipped(text, at, end), end)
+def _listed(text: str, at: int, end: int, *, wide: bool) -> Iterator[Named]:
+    item = _party_at(text, _skipped(text, at, end), end, wide=wide)
+    if item and not (is_company(item.party.name) or _is_capitalised(item.party.name)):
+        return
     while item:
         yield item
-        item = _following(text, item.end, end)
+        item = _following(text, item.end, end, wide=wide)
 
 
-def _following(text: str, at: int, end: int) -> Named | None:
+def _following(text: str, at: int, end: int, *, wide: bool) -> Named | None:
     """The next party of the list, behind "and", ";", a number or (a company only) a comma."""
     for joint in _NEXT.finditer(text, at, min(end, at + 700)):
-        item = _party_at(text, _skipped(text, joint.end(), end), end)
+        item = _party_at(text, _skipped(text, joint.end(), end), end, wide=wide)
         if item and (is_company(item.party.name) or (joint["strong"] and _is_introduced(text, item))):
             return item
     return None
@@ -108,16 +119,19 @@ def _skipped(text: str, at: int, end: int) -> int:
 
 def _is_introduced(text: str, item: Named) -> bool:
     """True for a name written like one and defined or described on the spot ("Andy North (“North”)")."""
-    words = [word for word in item.party.name.split() if len(word) > 3]
-    return all(word[0].isupper() for word in words) and bool(_DESCRIBED.match(text, item.start + item.length))
+    return _is_capitalised(item.party.name) and bool(_DESCRIBED.match(text, item.start + item.length))
 
 
-def _party_at(text: str, at: int, end: int) -> Named | None:
-    stop = read_name(text, at, end)
+def _is_capitalised(name: str) -> bool:
+    return all(word[0].isupper() for word in name.split() if len(word) > 3) and name[-1] != "."
+
+
+def _party_at(text: str, at: int, end: int, *, wide: bool) -> Named | None:
+    stop = read_name(text, at, end, wide=wide)
     if stop is None:
         return None
     name = collapsed(text[at:stop])
-    if _GENERIC.match(name) or sum(letter.isalpha() for letter in name) < 2:
+    if _GENERIC.match(name) or name.casefold() in NAMES or sum(letter.isalpha() for letter in name) < 2:
         return None
     short, close = _definition(text, stop, min(end, stop + 600)) or (None, stop)
     return Named(Party(name, short, _role(short)), at, close, stop - at)
@@ -126,14 +140,22 @@ def _party_at(text: str, at: int, end: int) -> Named | None:
 def _definition(text: str, at: int, end: int) -> tuple[str, int] | None:
     """(short name, end) of the definition that belongs to the name that ends at `at`."""
     for hit in _DEFINES.finditer(text, at, end):
-        between = text[at : hit.start()]
-        if re.search(r"\band\s+(?:[A-Z][\w.,&-]*\s*){1,6}$|\n\s*\n.*\S", between) and is_company(between[-60:]):
+        if _names_another(text, at, hit.start()):
             return None
         short = collapsed(hit["quoted"] or hit["bare"] or hit["loose"]).strip(" ,.")
         if _GENERIC.match(short) or re.match(r"(?i)(?:this|agreement)\b", short):
             return None
         return re.sub(r"^(?:the|The)\s+", "", short), hit.end()
     return None
+
+
+def _names_another(text: str, at: int, end: int) -> bool:
+    """True when another company is named before `end`: the definition that follows is that one's."""
+    for joint in _AND.finditer(text, at, end):
+        stop = read_name(text, joint.end(), end)
+        if stop and is_company(text[joint.end() : stop]):
+            return True
+    return False
 
 
 def _labelled(text: str) -> list[Named]:
@@ -150,14 +172,13 @@ def _defined(text: str, end: int) -> list[Named]:
     """Companies in the opening words for which a short name is defined right away."""
     found = []
     for hit in _DEFINES.finditer(text, 0, end):
-        lead = text[max(0, hit.start() - 100) : hit.start()]
-        for begin in re.finditer(r"(?<![\w&,.-] )(?<!\w)(?=[A-Z])", lead):
-            at = hit.start() - len(lead) + begin.start()
-            stop = read_name(text, at, hit.start())
-            if stop and hit.start() - stop < 3 and is_company(text[at:stop]):
-                short = collapsed(hit["quoted"] or hit["bare"] or hit["loose"])
-                if not _GENERIC.match(short):
-                    found.append(Named(Party(collapsed(text[at:stop]), short, _role(short)), at, hit.end(), stop - at))
+        short = collapsed(hit["quoted"] or hit["bare"] or hit["loose"])
+        left = max(0, hit.start() - 100)
+        for begin in _CAPITAL.finditer(text, left, hit.start()):
+            stop = read_name(text, begin.end(), hit.start(), wide=True)
+            if stop and hit.start() - stop < 3 and is_company(text[begin.end() : stop]) and not _GENERIC.match(short):
+                name = collapsed(text[begin.end() : stop])
+                found.append(Named(Party(name, short, _role(short)), begin.end(), hit.end(), stop - begin.end()))
                 break
     return _distinct(found)
 
@@ -177,7 +198,11 @@ def _signed(text: str) -> list[Named]:
 
 def _distinct(found: Iterator[Named] | list[Named]) -> list[Named]:
     kept: dict[str, Named] = {}
+    shorts: set[str | None] = set()
     for item in found:
+        if item.party.name in shorts:
+            continue
+        shorts.add(item.party.short)
         kept.setdefault(re.sub(r"\W", "", item.party.name.casefold()), item)
         if len(kept) == _MOST:
             break
