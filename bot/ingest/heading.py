@@ -27,10 +27,10 @@ def heading_at(text: str, at: int) -> str | None:
     """The heading that begins at `at`: a line of its own or run into the text ("Term. This …"); else None."""
     window = text[at : at + _LONGEST + 40]
     hit = _TITLE.match(window)
-    if hit and hit["title"].count("\n") == 0:
+    if hit:
         title = hit["title"].strip(" \xa0\t,–—-")
         stop = hit["stop"].strip()
-        if is_title(title, run_in=stop == "."):
+        if is_title(title, run_in=stop == "." or (not stop and _is_short_line(window, hit))):
             return " ".join(title.split())
     caps = _CAPITALS.match(window)
     if caps:
@@ -40,15 +40,21 @@ def heading_at(text: str, at: int) -> str | None:
     return None
 
 
+def _is_short_line(window: str, hit: re.Match[str]) -> bool:
+    """True for "Minimum purchases" on a line of its own, with a new paragraph or number below it."""
+    below = window[hit.end() :].lstrip()[:1]
+    return "\n" in hit["stop"] and len(hit["title"]) <= 60 and not below.islower()
+
+
 def is_title(title: str, *, run_in: bool) -> bool:
     """True for words in capitals, in title case, or a few words without a verb before a full stop."""
     words = re.findall(r"[A-Za-z][A-Za-z'’]*", title)
     if not words or len(words) > 14 or sum(len(w) for w in words) < 3:
         return False
-    if any(w.lower() in _VERBS for w in words) and not title.isupper():
+    if any(w.lower() in _VERBS for w in words):
         return False
     telling = [w for w in words if w.lower() not in _SMALL]
     raised = sum(w[0].isupper() for w in telling)
     if telling and raised >= 0.7 * len(telling):
         return True
-    return run_in and len(words) <= 5 and words[0] not in _SENTENCE_STARTS and not re.search(r"\d", title)
+    return run_in and len(words) <= 7 and words[0] not in _SENTENCE_STARTS and not re.search(r"\d", title)

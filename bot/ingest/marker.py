@@ -45,7 +45,7 @@ _WORDS = (
 )  # fmt: skip
 _WORD = r"(?<!\S)(?P<word>(?:Section|SECTION|Sec\.|SEC\.|§|Clause|CLAUSE)[ \t\xa0]{0,3})?"
 _AFTER = r"(?P<stop>[.):]{0,2})(?=[\s\xa0]|[\"“A-Z\[(])(?P<blank>[\s\xa0]{0,40})(?=(?P<next>[^\s]))"
-_COMPONENTS = r"(?P<number>\d{1,3}(?:(?:\.(?:\d{1,3}|[A-Za-z](?![A-Za-z.]\w)))*|[A-Z](?=\.)))"
+_COMPONENTS = r"(?P<number>(?:\d{1,3}|[A-Z](?=\.\d))(?:(?:\.(?:\d{1,3}|[A-Za-z](?![A-Za-z.]\w)))*|[A-Z](?=\.)))"
 _FIGURE = re.compile(_WORD + _COMPONENTS + _AFTER)
 # "2. 3. 8." is read as one number only in a text that numbers that way.
 _SPACED = re.compile(r"(?<!\S)\d{1,2}\. \d{1,2}\. \d{1,2}\.\s")
@@ -64,14 +64,15 @@ _PART = re.compile(
     r"(?:[A-Z]{1,2}(?:[-.]?\d{1,2})?|\d{1,2}(?:[.-]\d{1,2})?(?:[-.]?[A-Z])?|[IVX]{1,4}|One|Two|Three|Four)"
     r"(?:\([a-z\d]{1,2}\))?[\"”]?)(?![\w])(?P<stop>[.:)]?)(?P<blank>[ \t\xa0]*)(?P<next>.?)",
 )
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _REFERS = re.compile(
-    r"(?i)(?:\b(?:sections?|articles?|clauses?|paragraphs?|sub-?sections?|exhibits?|schedules?|annex|appendix|"
-    r"attachment|item|rule|regulation|part|chapter|nos?|number|page|of|in|under|by|with|per|the|an?|least|than|"
-    r"within|from|title|form|see|approximately|about|to|through|this|that|any|each|january|february|march|april|"
-    r"may|june|july|august|september|october|november|december)\.?|(?<![;,])\s(?:and|or)|[$€£§])$"
+    r"(?:\b(?i:sections?|articles?|clauses?|paragraphs?|sub-?sections?|exhibits?|schedules?|annex|appendix|attachment|"
+    r"item|rule|regulation|part|chapter|nos?\.?|number|page|of|in|under|by|with|per|the|least|than|within|from|title|form|"
+    rf"see|approximately|about|to|through|this|that|any|each|{_MONTHS})|\ban?|(?<![;,])\s(?:and|or)|[$€£§])$"
 )
 # Some conversions strip the numbers off their paragraphs and leave them in a pile.
 _LONE_BEFORE = re.compile(r"\n\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|\([a-z]{1,3}\))$")
+_DAY = re.compile(rf"\d{{1,2}}\s+(?:{_MONTHS})\b")
 _ENDS = ".;:?!"
 _CLOSERS = "\"”’')]_*"
 
@@ -124,7 +125,10 @@ def parts(text: str) -> Iterator[Marker]:
         stand = standing(text, hit.start())
         follows = text[hit.end("stop") :].lstrip(" \t\xa0")[:3] if hit["next"] else ""
         loud = hit["number"].split()[0].isupper()
-        if stand < (_GAP if loud else _LINE) or (stand < _PARAGRAPH and not _ended(text, hit.start())):
+        alone = stand >= _LINE and text[hit.end("blank") :][:1] in ("\n", "")
+        if stand < (_GAP if loud else _LINE):
+            continue
+        if stand < _PARAGRAPH and not (alone or _ended(text, hit.start())):
             continue
         if follows[:1] in tuple(",;)") or (follows[:1].islower() and not follows.startswith("to ")):
             continue
@@ -158,10 +162,10 @@ def _stripped(text: str, start: int) -> int:
 
 def _ended(text: str, start: int) -> bool:
     """True when what stands before `start` has ended: a full stop, a colon, a heading in capitals."""
-    before = text[max(0, _stripped(text, start) - 40) : _stripped(text, start)].rstrip(_CLOSERS)
+    before = text[max(0, _stripped(text, start) - 60) : _stripped(text, start)].rstrip(_CLOSERS)
     if not before or before[-1] in _ENDS:
         return True
-    return before.rsplit("\n", 1)[-1].isupper()
+    return "\n" in before and before.rsplit("\n", 1)[-1].isupper()
 
 
 def _figure(text: str, hit: re.Match[str]) -> Marker | None:
@@ -179,7 +183,11 @@ def _figure(text: str, hit: re.Match[str]) -> Marker | None:
     heading = heading_at(text, hit.end("stop"))
     if not (stop or deep or word) and (stand < _GAP or heading is None or "\n" in hit["blank"]):
         return None
+    if _DAY.match(text, start):
+        return None
     if _LONE_BEFORE.search(before) and text[hit.end("stop") :][:1] == "\n":
+        return None
+    if stand == _TIGHT and word and not before[-1].isdigit():
         return None
     if stand == _TIGHT and not (_could_end_a_heading(before) and (deep or heading)):
         return None
@@ -207,9 +215,8 @@ def _key(number: str) -> tuple[int, ...] | None:
     key = tuple(int(p) if p.isdigit() else LETTER + ord(p.upper()) - ord("A") + 1 for p in pieces)
     if key[-1] == 0 and len(key) == 2:
         key = key[:1]
-    return (
-        key if 0 < key[0] < 150 and all(part < LETTER + 27 and part not in range(200, LETTER) for part in key) else None
-    )
+    in_range = all(0 <= part < 200 or LETTER < part <= LETTER + 26 for part in key)
+    return key if key[0] and in_range else None
 
 
 def _value(number: str) -> int:

@@ -24,8 +24,8 @@ _BLANK_BEFORE = re.compile(rf"\n[{_SPACE}]*\n[{_SPACE}]*$")
 _BLANK_AFTER = re.compile(rf"[{_SPACE}]*\n[{_SPACE}]*\n")
 _NO_HEADING = re.compile(
     r"(?i)(?:^if (?:to|by)\b|\b(?:inc|llc|l\.l\.c|ltd|limited|corp|corporation|company|gmbh|plc|co|l\.p|by|name|title|"
-    r"date|attn|attention|mail|ladies and gentlemen|address|tel|telephone|fax|facsimile|email|e-mail|street|avenue|"
-    r"suite|page|witness|dated|whereas|provided|note|however|signature|copy to|notary public)\b\.?,?|_{3}|/s/|\d{5})"
+    r"date|attn|attention|mail|ladies and gentlemen|dear|address|tel|telephone|fax|facsimile|email|e-mail|street|avenue|"
+    r"suite|page|witness|dated|whereas|provided|note|however|signature|notary public)\b\.?,?|_{3}|/s/|\d{5})"
 )
 
 

@@ -11,7 +11,8 @@ _SHORTEST_SHARED = 24
 _LONGEST_LINE = 240
 _NOT_RUNNING = re.compile(
     r"(?i)\s*(?:by|name|title|date|its|signed|signature|witness|attest|exhibit|schedule|annex|appendix|article|"
-    r"section|to|attention|address|president|vice president|director|secretary|chief|officer|chairman|\[\*|\(?[a-z\d]{1,3}[.)])\b|.*(?:_{4}|/s/)|.*[\w,]\s*:$"
+    r"section|to|attention|address|president|vice president|director|secretary|chief|officer|chairman|\[\*|"
+    r"\(?[a-z\d]{1,3}[.)])\b|.*(?:_{4}|/s/)|.*[\w,]\s*:$"
 )
 _BREAK = re.compile(r"\n\s*|[ \t\xa0]{3,}")
 _BOUNDARY = re.compile(r"(?:^|(?<=\n)|(?<=[ \t\xa0]{2})|(?<=[.;:\]] ))(?=[A-Z]|\*+ ?[=A-Z]|\[[* ]{1,9}\] ?[=A-Z])")
