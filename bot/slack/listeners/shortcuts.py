@@ -2,16 +2,13 @@
 
 from typing import Any
 
-from bot.errors import ParleyError
 from bot.flows.ask import ask
 from bot.model.evidence import Question
-from bot.slack import files, post
+from bot.slack import post
 from bot.slack.inbox import words
-from bot.slack.listeners.messages import keep
 from bot.slack.office import Office
 from bot.slack.post import Post
 from bot.slack.views import answer as answer_view
-from bot.slack.views import contract as contract_view
 from bot.slack.views import help as help_view
 
 
