@@ -14,6 +14,7 @@ from urllib.request import urlopen
 from rich.console import Console
 
 from bot import bootstrap, settings, worker
+from bot.desk import Desk
 from bot.errors import ParleyError
 from bot.flows.intake import Taken, files_under, take_in_folder
 from bot.flows.people import import_csv
@@ -53,15 +54,15 @@ def run(home: Path, port: int, until: threading.Event | None = None) -> None:
     command = [sys.executable, "-m", "bot.sandbox", "--port", str(port), "--state", state]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as sandbox:
         try:
-            _take_in_samples(here)
+            desk = _with_samples(here)
             _await(address, sandbox)
             _OUT.print(f"\n  Parley is ready: [bold]{address}[/]\n  Ctrl+C stops it.\n")
-            worker.serve(here, until)
+            worker.serve(here, until, desk)
         finally:
             sandbox.terminate()
 
 
-def _take_in_samples(here: settings.Settings) -> None:
+def _with_samples(here: settings.Settings) -> Desk:
     desk = bootstrap.build(here)
     people = here.knowledge / "people.csv"
     if people.is_file() and not desk.people.all().people:
@@ -72,7 +73,7 @@ def _take_in_samples(here: settings.Settings) -> None:
             line.update(f"Reading the sample contracts, {number} of {len(found)}: {taken.file_path}")
             if taken.outcome is Taken.REFUSED:
                 _OUT.print(f"  {taken.reason}", style="yellow")
-    desk.close()
+    return desk
 
 
 def _await(address: str, sandbox: "subprocess.Popen[bytes]") -> None:

@@ -29,6 +29,8 @@ from bot.flows.search import search as search_flow
 from bot.model.contract import Status
 from bot.model.evidence import Question
 from bot.model.person import OPERATOR, Person, alone
+from bot.worker import serve as serve_slack
+from bot.worker import work as work_letters
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 people_app = typer.Typer(no_args_is_help=True, help="Who has which role.")
@@ -258,17 +260,13 @@ def doctor_(context: typer.Context) -> None:
 @app.command()
 def serve(context: typer.Context) -> None:
     """Answer in Slack: web, queue and reminders in one process, or the web part beside `parley worker`."""
-    from bot.serve import run
-
-    run(context.obj.settings)
+    serve_slack(context.obj.settings)
 
 
 @app.command()
 def worker(context: typer.Context) -> None:
     """Work the queue of a deployment in several processes (needs PostgreSQL and a Chroma server)."""
-    from bot.serve import work
-
-    work(context.obj.settings)
+    work_letters(context.obj.settings)
 
 
 @contextmanager

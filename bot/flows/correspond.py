@@ -5,7 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 from bot.desk import Desk
-from bot.store.correspondence import Letter
+from bot.store.correspondence import Correspondence, Letter, Reply
+
+__all__ = ["Correspondence", "Letter", "Reply"]
 
 _KEPT = timedelta(hours=26)
 _PATIENCE = timedelta(seconds=20)

@@ -34,5 +34,5 @@ class OpenAIEmbedder:
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """(n, dimensions) float32, each row of length 1."""
         vectors = np.asarray(self._model.embed_documents(list(texts)), dtype=np.float32)
-        norms: np.ndarray = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return vectors / np.maximum(norms, 1e-12)
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)

@@ -39,7 +39,7 @@ class Door:
         """Start to listen; returns at once."""
         if self._settings.slack_app_token:
             self._socket = SocketModeHandler(self._app, self._settings.slack_app_token)
-            self._socket.connect()
+            self._socket.connect()  # type: ignore[no-untyped-call]
         elif self._settings.slack_signing_secret:
             self._server = http.server(self._app, self._settings.port)
             Thread(target=self._server.run, name="http", daemon=True).start()
@@ -49,7 +49,7 @@ class Door:
     def close(self) -> None:
         if self._socket:
             try:
-                self._socket.close()
+                self._socket.close()  # type: ignore[no-untyped-call]
             except AttributeError:
                 # slack_sdk's client trips over a socket that Slack has not closed yet after a refresh.
                 log.debug("the socket was already being refreshed")

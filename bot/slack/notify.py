@@ -10,8 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
 
-from bot.flows import correspond
-from bot.flows.correspond import Reply
+from bot.flows.correspond import Correspondence, Reply
 from bot.slack.directory import Directory
 
 log = logging.getLogger(__name__)
@@ -39,7 +38,7 @@ class Notifier:
         self._client = client
         self._directory = directory
 
-    def deliver(self, outbox: correspond.Outbox, id: str, now: datetime) -> None:
+    def deliver(self, outbox: Correspondence, id: str, now: datetime) -> None:
         """Send one reply. Raises Later when Slack cannot take it now. What was sent is not sent again."""
         reply = outbox.reply(id)
         if reply is None or reply.state in {"sent", "failed"}:

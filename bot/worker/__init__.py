@@ -16,17 +16,17 @@ from bot.slack import app as slack
 from bot.slack.directory import Directory
 from bot.slack.notify import Notifier
 from bot.slack.office import Office
-from bot.slack.turns import think
+from bot.slack.turns import finish, think
 from bot.worker.engine import Engine, Work
 
 log = logging.getLogger(__name__)
 
 
-def serve(settings: Settings, until: threading.Event | None = None) -> None:
+def serve(settings: Settings, until: threading.Event | None = None, desk: Desk | None = None) -> None:
     """Answer in Slack until a signal, or `until`, says stop. With one process everything runs here."""
     if not settings.slack_bot_token:
         raise Misconfigured("SLACK_BOT_TOKEN is not set; docs/slack.md says how to get one, or try `make run`.")
-    office = _office(settings)
+    office = _office(settings, desk or bootstrap.build(settings))
     engine = Engine(settings, _work(office), here=settings.embedded)
     door = slack.Door(settings, office, engine.wake)
     engine.start()
@@ -46,7 +46,7 @@ def work(settings: Settings, until: threading.Event | None = None) -> None:
             "`parley worker` needs PARLEY_DATABASE_URL (PostgreSQL) and PARLEY_CHROMA_URL; "
             "with the embedded ones `parley serve` does everything itself."
         )
-    engine = Engine(settings, _work(_office(settings)))
+    engine = Engine(settings, _work(_office(settings, bootstrap.build(settings))))
     engine.start()
     try:
         _wait(until)
@@ -54,8 +54,7 @@ def work(settings: Settings, until: threading.Event | None = None) -> None:
         engine.stop()
 
 
-def _office(settings: Settings) -> Office:
-    desk = bootstrap.build(settings)
+def _office(settings: Settings, desk: Desk) -> Office:
     client = WebClient(token=settings.slack_bot_token, base_url=settings.slack_api_url)
     return Office(desk, client, Directory(client, desk.people.roles), settings.slack_api_url)
 
@@ -67,7 +66,7 @@ def _work(office: Office) -> Work:
     return Work(
         think=lambda key: think(office, key),
         deliver=deliver,
-        finish=lambda key: correspond.finish(desk, key),
+        finish=lambda key: finish(office, key),
         waiting=lambda: correspond.waiting(desk),
     )
 

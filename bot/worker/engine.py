@@ -46,7 +46,8 @@ class Engine:
         if not self._here:
             DBOS.listen_queues([])
         DBOS.launch()
-        DBOS.register_queue(_QUEUE, worker_concurrency=8, polling_interval_sec=1.0 if self._direct else 0.1)
+        often = 1.0 if self._direct else 0.1
+        self._queue = DBOS.register_queue(_QUEUE, worker_concurrency=8, polling_interval_sec=often)
         threading.Thread(target=self._rounds, name="rounds", daemon=True).start()
 
     def wake(self, key: str) -> None:
@@ -55,7 +56,7 @@ class Engine:
             if self._direct:
                 DBOS.start_workflow(self._answer, key)
             else:
-                DBOS.retrieve_queue(_QUEUE).enqueue(self._answer, key)
+                self._queue.enqueue(self._answer, key)
 
     def stop(self) -> None:
         """Finish what is under way for up to ten seconds, then stop."""

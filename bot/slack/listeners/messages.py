@@ -6,9 +6,9 @@ from typing import Any
 from bot.errors import ParleyError
 from bot.flows import correspond
 from bot.flows.ask import ask, ask_aside
-from bot.flows.intake import Dropped, Intake, take_in
+from bot.flows.intake import Dropped, take_in
 from bot.model.evidence import Answer, Question
-from bot.model.person import Audience, Person, Readers
+from bot.model.person import Person, Readers
 from bot.slack import files, post
 from bot.slack.inbox import mentions, private, thread_of, words
 from bot.slack.office import Office
@@ -16,6 +16,7 @@ from bot.slack.post import Post
 from bot.slack.views import answer as answer_view
 from bot.slack.views import contract as contract_view
 from bot.slack.views import help as help_view
+from bot.slack.views.message import Message
 
 _GREETING = re.compile(
     r"(?:hi|hello|hey|help|hilfe|\?|what can you do\??|start|thanks|thank you)[\s!.]*", re.IGNORECASE
@@ -36,7 +37,7 @@ def answer(office: Office, payload: dict[str, Any]) -> list[Post]:
         return post.say(channel, thread, [help_view.outsider()])
     audience = office.directory.readers(channel, person)
     text = words(event.get("text", ""), office.directory.bot)[:_LONGEST]
-    posts, contract = _take_in(office, event, person, audience)
+    posts, contract = _take_in(office, event, person)
     if not text:
         return posts or post.say(channel, thread, [help_view.help()])
     if contract is None and event.get("files") and not _to_us(office, event):
@@ -69,42 +70,40 @@ def _to_us(office: Office, event: dict[str, Any]) -> bool:
     return private(event) or mentions(event, office.directory.bot)
 
 
-def _take_in(
-    office: Office, event: dict[str, Any], person: Person, audience: Audience
-) -> tuple[list[Post], str | None]:
+def _take_in(office: Office, event: dict[str, Any], person: Person) -> tuple[list[Post], str | None]:
     """Take in the message's files; the cards to post, and the contract when there was just one."""
+    channel, thread = event["channel"], thread_of(event)
     posts: list[Post] = []
     contracts: list[str] = []
     for file in event.get("files") or ():
-        if not _to_us(office, event) and not files.readable(file):
-            continue
-        try:
-            taken = _one(office, file, event, person)
-        except ParleyError as error:
-            card = [contract_view.refused(str(file.get("name") or "the file"), error.said)]
-        else:
-            card = (
-                contract_view.intake(taken.contract, taken.outcome, taken.notices)
-                if taken.contract
-                else [contract_view.refused(taken.file_path, taken.reason)]
-            )
-            contracts += [taken.contract.id] if taken.contract else []
-        posts += post.say(event["channel"], thread_of(event), card)
+        if _to_us(office, event) or files.readable(file):
+            cards, contract = take_in_file(office, file, channel, person)
+            posts += post.say(channel, thread, cards)
+            contracts += [contract] if contract else []
     if contracts:
-        correspond.join(office.desk, event["channel"], thread_of(event), event["ts"])
+        correspond.join(office.desk, channel, thread, event["ts"])
     if len(contracts) == 1:
-        correspond.set_about(office.desk, event["channel"], thread_of(event), contracts[0])
-        return posts, contracts[0]
-    return posts, None
+        correspond.set_about(office.desk, channel, thread, contracts[0])
+    return posts, contracts[0] if len(contracts) == 1 else None
 
 
-def _one(office: Office, file: dict[str, Any], event: dict[str, Any], person: Person) -> Intake:
-    data = files.download(office, file)
-    channel, name = event["channel"], str(file.get("name") or file["id"])
-    alone = Readers(people=frozenset({person.id}))
-    readers = alone if private(event) else Readers(channels=frozenset({channel}))
-    dropped = Dropped(f"slack:{channel}:{person.id}:{name}", name, data, readers, owner=person.id)
-    return take_in(office.desk, dropped)
+def take_in_file(
+    office: Office, file: dict[str, Any], channel: str, person: Person
+) -> tuple[tuple[Message, ...], str | None]:
+    """The card for one file of a conversation, and the contract's id; why not, when it was refused.
+
+    It may be read by those who could read it in Slack: the person alone, or the channel's members."""
+    name = str(file.get("name") or "The file")
+    alone, members = Readers(people=frozenset({person.id})), Readers(channels=frozenset({channel}))
+    readers = alone if channel.startswith("D") else members
+    try:
+        data = files.download(office, file)
+    except ParleyError as error:
+        return (contract_view.refused(name, error.said),), None
+    taken = take_in(office.desk, Dropped(f"slack:{channel}:{person.id}:{name}", name, data, readers, person.id))
+    if taken.contract is None:
+        return (contract_view.refused(name, taken.reason),), None
+    return contract_view.intake(taken.contract, taken.outcome, taken.notices), taken.contract.id
 
 
 def _fetched(office: Office, event: dict[str, Any]) -> dict[str, Any]:
@@ -113,5 +112,5 @@ def _fetched(office: Office, event: dict[str, Any]) -> dict[str, Any]:
     found = office.client.conversations_replies(
         channel=event["channel"], ts=thread, oldest=ts, latest=ts, inclusive=True, limit=2
     )
-    said = next((message for message in found["messages"] if message["ts"] == ts), {})
+    said: dict[str, Any] = next((message for message in found["messages"] if message["ts"] == ts), {})
     return event | {key: said[key] for key in ("user", "text", "files", "bot_id", "subtype") if key in said}

@@ -6,6 +6,7 @@ from bot.flows.ask import ask
 from bot.model.evidence import Question
 from bot.slack import post
 from bot.slack.inbox import words
+from bot.slack.listeners.messages import take_in_file
 from bot.slack.office import Office
 from bot.slack.post import Post
 from bot.slack.views import answer as answer_view
@@ -20,7 +21,9 @@ def answer(office: Office, payload: dict[str, Any]) -> list[Post]:
         return post.respond(payload["response_url"], [help_view.outsider()], replace=False)
     dm = office.directory.dm(person)
     if payload["callback_id"] == "add_message":
-        cards = [_card(office, file, payload["channel"]["id"], person.id) for file in message.get("files") or ()]
+        channel = payload["channel"]["id"]
+        taken = [take_in_file(office, file, channel, person) for file in message.get("files") or ()]
+        cards = [card for found, _ in taken for card in found]
         return post.say(dm, None, cards or [help_view.plain("That message has no file that I could read.")])
     text = words(message.get("text") or "", office.directory.bot)
     if not text:

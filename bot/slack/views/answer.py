@@ -1,128 +1,145 @@
-"""An answer into messages: what was found, each quotation with its place, what is near, what to do next."""
+"""An answer as messages: what was found and where, the quotations word for word, what is near, what to do next."""
 
-import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.model.evidence import Answer, Choice, Citation, Outcome, PlaybookQuote
-from bot.slack.views.message import (
-    Block,
-    Message,
-    actions,
-    button,
-    clip,
-    context,
-    escape,
-    lines,
-    messages,
-    quotation,
-    section,
-)
-from bot.slack.views.place import place, plain
+from bot.slack.views import block
+from bot.slack.views.message import Message, Part, messages, one_line, shortened
+from bot.slack.views.place import one_contract, place
+from bot.slack.views.ref import packed
 
-_CHECKED = "Quoted from the document and checked word for word. Not legal advice."
-_NOT_HERE = (
-    "I can't talk about contracts in a conversation that guests or other companies may read, "
-    "or whose readers I could not establish. Ask me in a direct message."
-)
-_REFERENCE = 1500
+UNKNOWN = "I did not find a contract by that name."
+
+_HEADS = {
+    Outcome.GROUNDED: "Here is what the document says.",
+    Outcome.NEAREST: "I did not find a clear answer.",
+    Outcome.NOT_FOUND: "I did not find that.",
+    Outcome.CLARIFY: "Which contract do you mean?",
+}
+_NEAREST = "These passages are the nearest I found. They may not answer your question."
+_PASSAGES, _NEAR, _CHOICES = 20, 5, 10
 
 
-def answer(given: Answer, asked: str) -> tuple[Message, ...]:
-    """The reply to the question `asked`."""
+def answer(given: Answer, ref: str = "", *, pick: str = "pick_contract") -> tuple[Message, ...]:
+    """The reply to a question. `ref` travels in the buttons: in `pick_contract`'s value behind the contract's
+    id, in `feedback`'s behind "good" or "bad" (see ref.unpacked); the question's own text will do."""
+    given = _as_shown(given)
+    return messages([*body(given), *_choices(given, ref, pick), *small_print(given), *_feedback(given, ref)])
+
+
+def aside(given: Answer, ref: str = "") -> tuple[Message, ...]:
+    """What the asker alone may read, for the private conversation."""
+    why = "I can tell you more here than in the channel, because not everybody there may read this."
+    first, *rest = answer(given, ref)
+    opening = block.small(why)[0]
+    return Message(shortened(f"{opening.text}\n{first.text}", 4000), [opening.block, *first.blocks]), *rest
+
+
+def body(given: Answer) -> list[Part]:
+    """Head, quotations, playbook and what is near; no buttons."""
+    shown = given.citations[:_PASSAGES]
+    named = one_contract(shown + given.near)
+    parts = _head(given, named)
+    for cited in shown:
+        parts += _citation(cited, named=not named)
+    if len(given.citations) > _PASSAGES:
+        parts += block.small(
+            f"{_PASSAGES} of {len(given.citations)} passages shown; name a contract or a clause to narrow it down."
+        )
+    for quoted in given.playbook:
+        parts += _playbook(quoted)
+    return parts + _near(given.near[:_NEAR], named=not named)
+
+
+def small_print(given: Answer) -> list[Part]:
+    """The answer's notes and what kind of statement it is."""
+    source = "document" if given.citations or given.near else "playbook" if given.playbook else ""
+    footer = f"Quoted from the {source} and checked. Not legal advice." if source else ""
+    return block.small(*given.notes, footer)
+
+
+def _as_shown(given: Answer) -> Answer:
+    """A withheld answer reads exactly like one about a contract that does not exist."""
     if given.outcome is Outcome.WITHHELD:
-        return (Message(_NOT_HERE, [section(_NOT_HERE)]),)
-    blocks = [
-        *_head(given),
-        *(block for cited in given.citations for block in _cited(cited)),
-        *(block for quote in given.playbook for block in _playbook(quote)),
-        *_near(given),
-        *_choices(given, asked),
-        *(context(escape(note)) for note in given.notes),
-        *_foot(given),
+        return Answer(Outcome.NOT_FOUND, UNKNOWN)
+    return given if given.text.strip() else replace(given, text=_HEADS[given.outcome])
+
+
+def _head(given: Answer, named: str) -> list[Part]:
+    parts = block.paragraph(given.text, bold=True)
+    if named and named not in given.text:
+        parts += block.paragraph(named)
+    if given.outcome is Outcome.NEAREST and _NEAREST not in given.text:
+        parts += block.paragraph(_NEAREST)
+    if given.searched:
+        names = ", ".join(one_line(name, 80) for name in given.searched[:8])
+        more = f" and {len(given.searched) - 8} more" if len(given.searched) > 8 else ""
+        parts += block.paragraph(f"I looked through {names}{more}.")
+    return parts
+
+
+def _citation(cited: Citation, *, named: bool) -> list[Part]:
+    note = f" ({one_line(cited.note, 200)})" if cited.note else ""
+    lead = block.words(place(cited, named=named), bold=True) + block.words(note, italic=True)
+    return block.quotation(cited.quote, lead=lead)
+
+
+def _playbook(quoted: PlaybookQuote) -> list[Part]:
+    title = block.words(one_line(quoted.title, 200), bold=True)
+    parts = [
+        Part(
+            block.rich(block.line(title, block.words(f" · {one_line(quoted.playbook, 120)}"))),
+            f"{quoted.title} · {quoted.playbook}",
+        )
     ]
-    return messages(_told(given), blocks)
+    for label, said in quoted.lines:
+        parts += block.quotation(said, lead=block.words(one_line(label, 80), bold=True))
+    return parts
 
 
-def aside(given: Answer, asked: str) -> tuple[Message, ...]:
-    """What the asker alone may see, with why it comes in private."""
-    said = "Not everybody in that channel may see this, so here it is for you alone. You asked:"
-    first, *rest = answer(given, asked)
-    opening = [section(f"{said} _{escape(clip(asked, 300))}_")]
-    return (Message(clip(f"{said} {asked}\n{first.text}", 3900), opening + first.blocks), *rest)
+def _near(near: tuple[Citation, ...], *, named: bool) -> list[Part]:
+    if not near:
+        return []
+    lines, said = [], ["Also near"]
+    for cited in near:
+        where, opening = place(cited, named=named), shortened(cited.quote.strip(), 200)
+        lines.append(block.line(block.words(where, bold=True), block.words(f": {opening}")))
+        said.append(f"{where}: {opening}")
+    head = block.line(block.words("Also near", bold=True))
+    return [Part(block.rich(head, block.bullets(lines)), "\n".join(said))]
 
 
-def _head(given: Answer) -> Iterator[Block]:
-    if given.text:
-        yield section(f"*{escape(given.text)}*")
-    if given.outcome is Outcome.NOT_FOUND and given.searched:
-        yield context("I looked through: " + escape("; ".join(given.searched)))
+def _choices(given: Answer, ref: str, pick: str) -> Iterator[Part]:
+    if given.choices and given.outcome is not Outcome.CLARIFY:
+        yield from block.paragraph("The nearest I have:")
+    for choice in given.choices[:_CHOICES]:
+        yield _choice(choice, ref, pick)
 
 
-def _cited(cited: Citation) -> Iterator[Block]:
-    note = f"  _{escape(cited.note)}_" if cited.note else ""
-    yield section(place(cited) + note)
-    yield from quotation(cited.quote)
+def _choice(choice: Choice, ref: str, pick: str) -> Part:
+    value = packed(choice.contract, ref)
+    return block.row(
+        one_line(choice.name, 300), block.button("This one", pick, value, about=f"Choose {choice.name}")
+    )
 
 
-def _near(given: Answer) -> Iterator[Block]:
-    if not given.near:
-        return
-    yield {"type": "divider"}
-    yield context("*Also near*")
-    for cited in given.near:
-        note = f"  _{escape(cited.note)}_" if cited.note else ""
-        yield context(place(cited, contract=not given.contract) + note)
-        yield from quotation(clip(cited.quote, 400))
-
-
-def _playbook(quote: PlaybookQuote) -> Iterator[Block]:
-    yield section(f"*{escape(quote.title)}*  _{escape(quote.playbook)}_")
-    for label, line in quote.lines:
-        yield section(f"*{escape(label)}*")
-        yield from quotation(line)
-
-
-def _choices(given: Answer, asked: str) -> Iterator[Block]:
-    if not given.choices:
-        return
-    if given.outcome is Outcome.NOT_FOUND:
-        yield context("The nearest names are:")
-    yield actions(*(_choice(choice, asked, number) for number, choice in enumerate(given.choices[:5])))
-
-
-def _choice(choice: Choice, asked: str, number: int) -> Block:
-    value = json.dumps({"c": choice.contract, "q": asked[:_REFERENCE]}, ensure_ascii=False)
-    # Slack wants action ids to differ within a message; what follows the colon is only for that.
-    return button(choice.name, f"pick_contract:{number}", value[:2000])
-
-
-def _foot(given: Answer) -> Iterator[Block]:
-    if given.citations:
-        yield context(_CHECKED)
-    if given.citations or given.playbook or given.outcome is Outcome.NOT_FOUND:
-        yield {"type": "context_actions", "elements": [_feedback()]}
-
-
-def _feedback() -> Block:
-    def side(text: str, value: str) -> Block:
-        return {"text": {"type": "plain_text", "text": text}, "value": value, "accessibility_label": text}
-
-    return {
+def _feedback(given: Answer, ref: str) -> list[Part]:
+    """Asked where there is something to judge: quotations, or a search inside a contract that found nothing."""
+    if not (given.citations or given.playbook or given.searched):
+        return []
+    buttons = {
         "type": "feedback_buttons",
         "action_id": "feedback",
-        "positive_button": side("This answers it", "good"),
-        "negative_button": side("This does not", "bad"),
+        "positive_button": _judged("Good answer", "good", ref),
+        "negative_button": _judged("Bad answer", "bad", ref),
     }
+    return [Part({"type": "context_actions", "elements": [buttons]})]
 
 
-def _told(given: Answer) -> str:
-    return lines(
-        [
-            given.text,
-            *(f"{plain(cited)}: “{cited.quote}”" for cited in given.citations),
-            *(f"{quote.title}: {label}: {line}" for quote in given.playbook for label, line in quote.lines),
-            *(f"Also near: {plain(cited)}: “{clip(cited.quote, 200)}”" for cited in given.near),
-            *(f"• {choice.name}" for choice in given.choices),
-            *given.notes,
-        ]
-    )
+def _judged(label: str, verdict: str, ref: str) -> block.Block:
+    return {
+        "text": block.plain(label, 75),
+        "value": packed(verdict, ref),
+        "accessibility_label": f"Mark this as a {label.lower()}",
+    }

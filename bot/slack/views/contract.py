@@ -1,173 +1,196 @@
-"""A contract as a card to check and confirm, contracts as a list, and a file that could not be read."""
+"""A contract as a card: what was read, who may read it, what its facts are, and the controls to set them right."""
 
-import json
+import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from bot.model.contract import Contract, Status
-from bot.model.fact import Fact
-from bot.slack.views.message import (
-    Block,
-    Message,
-    button,
-    clip,
-    context,
-    escape,
-    lines,
-    messages,
-    section,
-)
+from bot.model.person import Readers
+from bot.slack.views import block, fact
+from bot.slack.views.message import Block, Message, Part, message, messages, one_line
+from bot.slack.views.ref import contract_block, packed
 
-_NAMES = {
-    "document_name": "Name",
-    "parties": "Parties",
-    "agreement_date": "Dated",
-    "effective_date": "Effective",
-    "initial_term_months": "First term",
-    "expiration_date": "First term ends",
-    "governing_law": "Governing law",
-    "renewal": "Renewal",
-    "renewal_period_months": "Renewal term",
-    "notice_to_stop_renewal": "Notice to stop renewal",
-    "convenience_notice": "Notice to end at will",
-}
-_LISTED = 20
+PAGE = 20
+_PERSON = re.compile(r"[UW][A-Z0-9]{2,}")
+_CHANNEL = re.compile(r"[CG][A-Z0-9]{2,}")
+_NEXT = "Ask me about it in this thread, for example: “What happens if we terminate early?”"
 
 
-def intake(contract: Contract, outcome: str, notices: Sequence[str]) -> tuple[Message, ...]:
-    """The card for a file that was just read."""
-    said = {"added": "I have read this contract.", "new version": f"I have read version {contract.version}."}
-    head = said.get(outcome, "I know this file already; nothing has changed.")
-    blocks = [section(f"{head} Please check what I found."), *_card(contract, changeable=True)]
-    blocks += [context(escape(notice)) for notice in notices]
-    return (Message(f"{head} {_told(contract)}", blocks[:50]),)
-
-
-def card(contract: Contract, *, changeable: bool) -> tuple[Message, ...]:
-    """One contract with its facts; with menus and buttons for those who may change it."""
-    return (Message(_told(contract), list(_card(contract, changeable=changeable))[:50]),)
+def intake(contract: Contract, outcome: str, notices: Sequence[str] = ()) -> tuple[Message, ...]:
+    """What became of a file that was read; `outcome` is "added", "new version" or "unchanged"."""
+    if outcome == "unchanged":
+        head = "I already have this file; nothing in it has changed."
+        return (message([*_title(head, contract), block.actions(_open(contract))]),)
+    head = f"I have read version {contract.version}." if outcome == "new version" else "I have read your contract."
+    return messages(
+        [*_title(head, contract), *block.small(*notices), *_facts(contract, changeable=True), *_controls(contract)]
+        + block.small(_NEXT)
+    )
 
 
 def refused(name: str, reason: str) -> Message:
-    """A file that was not taken in, and why."""
-    reason = reason if name in reason else f"{name}: {reason}"
-    return Message(reason, [section(escape(reason)), context("Nothing was kept of it.")])
+    """One sentence on a file that could not be read; the name is set before it when the reason lacks it."""
+    said = reason if name in reason else f"{one_line(name, 150)}: {reason}"
+    return message(block.paragraph(one_line(said, 2000)))
 
 
-def listing(contracts: Sequence[Contract], name: str) -> tuple[Message, ...]:
-    """The contracts that the asker may see, `name` being what they looked for."""
+def card(contract: Contract, *, changeable: bool) -> tuple[Message, ...]:
+    """One contract with its facts; with the controls when the reader may change it."""
+    parts = _title("", contract) + _facts(contract, changeable=changeable)
+    return messages(parts + (_controls(contract) if changeable else _state(contract)))
+
+
+def listing(contracts: Sequence[Contract], name: str = "", start: int = 0) -> tuple[Message, ...]:
+    """The contracts that the reader may see, twenty at a time from number `start` (0-based); `list_contracts`
+    carries the next start and `name`. Counts count `contracts` only."""
     if not contracts:
-        said = f"I did not find a contract called “{clip(name, 80)}” among those you may see." if name else _NONE
-        return (Message(said, [section(escape(said))]),)
-    count = len(contracts)
-    head = f"{count} contract{'s' if count > 1 else ''}" + (f" that may be “{clip(name, 80)}”" if name else "")
-    blocks = [section(f"*{escape(head)}*"), *(section(_line(one)) for one in contracts[:_LISTED])]
-    if count > _LISTED:
-        blocks.append(context(f"The first {_LISTED} are shown; narrow it with `/contracts NAME`."))
-    told = lines([head, *(one.name for one in contracts[:_LISTED])])
-    return messages(told, blocks)
+        return (message(block.paragraph(_none(name))),)
+    start = start if 0 <= start < len(contracts) else 0
+    shown = contracts[start : start + PAGE]
+    several = "1 contract" if len(contracts) == 1 else f"{len(contracts)} contracts"
+    head = f"{several} that “{one_line(name, 80)}” may mean" if name.strip() else f"{several} that you may see"
+    parts = block.paragraph(head, bold=True) + [entry(contract) for contract in shown]
+    if len(contracts) > PAGE:
+        parts += block.small(f"{start + 1} to {start + len(shown)} of {len(contracts)}")
+        parts.append(block.actions(_turn(len(contracts), name, start + PAGE)))
+    return (message(parts),)
 
 
-_NONE = "There are no contracts that you may see yet. Drop a PDF, Word or text file here and I read it."
-
-
-def shown(name: str, value: Any) -> str:
-    """A fact's value as people write it."""
-    if name == "parties":
-        return "; ".join(_party(party) for party in value)
-    if isinstance(value, dict) and "unit" in value:
-        return f"{value['value']} {value['unit'].replace('_', ' ')}"
-    if name.endswith("_months") and isinstance(value, int):
-        years, months = divmod(value, 12)
-        return f"{years} year{'s' if years > 1 else ''}" if years and not months else f"{value} months"
-    return str(value)
-
-
-def _party(party: dict[str, Any]) -> str:
-    short = party.get("short") or party.get("role")
-    return f"{party['name']} (“{short}”)" if short else str(party["name"])
-
-
-def _card(contract: Contract, *, changeable: bool) -> Iterator[Block]:
-    pages = f", {contract.pages} pages" if contract.pages else ""
-    yield section(f"*{escape(clip(contract.name, 200))}*")
-    yield context(f"{escape(contract.file_path)}{pages}, {contract.clauses} clauses, version {contract.version}")
-    facts = sorted(contract.facts.facts.items(), key=lambda item: (item[1].value is not None, _order(item[0])))
-    for name, fact in facts:
-        if name in _NAMES:
-            yield _fact(contract, name, fact, changeable=changeable)
-    yield context(f"{_readers(contract)} · {_status(contract)}{_owner(contract)}")
-    if changeable:
-        yield {"type": "actions", "block_id": contract.id, "elements": _menus(contract)}
-    if contract.confirmed_by:
-        yield context(f"Confirmed by {escape(contract.confirmed_by)}.")
-
-
-def _order(name: str) -> int:
-    return list(_NAMES).index(name) if name in _NAMES else len(_NAMES)
-
-
-def _fact(contract: Contract, name: str, fact: Fact, *, changeable: bool) -> Block:
-    value = f"*{escape(clip(shown(name, fact.value), 300))}*" if fact.value is not None else "_not given_"
-    where = f"   “{escape(clip(fact.quote, 140))}”" if fact.quote else ""
-    asked = f"\n{escape(fact.question)}" if fact.value is None and fact.question else ""
-    how = f"\n_{escape(fact.how)}_" if fact.how.startswith("corrected") else ""
-    text = f"{_NAMES[name]}: {value}{asked}{how}\n{where}".rstrip()
-    if not changeable:
-        return section(text)
-    ref = json.dumps({"c": contract.id, "f": name})
-    return section(text, accessory=button("Edit", "edit_fact", ref, accessibility_label=f"Edit {_NAMES[name]}"))
-
-
-def _menus(contract: Contract) -> list[Block]:
-    options = [
-        {"text": {"type": "plain_text", "text": status.capitalize()}, "value": f"{contract.id}:{status}"}
-        for status in Status
+def entry(contract: Contract) -> Part:
+    """A contract in two lines with a button that opens it."""
+    end = contract.facts.value("expiration_date")
+    about = [
+        contract.status.value if contract.status else "status not set",
+        f"ends {one_line(fact.day(end), 40)}" if end else "",
+        "" if contract.owner else "no owner",
     ]
-    chosen = [option for option in options if contract.status and option["value"].endswith(f":{contract.status}")]  # type: ignore[union-attr,attr-defined]
-    menu: Block = {
+    return block.row(f"{one_line(contract.name, 300)}\n{' · '.join(filter(None, about))}", _open(contract))
+
+
+def _none(name: str) -> str:
+    if name.strip():
+        return f"I did not find a contract called “{one_line(name, 80)}” among those you may see."
+    return "There are no contracts here that you may see yet. Drop a PDF, Word or text file here to add one."
+
+
+def _turn(total: int, name: str, next_start: int) -> Block:
+    if next_start >= total:
+        return block.button("Back to the first", "list_contracts", packed("0", name))
+    count = min(PAGE, total - next_start)
+    return block.button(f"Show the next {count}", "list_contracts", packed(str(next_start), name))
+
+
+def _open(contract: Contract) -> Block:
+    return block.button("Open", "open_contract", contract.id, about=f"Open {contract.name}")
+
+
+def _title(head: str, contract: Contract) -> list[Part]:
+    counted = [
+        f"{contract.pages} pages" if contract.pages > 1 else "1 page" if contract.pages else "",
+        "1 clause" if contract.clauses == 1 else f"{contract.clauses} clauses",
+        f"version {contract.version}",
+    ]
+    size = " · ".join(filter(None, counted))
+    return [
+        *block.paragraph(head),
+        *block.paragraph(one_line(contract.name, 400), bold=True),
+        *block.small(size),
+        _readers(contract.readers),
+    ]
+
+
+def _readers(readers: Readers) -> Part:
+    """Who may read the contract; people are counted rather than mentioned, so that nobody is pinged."""
+    channels = sorted(channel for channel in readers.channels if _CHANNEL.fullmatch(channel))
+    who = [block.words(_people(readers))] if readers.people or not readers.channels or readers.everyone else []
+    if channels and not readers.everyone:
+        who.append(block.words(f"{' and ' if who else ''}the members of "))
+        who += [[{"type": "channel", "channel_id": channel}] for channel in channels[:5]]
+    elif readers.channels and not readers.everyone:
+        who.append(block.words("the members of the channel it was added in"))
+    said = "Who may read it: " + _readers_in_words(readers)
+    return Part(block.rich(block.line(block.words("Who may read it: "), *who)), said)
+
+
+def _people(readers: Readers) -> str:
+    if readers.everyone:
+        return "everybody in our company"
+    if not readers.people:
+        return "contract admins only"
+    return "1 person" if len(readers.people) == 1 else f"{len(readers.people)} people"
+
+
+def _readers_in_words(readers: Readers) -> str:
+    count = len(readers.channels)
+    members = f"the members of {count} channel{'' if count == 1 else 's'}" if count else ""
+    if readers.everyone or not count:
+        return _people(readers)
+    return f"{_people(readers)} and {members}" if readers.people else members
+
+
+def _facts(contract: Contract, *, changeable: bool) -> list[Part]:
+    """Open questions first, then the facts, each with the words that give it."""
+    facts = contract.facts.facts.items()
+    asked = [(name, found) for name, found in facts if found.value is None and found.question]
+    known = [(name, found) for name, found in facts if found.value is not None]
+    parts: list[Part] = []
+    for name, found in asked:
+        press = _edit(contract, name, "Answer") if changeable else None
+        parts.append(block.row(one_line(found.question, 600), press))
+    for name, found in known:
+        said = f"{fact.label(name)}: {fact.shown(name, found.value)}\n{fact.source(found)}"
+        parts.append(block.row(said, _edit(contract, name, "Edit") if changeable else None))
+    if parts:
+        return parts
+    return block.paragraph("I found no dates, parties or terms that I could quote.")
+
+
+def _edit(contract: Contract, name: str, word: str) -> Block:
+    about = f"{word}: {fact.label(name)}"
+    return block.button(word, "edit_fact", packed(contract.id, name), about=about)
+
+
+def _controls(contract: Contract) -> list[Part]:
+    block_id = contract_block(contract.id, contract.status, contract.owner)
+    parts = [block.actions(_status(contract), _owner(contract), block_id=block_id)]
+    if contract.confirmed_by:
+        return parts + _state(contract)
+    value = packed(contract.id, str(contract.version))
+    confirm = block.button(
+        "Confirm", "confirm_facts", value, about="Confirm that these facts are right", style="primary"
+    )
+    return [*parts, block.actions(confirm)]
+
+
+def _state(contract: Contract) -> list[Part]:
+    status = contract.status.value if contract.status else "not set"
+    by = contract.confirmed_by
+    confirmed = f"Confirmed by {one_line(by, 80)}" if by else "Not confirmed by anybody yet"
+    return block.small(f"Status: {status} · {confirmed}")
+
+
+def _status(contract: Contract) -> Block:
+    options = {status: {"text": block.plain(status.capitalize(), 75), "value": status.value} for status in Status}
+    select: Block = {
         "type": "static_select",
         "action_id": "set_status",
-        "placeholder": {"type": "plain_text", "text": "Draft, signed or ended?"},
-        "options": options,
-    } | ({"initial_option": chosen[0]} if chosen else {})
-    owner: Block = {
+        "placeholder": block.plain("Status", 75),
+        "options": list(options.values()),
+    }
+    return select | ({"initial_option": options[contract.status]} if contract.status else {})
+
+
+def _owner(contract: Contract) -> Block:
+    select: Block = {
         "type": "users_select",
         "action_id": "set_owner",
-        "placeholder": {"type": "plain_text", "text": "Owner"},
-    } | ({"initial_user": contract.owner} if (contract.owner or "").startswith(("U", "W")) else {})
-    return [menu, owner, button("Confirm", "confirm_facts", contract.id, style="primary")]
+        "placeholder": block.plain("Owner", 75),
+    }
+    known = contract.owner and _PERSON.fullmatch(contract.owner)
+    return select | ({"initial_user": contract.owner} if known else {})
 
 
-def _readers(contract: Contract) -> str:
-    readers = contract.readers
-    if readers.everyone:
-        return "Every full member may read it"
-    if readers.channels:
-        return "Readable by the members of the channel it came from"
-    return "Readable by you alone" if len(readers.people) == 1 else f"Readable by {len(readers.people)} people"
-
-
-def _status(contract: Contract) -> str:
-    return f"Status: {contract.status}" if contract.status else "Status: not said yet"
-
-
-def _owner(contract: Contract) -> str:
-    if not contract.owner:
-        return ""
-    return f" · Owner: <@{contract.owner}>" if contract.owner[0] in "UW" else f" · Owner: {escape(contract.owner)}"
-
-
-def _line(contract: Contract) -> str:
-    ends = contract.facts.value("expiration_date")
-    rest = [contract.status or "status not said", f"first term ends {ends}" if ends else ""]
-    return f"*{escape(clip(contract.name, 200))}*\n{escape(', '.join(part for part in rest if part))}{_owner(contract)}"
-
-
-def _told(contract: Contract) -> str:
-    known = [
-        f"{_NAMES[name]}: {shown(name, fact.value)}"
-        for name, fact in contract.facts.facts.items()
-        if name in _NAMES and fact.value is not None
-    ]
-    return clip(lines([contract.name, *known]), 3900)
+def counted(contracts: Sequence[Contract], most: int) -> Iterator[Part]:
+    """Up to `most` entries, and how many more there are."""
+    yield from (entry(contract) for contract in contracts[:most])
+    if len(contracts) > most:
+        yield from block.small(f"and {len(contracts) - most} more; type /contracts to see them all")

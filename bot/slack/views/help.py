@@ -1,54 +1,72 @@
-"""What Parley says about itself, and when it cannot answer."""
+"""What Parley says of itself: help, prompts to start from, refusals, failures, and what it is doing."""
 
-from bot.slack.views.message import Message, context, escape, section
+from bot.slack.views import block
+from bot.slack.views.message import Block, Message, Part, message, messages
 
-_OUTSIDER = "I answer full members of this workspace only, so I can't help here. Please ask the person you work with in this team."
-_FAILURE = (
-    "Something went wrong on my side and I could not finish this. Please ask again in a minute; "
-    "if it happens again, tell whoever runs me to look at my log."
-)
-_INTRODUCTION = (
-    "I answer questions about your contracts with the clause quoted, and say so when I do not find one. "
-    "Ask me in a direct message, mention me in a channel, or reply in a thread I am in."
-)
-_EXAMPLES = (
-    "What happens if we terminate the Brightline agreement early?",
-    "When does the Kestrel contract renew, and how do we stop it?",
+EXAMPLES = (
+    "What happens if we terminate early with Corvane?",
+    "Who may assign the Lumenfold subscription?",
     "What's our position on liability caps?",
 )
-_COMMANDS = (
-    "`/clause liability in Brightline`  the clauses on a topic, for you alone\n"
-    "`/contracts`  the contracts you may see;  `/contracts Brightline`  one of them with its facts\n"
-    "Drop a PDF, Word or text file here and I read it."
+
+STATUS = "is reading the contracts…"
+LOADING = ("Reading your question…", "Finding the contract…", "Looking for the clause…", "Checking every quotation…")
+FILE_STATUS = "is reading your file…"
+
+_PROMPTS = (
+    ("Ask about a contract", "What happens if we terminate early with Corvane?"),
+    ("Find a clause", "Show me the limitation of liability in the Lumenfold subscription"),
+    ("Our position", "What's our position on liability caps?"),
+    ("What can you do?", "help"),
+)
+_WAYS = (
+    ("Ask", "Write to me here, or @Parley in a channel. In a thread I remember which contract we are on."),
+    ("Add a contract", "Drop a PDF, Word or text file. Only you, or the channel you drop it in, may read it."),
+    ("/clause", "Look a clause up: /clause liability in Corvane. Only you see it until you share it."),
+    ("/contracts", "List the contracts you may see, or open one: /contracts Corvane."),
 )
 
 
 def help() -> Message:
-    """What can be asked, with examples."""
-    examples = "\n".join(f"•  {example}" for example in _EXAMPLES)
-    blocks = [
-        section(_INTRODUCTION),
-        section(f"*Try*\n{examples}"),
-        section(f"*Commands*\n{_COMMANDS}"),
-        context("Everybody sees only what all readers of my reply may see. Not legal advice."),
-    ]
-    return Message(f"{_INTRODUCTION}\n{examples}", blocks)
+    """The answer to "help", "hi" and /parley help."""
+    ways = [block.line(block.words(name, bold=True), block.words(f": {what}")) for name, what in _WAYS]
+    asks = [block.line(block.words(example)) for example in EXAMPLES]
+    said = [f"{name}: {what}" for name, what in _WAYS]
+    return message(
+        [
+            *block.paragraph("I answer questions about contracts with the clause quoted.", bold=True),
+            Part(block.rich(block.bullets(ways)), "\n".join(said)),
+            *block.paragraph("For example:"),
+            Part(block.rich(block.bullets(asks)), "\n".join(EXAMPLES)),
+            *block.small("Every quotation is checked against the document. I do not give legal advice."),
+        ]
+    )
 
 
-def prompts() -> list[dict[str, str]]:
-    """Suggested prompts, at most four."""
-    titles = ("Ending early", "Renewal", "Our position")
-    return [{"title": title, "message": example} for title, example in zip(titles, _EXAMPLES, strict=True)]
+def prompts() -> list[Block]:
+    """What the Messages tab offers to start from, for assistant.threads.setSuggestedPrompts."""
+    return [{"title": title, "message": said} for title, said in _PROMPTS]
 
 
 def outsider() -> Message:
-    return plain(_OUTSIDER)
+    """For guests and people from other companies."""
+    return plain("I can only answer full members of this workspace. Please ask your contact here.")
+
+
+def not_here() -> Message:
+    """For a conversation in which outsiders read along."""
+    return plain(
+        "I cannot talk about contracts here, because people from outside may read this. Write to me directly."
+    )
 
 
 def failure() -> Message:
-    return plain(_FAILURE)
+    return plain(
+        "I could not finish this. Your question is kept; please ask again in a few minutes, "
+        "and tell whoever runs Parley if it happens twice."
+    )
 
 
-def plain(text: str) -> Message:
-    """One sentence, as it is."""
-    return Message(text, [section(escape(text))])
+def plain(said: str) -> Message:
+    """A sentence of ours, other people's words perhaps in it."""
+    return messages(block.paragraph(said) or block.paragraph("Done."))[0]

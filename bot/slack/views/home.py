@@ -1,35 +1,58 @@
-"""App Home: the person's own contracts, what waits for a word from them, and how to ask."""
+"""App Home for one person: their contracts, what waits for a confirmation, and how to ask."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from bot.model.contract import Contract
 from bot.model.person import Person
-from bot.slack.views import help as help_view
-from bot.slack.views.message import Block, clip, context, escape, section
+from bot.slack.views import block
+from bot.slack.views.contract import counted
+from bot.slack.views.help import EXAMPLES
+from bot.slack.views.message import Block, Part, one_line
 
 _MOST = 15
 
 
-def home(person: Person, contracts: Sequence[Contract]) -> dict[str, Any]:
-    """The Home view for `person` over the contracts that they may see."""
-    mine = [one for one in contracts if one.owner and one.owner in {person.id, person.email}]
-    open_ones = [one for one in mine if not one.confirmed_by or not one.status]
-    blocks: list[Block] = [{"type": "header", "text": {"type": "plain_text", "text": "Your contracts"}}]
-    if mine:
-        blocks += [section(_line(one)) for one in mine[:_MOST]]
-    else:
-        blocks.append(section("You own no contract here yet. Drop one into our conversation, or ask a colleague."))
-    if open_ones:
-        blocks.append({"type": "divider"})
-        blocks.append(section(f"*{len(open_ones)} of them wait for your word*: status or facts are not confirmed."))
-    blocks += [{"type": "divider"}, *help_view.help().blocks]
-    blocks.append(context(f"{len(contracts)} contracts that you may see. `/contracts` lists them."))
-    return {"type": "home", "blocks": blocks[:100]}
+def home(person: Person, contracts: Sequence[Contract]) -> Block:
+    """The Home view; `contracts` are all that `person` may see."""
+    mine = [contract for contract in contracts if contract.owner and contract.owner in {person.id, person.email}]
+    waiting = [
+        contract
+        for contract in contracts
+        if not contract.confirmed_by and (contract in mine or not contract.owner)
+    ]
+    settled = [contract for contract in mine if contract.confirmed_by]
+    first = (person.name.split() or ["there"])[0]
+    parts = [_header(f"Hello {one_line(first, 60)}")]
+    if not contracts:
+        parts += _newcomer()
+    if waiting:
+        parts.append(_header("Please check and confirm"))
+        parts += counted(waiting, _MOST)
+    if settled:
+        parts.append(_header("My contracts"))
+        parts += counted(settled, _MOST)
+    elif contracts and not mine:
+        several = "1 contract" if len(contracts) == 1 else f"{len(contracts)} contracts"
+        parts += block.paragraph(f"You own no contract yet. You may read {several}: type /contracts to see them.")
+    return {"type": "home", "callback_id": "home", "blocks": [part.block for part in [*parts, *_how_to_ask()]]}
 
 
-def _line(contract: Contract) -> str:
-    ends = contract.facts.value("expiration_date")
-    rest = [contract.status or "status not said", f"first term ends {ends}" if ends else ""]
-    rest.append("" if contract.confirmed_by else "facts not confirmed")
-    return f"*{escape(clip(contract.name, 200))}*\n{escape(', '.join(part for part in rest if part))}"
+def _header(text: str) -> Part:
+    return Part({"type": "header", "text": block.plain(text, 150)}, text)
+
+
+def _newcomer() -> list[Part]:
+    return block.paragraph(
+        "I answer questions about contracts with the clause quoted, word for word. "
+        "There is no contract here that you may read yet: send me a PDF, Word or text file in the Messages tab."
+    )
+
+
+def _how_to_ask() -> list[Part]:
+    lines = [block.line(block.words(example)) for example in EXAMPLES]
+    return [
+        _header("How to ask"),
+        *block.paragraph("In the Messages tab, or in a channel with @Parley:"),
+        Part(block.rich(block.bullets(lines))),
+        block.actions(block.button("Help", "show_help", "help", about="What Parley can do")),
+    ]

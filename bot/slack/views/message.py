@@ -1,84 +1,100 @@
-"""What a view returns, and the pieces that all views are made of."""
+"""Parts of a reply (a block and its plain words) in, messages that Slack takes out.
 
-from collections.abc import Iterable, Iterator, Sequence
+Other people's words go into plain_text and rich_text only, which Slack shows as they are; mrkdwn is for our own.
+"""
+
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 Block = dict[str, Any]
 
-SECTION = 2900
-TEXT = 3900
-BLOCKS = 45
+# Slack takes 50 blocks; it also refuses messages whose blocks are long in all, at a length it does not document.
+_BLOCKS, _CHARACTERS, _TEXT = 45, 9000, 4000
+
+_LINKISH = re.compile(r"(?<=\w)(://|\.(?=[^\W\d_]{2})(?!(?:pdf|docx|txt)\b))")
 
 
 @dataclass(frozen=True)
 class Message:
-    """`text` is the whole message in plain words, for notifications and screen readers; `blocks` show it."""
+    """`text` is the plain fallback for notifications and screen readers, at most 4000 characters."""
 
     text: str
     blocks: list[Block]
 
 
+@dataclass(frozen=True)
+class Part:
+    """A block, and what it says as plain words (unescaped; empty for buttons)."""
+
+    block: Block
+    text: str = ""
+
+
 def escape(text: str) -> str:
-    """`text` as mrkdwn that cannot mention, link or ping anybody, and that formats nothing."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    # A word joiner after the mark keeps *, _, ~ and ` from formatting; quotations never pass through here.
-    for mark in "*_~`":
-        text = text.replace(mark, f"{mark}\u2060")
-    return text
+    """`text` with Slack's three control characters made harmless: no mention, link or channel ping survives."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def clip(text: str, length: int) -> str:
-    """`text` in at most `length` characters, with an ellipsis when something is left out."""
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+def fallback(text: str) -> str:
+    """`text` for a message's plain fallback: escaped, and with addresses broken so that nothing links them."""
+    return escape(_LINKISH.sub(lambda hit: hit[1][0] + " " + hit[1][1:], text))
 
 
-def section(mrkdwn: str, **more: Any) -> Block:
-    """A paragraph of trusted mrkdwn: foreign text in it must have passed through `escape`."""
-    return {"type": "section", "text": {"type": "mrkdwn", "text": clip(mrkdwn, SECTION)}, "expand": True, **more}
+def messages(parts: Iterable[Part]) -> tuple[Message, ...]:
+    """`parts` in order, as few messages as Slack's limits allow."""
+    filled: list[list[Part]] = [[]]
+    room = _CHARACTERS
+    for part in parts:
+        size = max(len(part.text), 1)
+        if filled[-1] and (size > room or len(filled[-1]) >= _BLOCKS):
+            filled.append([])
+            room = _CHARACTERS
+        filled[-1].append(part)
+        room -= size
+    return tuple(message(group) for group in filled)
 
 
-def context(*mrkdwn: str) -> Block:
-    return {"type": "context", "elements": [{"type": "mrkdwn", "text": clip(line, SECTION)} for line in mrkdwn[:10]]}
+def message(parts: Iterable[Part]) -> Message:
+    """One message of `parts`, which the caller knows to be few and short."""
+    kept = list(parts)
+    text = "\n".join(filter(None, (fallback(part.text).strip() for part in kept)))
+    return Message(shortened(text, _TEXT) or "Parley", [part.block for part in kept])
 
 
-def actions(*elements: Block) -> Block:
-    return {"type": "actions", "elements": list(elements)}
+def shortened(text: str, most: int) -> str:
+    """`text`, cut after a word with an ellipsis when it is longer than `most` characters."""
+    if len(text) <= most:
+        return text
+    kept = text[: most - 2]
+    words = kept.rsplit(None, 1)[0] if re.search(r"\S\s", kept) else kept
+    return re.sub(r"&\w{0,4}$", "", words).rstrip() + " …"
 
 
-def button(text: str, action: str, value: str, **more: Any) -> Block:
-    label = {"type": "plain_text", "text": clip(text, 75)}
-    return {"type": "button", "action_id": action, "text": label, "value": value, **more}
+def one_line(text: str, most: int) -> str:
+    """`text` on one line of at most `most` characters; never empty."""
+    return shortened(" ".join(text.split()), most) or "–"
 
 
-def quotation(text: str) -> Iterator[Block]:
-    """`text` word for word, as rich text: Slack reads no markup, mention or link in it."""
-    for piece in pieces(text):
-        quote = {"type": "rich_text_quote", "elements": [{"type": "text", "text": piece}]}
-        yield {"type": "rich_text", "elements": [quote]}
+_ENDS = (re.compile(r"\n\s*\n"), re.compile(r"[.;:!?][)\]\"”’']*\s+"), re.compile(r"\s+"))
 
 
-def pieces(text: str, longest: int = SECTION) -> Iterator[str]:
-    """`text` cut into pieces of at most `longest` characters, at a line, sentence or word end; nothing lost."""
-    while len(text) > longest:
-        cut = max(text.rfind(mark, longest // 2, longest) + len(mark) for mark in ("\n", ". ", "; ", " "))
-        cut = cut if cut > longest // 2 else longest
-        yield text[:cut]
+def pieces(text: str, most: int = 2800) -> list[str]:
+    """`text` in pieces of at most `most` characters that join to it again exactly.
+
+    Cut after a paragraph, else a sentence, else a word; inside a word only when it is longer than a piece."""
+    found: list[str] = []
+    while len(text) > most:
+        cut = _cut(text, most)
+        found.append(text[:cut])
         text = text[cut:]
-    if text:
-        yield text
+    return [*found, text] if text else found
 
 
-def messages(text: str, blocks: Sequence[Block]) -> tuple[Message, ...]:
-    """As many messages as Slack's limits need; the plain text is told in order over all of them."""
-    groups = [list(blocks[at : at + BLOCKS]) for at in range(0, len(blocks), BLOCKS)] or [[]]
-    told = list(pieces(text, TEXT)) or [" "]
-    if len(told) > len(groups):
-        told = [*told[: len(groups) - 1], clip(told[len(groups) - 1], TEXT)]
-    told += ["(continued)"] * (len(groups) - len(told))
-    return tuple(Message(words, group) for words, group in zip(told, groups, strict=True))
-
-
-def lines(parts: Iterable[str]) -> str:
-    """The parts that are not empty, a line each."""
-    return "\n".join(part for part in parts if part)
+def _cut(text: str, most: int) -> int:
+    for end in _ENDS:
+        cut = max((hit.end() for hit in end.finditer(text, 0, most)), default=0)
+        if cut > most // 3 or (cut and end is _ENDS[-1]):
+            return cut
+    return most

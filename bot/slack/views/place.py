@@ -1,19 +1,18 @@
-"""Where a quotation stands, in a line: contract, clause, page."""
+"""Where a quotation stands, in a line that a person can find again."""
 
 from bot.model.evidence import Citation
-from bot.slack.views.message import clip, escape
+from bot.slack.views.message import one_line
 
 
-def place(cited: Citation, *, contract: bool = True) -> str:
-    """Trusted mrkdwn: "*Brightline MSA*, 7.2 Cap on liability, page 4"."""
-    clause = " ".join(part for part in (cited.clause, cited.heading) if part)
-    name = f"*{escape(clip(cited.contract.name, 160))}*" if contract else ""
+def place(cited: Citation, *, named: bool) -> str:
+    """ "7.2 Cap on Liability · page 3"; with the contract's name before it when `named`."""
+    clause = one_line(" ".join(filter(None, (cited.clause, cited.heading))) or "Unnumbered text", 160)
     page = f"page {cited.page}" if cited.page else ""
-    return ", ".join(part for part in (name, escape(clip(clause, 120)), page) if part)
+    name = one_line(cited.contract.name, 160) if named else ""
+    return " · ".join(part for part in (name, clause, page) if part)
 
 
-def plain(cited: Citation) -> str:
-    """The same in plain words."""
-    clause = " ".join(part for part in (cited.clause, cited.heading) if part)
-    page = f"page {cited.page}" if cited.page else ""
-    return ", ".join(part for part in (cited.contract.name, clause, page) if part)
+def one_contract(cited: tuple[Citation, ...]) -> str:
+    """The name of the contract when all of `cited` come from one; empty when not."""
+    found = {citation.contract.id: citation.contract.name for citation in cited}
+    return one_line(next(iter(found.values())), 200) if len(found) == 1 else ""
