@@ -67,6 +67,7 @@ def test_golden_quotations_are_verbatim(row: dict[str, Any]) -> None:
     assert [quote for quote in row["quotes"] if collapsed(quote) not in text] == []
     assert [need for need in row["must_contain"] if need.casefold() not in text.casefold()] == []
     assert bool(row["quotes"]) == row["answerable"]
+    assert row.get("now_see", row["contract"]) in {path.name for path in CONTRACTS}
 
 
 @pytest.mark.parametrize("path", CONTRACTS, ids=lambda path: path.name)
