@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.extract.cite import requoted, unbroken
 from bot.extract.dating import agreement_date, effective_date
 from bot.extract.kinds import tag
 from bot.extract.law import governing_law
@@ -17,14 +18,15 @@ __all__ = ["facts", "tag"]
 
 def facts(document: Document, clauses: Sequence[Clause]) -> Facts:
     """The facts that `document` gives; a fact whose value is None carries a question for a person."""
-    agreed = agreement_date(document)
-    effective = effective_date(document, agreed)
+    page = unbroken(document)
+    agreed = agreement_date(page)
+    effective = effective_date(page, agreed)
     found = {
-        "document_name": document_name(document),
-        "parties": parties(document),
+        "document_name": document_name(page),
+        "parties": parties(page),
         "agreement_date": agreed,
         "effective_date": effective,
-        "governing_law": governing_law(document),
-        **term(document, agreed, effective),
+        "governing_law": governing_law(page),
+        **term(page, agreed, effective),
     }
-    return Facts({name: fact for name, fact in found.items() if fact is not None})
+    return Facts({name: requoted(fact, document) for name, fact in found.items() if fact is not None})

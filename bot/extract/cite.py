@@ -1,5 +1,7 @@
 """A value and the place that gives it -> Fact, its quotation cut out of the document itself."""
 
+import re
+from dataclasses import replace
 from typing import Any
 
 from bot.model.document import Document, Span
@@ -25,6 +27,22 @@ def _spans(document: Document, places: tuple[Place, ...]) -> tuple[Span, ...]:
     return tuple(span for start, end in places for span in document.spans(start, end))
 
 
+def unbroken(document: Document) -> Document:
+    """`document` with blanks for its running headers and footers: a sentence goes on over the page."""
+    text, pieces, at = document.text, [], 0
+    for left, right in document.furniture:
+        start = left - len(text[at:left]) + len(text[at:left].rstrip())
+        stop = right + len(text[right : right + 40]) - len(text[right : right + 40].lstrip())
+        pieces += [text[at:start], " " * (max(stop, start) - start)]
+        at = max(at, stop, start)
+    return replace(document, text="".join((*pieces, text[at:]))) if pieces else document
+
+
+def requoted(fact: Fact, document: Document) -> Fact:
+    """`fact` with the words that `document` has at its spans."""
+    return replace(fact, quote=document.quote(fact.spans))
+
+
 def sentence_around(text: str, start: int, end: int, *, reach: int = 1500) -> Place:
     """The sentence of `text` that holds `start` to `end`, looked for within `reach` characters either way.
 
@@ -40,12 +58,15 @@ def sentence_around(text: str, start: int, end: int, *, reach: int = 1500) -> Pl
     return begin, stop
 
 
+_GOES_ON = re.compile(r"\b(?:the|of|and|or|in|to|by|for|with|a|this|state)$", re.I)
+
+
 def _joined(text: str, left: int, right: int) -> list[Place]:
     pieces: list[Place] = []
     for start, end in sentences(text[left:right], left):
         if text.startswith("Source:", start) and pieces:
             continue
-        cut = pieces and text[start].islower() and text[pieces[-1][1] - 1] not in ".;:!?"
+        cut = pieces and (text[start].islower() or _GOES_ON.search(text, pieces[-1][0], pieces[-1][1])) and text[pieces[-1][1] - 1] not in ".;:!?"
         if cut:
             start = pieces.pop()[0]
         pieces.append((start, end))

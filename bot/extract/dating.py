@@ -17,8 +17,8 @@ _CUE = re.compile(
 )
 _OTHER = re.compile(
     r"\bSource:|\bfiled\b|\b(?:the|that\s+certain|original|existing|amended|an?|to|under|such)\s+(?!this\b)(?:[\w&-]+\s+){0,8}?"
-    r"(?:Agreement|Contract|Amendment|Prospectus|Plan|Statement|Lease|Letter|MOU|Memorandum)[\"”)]*,?\s*(?:[\w,()\"“” ]{0,40}?)"
-    r"(?:dated|made|entered|effective|executed)[^.;]{0,40}$|\bprior\b[^.;]{0,40}$|\bthrough\s*$",
+    r"(?:Agreement|Contract|Amendment|Prospectus|Plan|Statement|Lease|Letter|MOU|Memorandum)[\"”)]*,?\s*(?:[A-Za-z,()\"“” ]{0,40}?)"
+    r"(?:dated|made|entered|effective|executed)[^.;\d]{0,40}$|\bprior\b[^.;]{0,40}$|\bthrough\s*$",
     re.I,
 )
 _FROM = re.compile(r"\b(?:as\s+of|dated\s+as|effective|as\s+at|with\s+effect\s+from|entered\s+into|made)\b[^.;]{0,40}$", re.I)
@@ -143,8 +143,9 @@ def _beside(text: str, hit: re.Match[str]) -> Reading | None:
         stated = [item for item in dates(text, start, start + 70) if not re.search(r"[.;]\s", text[start : item.start])]
         if stated:
             return Reading((hit.start(), stated[0].end), stated[0], "defined as the effective date")
-        event = Reading((hit.start(), start + 100), None, "depends on an event") if "mean" in text[hit.end() : start] else None
-        return _reference(text, after, (hit.start(), start + 100)) or event
+        place = hit.start(), min(len(text), start + 100)
+        event = Reading(place, None, "depends on an event") if "mean" in text[hit.end() : start] else None
+        return _reference(text, after, place) or event
     before = [item for item in dates(text, max(0, hit.start() - 90), hit.start()) if re.fullmatch(r"[\s,.(\[]*(?:the\s*)?(?:hereinafter\s*)?", text[item.end : hit.start()], re.I)]
     if before:
         return Reading((before[-1].start, hit.end()), before[-1], "defined as the effective date")

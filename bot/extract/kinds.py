@@ -1,4 +1,4 @@
-"""Clauses -> the same clauses with their kinds, read off headings and inherited by sub-clauses."""
+"""Clauses -> the same clauses with their kinds: by heading, else by a cue in the opening words, else from above."""
 
 import re
 from collections.abc import Sequence
@@ -8,31 +8,67 @@ from bot.model.clause import Clause
 from bot.model.taxonomy import Taxonomy
 
 _LOOSE = re.compile(r"[^a-z0-9 ]+")
-_OPENING = 160
+_OPENING = 400
+_LONGEST_HEADING = 12
+# Only wording that hardly ever means anything else; everything subtler is for a learnt tagger.
+_CUES = (
+    ("governing_law", r"\b(?:governed\s+by|construed\s+in\s+accordance\s+with)\b[^.;]{0,80}\blaws?\b"),
+    ("force_majeure", r"\bforce\s+majeure\b|\bacts?\s+of\s+God\b"),
+    ("cap_on_liability", r"\bin\s+no\s+event\b[^.;]{0,160}\bliabilit|\b(?:aggregate|total)\s+liability\b[^.;]{0,120}\bexceed"),
+    ("entire_agreement", r"\bconstitutes?\s+the\s+(?:entire|whole)\s+agreement\b"),
+    ("severability", r"\b(?:provision|term)\b[^.;]{0,60}\b(?:invalid|unenforceable|illegal)\b"),
+    ("counterparts", r"\bexecuted\s+in\s+(?:\w+\s+){0,5}?counterparts\b"),
+    ("assignment", r"\bmay\s+(?:not\s+)?(?:be\s+)?assign(?:ed)?\b|\bshall\s+not\s+assign\b"),
+    ("term", r"\bterm\s+of\s+this\s+agreement\s+(?:shall|will|is|commences)\b|\binitial\s+term\b"),
+)
+_PATTERNS = tuple((kind, re.compile(cue, re.I)) for kind, cue in _CUES)
 
 
 def tag(clauses: Sequence[Clause], taxonomy: Taxonomy) -> tuple[Clause, ...]:
-    """`clauses` with `kinds` filled: by heading, else by cue words in the opening, else from the parent."""
+    """`clauses` with `kinds` filled in; a clause that has kinds already keeps them."""
     names = _names(taxonomy)
+    known = {kind.id for kind in taxonomy.kinds}
     tagged: dict[int, Clause] = {}
     for clause in clauses:
-        own = clause.kinds or _by_heading(clause.heading, names)
+        own = clause.kinds or _by_heading(clause.heading, names) or _by_cue(clause, known)
         above = tagged.get(clause.parent) if clause.parent is not None else None
         tagged[clause.ordinal] = replace(clause, kinds=own or (above.kinds if above else ()))
     return tuple(tagged[clause.ordinal] for clause in clauses)
 
 
-def _names(taxonomy: Taxonomy) -> dict[str, str]:
-    return {_folded(name): kind.id for kind in reversed(taxonomy.kinds) for name in (kind.name, *kind.aliases, *kind.headings)}
+def _names(taxonomy: Taxonomy) -> dict[str, tuple[str, ...]]:
+    """Folded heading or alias -> the kinds it stands for; a drafter's heading outranks an alias."""
+    headings: dict[str, tuple[str, ...]] = {}
+    aliases: dict[str, tuple[str, ...]] = {}
+    for kind in taxonomy.kinds:
+        for heading in kind.headings:
+            headings[_folded(heading)] = (*headings.get(_folded(heading), ()), kind.id)
+        for alias in (kind.name, *kind.aliases):
+            aliases.setdefault(_folded(alias), (kind.id,))
+    return aliases | headings
 
 
-def _by_heading(heading: str | None, names: dict[str, str]) -> tuple[str, ...]:
-    if not heading:
+def _by_heading(heading: str | None, names: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The kinds of a heading: as a whole, else of the longest known names inside it, part by part."""
+    words = _folded(heading or "").split()[:_LONGEST_HEADING]
+    kinds: list[str] = []
+    at = 0
+    while at < len(words):
+        for end in range(len(words), at, -1):
+            found = names.get(" ".join(words[at:end]))
+            if found:
+                kinds += found
+                at = end - 1
+                break
+        at += 1
+    return tuple(dict.fromkeys(kinds))
+
+
+def _by_cue(clause: Clause, known: set[str]) -> tuple[str, ...]:
+    if clause.heading:
         return ()
-    folded = _folded(heading)
-    if folded in names:
-        return (names[folded],)
-    return tuple(dict.fromkeys(kind for name, kind in names.items() if len(name) > 4 and f" {name} " in f" {folded} "))
+    opening = clause.text[:_OPENING]
+    return tuple(kind for kind, cue in _PATTERNS if kind in known and cue.search(opening))
 
 
 def _folded(text: str) -> str:

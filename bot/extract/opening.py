@@ -16,7 +16,7 @@ _OPENER = re.compile(
 )
 _CLOSE = re.compile(
     r"\bWHEREAS\b|\bRECITALS?\b|\bW\s?I\s?T\s?N\s?E\s?S\s?S\s?E\s?T\s?H\b|\bBACKGROUND\b|\bPREAMBLE\b|\bNOW,?\s+THEREFORE\b"
-    r"|\bagree\s+as\s+follows\b|\bDEFINITIONS\b|\bIn\s+consideration\s+of\b"
+    r"|\bagree\s+as\s+follows\b|\bDEFINITIONS\b|\bIN\s+WITNESS\b|\bIn\s+consideration\s+of\b"
 )
 
 

@@ -40,6 +40,7 @@ _GENERIC = re.compile(
     r"services?|inc\.?|llc|limited|ltd\.?)(?:\s+and\s+(?:the\s+)?\w+)?$",
     re.I,
 )
+_NO_SHORT = re.compile(r"(?:(?:the|each|collectively|individually|an?)\s+)*(?:part(?:y|ies)\b|effective\s+date|this\b|agreement\b)", re.I)
 _LABELLED = re.compile(
     r"\b(?P<role>Party\s+[A-C]|Company|Licensor|Licensee|Distributor|Supplier|Buyer|Seller|Customer|Client|Consultant|Franchisor|Franchisee|"
     r"Provider|Sponsor|Vendor|Contractor|Reseller|Manufacturer|Purchaser|Lessor|Lessee)\s*(?:\([^)]{1,40}\))?\s*:\s+"
@@ -123,7 +124,7 @@ def _is_introduced(text: str, item: Named) -> bool:
 
 
 def _is_capitalised(name: str) -> bool:
-    return all(word[0].isupper() for word in name.split() if len(word) > 3) and name[-1] != "."
+    return all(word[0].isupper() for word in name.split() if len(word) > 3) and not re.search(r"[a-z]{4}\.$", name)
 
 
 def _party_at(text: str, at: int, end: int, *, wide: bool) -> Named | None:
@@ -143,7 +144,7 @@ def _definition(text: str, at: int, end: int) -> tuple[str, int] | None:
         if _names_another(text, at, hit.start()):
             return None
         short = collapsed(hit["quoted"] or hit["bare"] or hit["loose"]).strip(" ,.")
-        if _GENERIC.match(short) or re.match(r"(?i)(?:this|agreement)\b", short):
+        if _NO_SHORT.match(short):
             return None
         return re.sub(r"^(?:the|The)\s+", "", short), hit.end()
     return None
@@ -176,7 +177,7 @@ def _defined(text: str, end: int) -> list[Named]:
         left = max(0, hit.start() - 100)
         for begin in _CAPITAL.finditer(text, left, hit.start()):
             stop = read_name(text, begin.end(), hit.start(), wide=True)
-            if stop and hit.start() - stop < 3 and is_company(text[begin.end() : stop]) and not _GENERIC.match(short):
+            if stop and hit.start() - stop < 3 and is_company(text[begin.end() : stop]) and not _NO_SHORT.match(short):
                 name = collapsed(text[begin.end() : stop])
                 found.append(Named(Party(name, short, _role(short)), begin.end(), hit.end(), stop - begin.end()))
                 break

@@ -40,7 +40,7 @@ def document_name(document: Document) -> Fact | None:
     start, end = preamble(text)
     own = _OWN.search(text, start, min(end, start + 900))
     own_name = _tidy(own[1]) if own and 1 < len(own[1].split()) < 12 else ""
-    title = _title(text, max(400, min(start + 200, _REACH)))
+    title = _title(text, min(max(start + 200, 1_500), _REACH))
     if title:
         left, right = title
         extra = len(text[left:right]) - len(own_name)

@@ -1,0 +1,79 @@
+"""The date of the agreement and the date from which it has effect."""
+
+import pytest
+
+from tests.extract.texts import contract, fact, read
+
+
+def test_the_opening_gives_the_date_of_the_agreement() -> None:
+    found = fact(contract(), "agreement_date")
+
+    assert (found.value, found.quote) == ("2021-03-03", "March 3, 2021")
+
+
+@pytest.mark.parametrize(("date", "trouble"), [("the ___ day of ______, 2021", "undated"), ("[***], 2021", "redacted")])
+def test_an_open_date_is_asked_not_guessed(date: str, trouble: str) -> None:
+    found = fact(contract(date=date), "agreement_date")
+
+    assert found.value is None
+    assert found.how == trouble and found.question
+
+
+def test_an_ambiguous_date_is_asked() -> None:
+    found = fact(contract(date="1.4.2011"), "agreement_date")
+
+    assert found.value is None and "either way" in found.question
+
+
+def test_the_date_of_another_agreement_is_not_this_ones() -> None:
+    text = (
+        "FIRST AMENDMENT\n\nThis First Amendment amends the Supply Agreement dated as of May 1, 2019 and is made on "
+        "June 22, 2020 by and between Oak Ltd. and Elm Ltd.\n\n"
+    )
+
+    assert read(text).value("agreement_date") == "2020-06-22"
+
+
+def test_without_a_date_in_the_opening_the_last_signature_counts() -> None:
+    text = (
+        "CONSULTING AGREEMENT\n\nThis Agreement is between Oak Ltd. and Elm Ltd.\n\nIN WITNESS WHEREOF the parties sign.\n\n"
+        "By: A. Oak\nDate: January 26, 2020\n\nBy: B. Elm\nDate: January 27, 2020\n"
+    )
+    found = fact(text, "agreement_date")
+
+    assert found.value == "2020-01-27"
+    assert found.quote == "January 26, 2020 … January 27, 2020"
+
+
+def test_a_defined_effective_date_wins_over_the_date_of_the_agreement() -> None:
+    found = fact(contract('"Effective Date" means April 1, 2021. '), "effective_date")
+
+    assert found.value == "2021-04-01" and "April 1, 2021" in found.quote
+
+
+def test_the_date_first_written_above_is_resolved() -> None:
+    text = contract("This Agreement shall become effective on the date first written above. ", date="March 3, 2021")
+    found = fact(text, "effective_date")
+
+    assert found.value == "2021-03-03" and "first written above" in found.quote and "March 3, 2021" in found.quote
+
+
+def test_two_effective_dates_are_asked() -> None:
+    text = contract('"Effective Date" means April 1, 2021. Also, "Effective Date" means May 1, 2021. ')
+    found = fact(text, "effective_date")
+
+    assert found.value is None and found.question
+    assert "April 1, 2021" in found.quote and "May 1, 2021" in found.quote
+
+
+def test_an_effective_date_that_hangs_on_an_event_is_asked() -> None:
+    found = fact(contract('"Effective Date" means the Closing Date under the Purchase Agreement. '), "effective_date")
+
+    assert found.value is None and found.question
+
+
+def test_a_date_without_words_of_effect_is_no_effective_date() -> None:
+    text = "LEASE AGREEMENT\n\nDated March 3, 2021\n\nThis Lease Agreement is between Oak Ltd. and Elm Ltd.\n\n"
+
+    assert read(text).value("agreement_date") == "2021-03-03"
+    assert "effective_date" not in read(text).facts

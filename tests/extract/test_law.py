@@ -1,0 +1,48 @@
+"""The governing law as its clause names it."""
+
+import pytest
+
+from bot.extract.law import jurisdictions
+from tests.extract.texts import contract, fact, read
+
+
+@pytest.mark.parametrize(
+    ("clause", "law"),
+    [
+        ("This Agreement shall be governed by the laws of the State of New York, without regard to the laws of Ohio.", "New York"),
+        ("This Agreement is governed by laws of the Province of Ontario and the federal laws of Canada.", "Ontario, Canada"),
+        ("This Agreement shall be construed in accordance with English law.", "England"),
+        ("This Agreement is governed by the laws of England and Wales.", "England and Wales"),
+        ("The execution of this Agreement shall be governed by the PRC Law.", "People's Republic of China"),
+        ("This Agreement shall be governed by the internal laws, and not the laws of conflicts, of the State of Maine.", "Maine"),
+        ("GOVERNING LAW: State of Texas", "Texas"),
+    ],
+)
+def test_the_law_is_named(clause: str, law: str) -> None:
+    assert jurisdictions(clause) == (law,)
+
+
+def test_the_fact_quotes_its_clause() -> None:
+    clause = "This Agreement shall be governed by the laws of the State of Delaware."
+    found = fact(contract("9. Law. " + clause), "governing_law")
+
+    assert (found.value, found.quote) == ("Delaware", clause)
+
+
+def test_this_agreement_outranks_a_guarantee() -> None:
+    text = contract(
+        "The Guarantee shall be governed by the laws of Japan.\n\n"
+        "This Agreement shall be governed by and construed in accordance with the laws of the State of Nevada.\n\n"
+    )
+
+    assert read(text).value("governing_law") == "Nevada"
+
+
+def test_two_laws_in_one_clause_are_asked() -> None:
+    found = fact(contract("This Agreement shall be governed by the laws of the State of California and of Hong Kong."), "governing_law")
+
+    assert found.value is None and "California or Hong Kong" in found.question
+
+
+def test_a_state_of_incorporation_is_no_governing_law() -> None:
+    assert "governing_law" not in read(contract("Provider is organized under the laws of the State of Delaware.")).facts
