@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from bot.desk import Desk
-from bot.errors import Forbidden, ParleyError, UnknownContract
+from bot.errors import Forbidden, ParleyError, Stale, UnknownContract
 from bot.model.contract import Contract, Status
 from bot.model.evidence import Question
 from bot.model.person import Audience, Person, Role
@@ -51,8 +51,10 @@ def set_owner(desk: Desk, person: Person, audience: Audience, id: str, owner: st
     return _change(desk, person, audience, id, "set owner", owner=owner)
 
 
-def confirm(desk: Desk, person: Person, audience: Audience, id: str) -> Contract:
-    """`person` says that the facts shown are right."""
+def confirm(desk: Desk, person: Person, audience: Audience, id: str, *, version: int) -> Contract:
+    """`person` says that the facts of `version` are right. Raises Stale when there is a newer one."""
+    if contract(desk, audience, id).version != version:
+        raise Stale("This contract has a newer version now; `/contracts` shows it.")
     return _change(desk, person, audience, id, "confirm", confirmed_by=person.name or person.id)
 
 

@@ -1,6 +1,5 @@
 """Buttons and menus: which contract is meant, status and owner, confirm, share, feedback."""
 
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +17,7 @@ from bot.slack.post import Post
 from bot.slack.views import clause as clause_view
 from bot.slack.views import contract as contract_view
 from bot.slack.views import help as help_view
+from bot.slack.views.ref import contract_of, unpacked
 
 Body = dict[str, Any]
 
@@ -26,7 +26,7 @@ def answer(office: Office, payload: Body) -> list[Post]:
     """The replies to a press. Who pressed is looked up anew: buttons outlive permissions."""
     person = office.directory.person(payload["user"]["id"])
     action = payload["actions"][0]
-    handler = _HANDLERS.get(action["action_id"].split(":")[0])
+    handler = _HANDLERS.get(action["action_id"])
     if handler is None:
         return []
     if not person.inside:
@@ -41,58 +41,80 @@ def value_of(action: Body) -> str:
 
 
 def _picked(office: Office, payload: Body, person: Person) -> list[Post]:
-    ref = json.loads(value_of(payload["actions"][0]))
+    """The contract that is meant was picked: the question is answered for it, where it was asked."""
+    contract, asked = unpacked(value_of(payload["actions"][0]))
     channel, thread, ts = _place(payload)
-    if payload["container"].get("is_ephemeral") or not ts:
-        question = Question(ref["q"], person, office.directory.private(person), contract=ref["c"])
-        return post.respond(payload["response_url"], clause_view.lookup(lookup(office.desk, question), ref["q"]))
     audience = office.directory.readers(channel, person)
-    correspond.set_about(office.desk, channel, thread or ts, ref["c"])
-    return reply(office, Question(ref["q"], person, audience, current=ref["c"]), channel, thread or ts)
+    correspond.set_about(office.desk, channel, thread or ts, contract)
+    return reply(office, Question(asked, person, audience, current=contract), channel, thread or ts)
+
+
+def _picked_clause(office: Office, payload: Body, person: Person) -> list[Post]:
+    contract, asked = unpacked(value_of(payload["actions"][0]))
+    found = lookup(office.desk, Question(asked, person, office.directory.private(person), contract=contract))
+    return post.respond(payload["response_url"], clause_view.lookup(found, asked))
 
 
 def _status(office: Office, payload: Body, person: Person) -> list[Post]:
-    id, _, status = value_of(payload["actions"][0]).partition(":")
-    mine = office.directory.private(person)
-    return _card(office, payload, person, catalogue.set_status(office.desk, person, mine, id, Status(status)))
+    action, mine = payload["actions"][0], office.directory.private(person)
+    status = Status(value_of(action))
+    found = catalogue.set_status(office.desk, person, mine, contract_of(action["block_id"]), status)
+    return _card(office, payload, person, found)
 
 
 def _owner(office: Office, payload: Body, person: Person) -> list[Post]:
-    action = payload["actions"][0]
-    mine = office.directory.private(person)
-    found = catalogue.set_owner(office.desk, person, mine, action["block_id"], value_of(action))
+    action, mine = payload["actions"][0], office.directory.private(person)
+    found = catalogue.set_owner(office.desk, person, mine, contract_of(action["block_id"]), value_of(action))
     return _card(office, payload, person, found)
 
 
 def _confirm(office: Office, payload: Body, person: Person) -> list[Post]:
-    id = value_of(payload["actions"][0])
-    found = catalogue.confirm(office.desk, person, office.directory.private(person), id)
+    id, version = unpacked(value_of(payload["actions"][0]))
+    mine = office.directory.private(person)
+    found = catalogue.confirm(office.desk, person, mine, id, version=int(version))
     return _card(office, payload, person, found)
 
 
 def _share(office: Office, payload: Body, person: Person) -> list[Post]:
-    """The clause for the whole channel, if all of its readers may see it."""
-    ref = json.loads(value_of(payload["actions"][0]))
+    """The clauses for the whole channel: looked up again for everybody who reads there."""
+    asked = value_of(payload["actions"][0])
     channel, _, _ = _place(payload)
-    audience = office.directory.readers(channel, person)
-    found = lookup(office.desk, Question(ref["q"], person, audience, contract=ref["c"]))
-    shared = [cited for cited in found.citations if cited.contract.id == ref["c"]]
-    if not shared:
-        said = "Not everybody who reads this conversation may see that contract, so I did not share it."
+    found = lookup(office.desk, Question(asked, person, office.directory.readers(channel, person)))
+    if not found.citations:
+        said = "Not everybody who reads this conversation may see that, so I did not share it."
         return post.respond(payload["response_url"], [help_view.plain(said)], replace=False)
-    return post.say(channel, None, clause_view.shared(shared, person), asker=person.id)
+    return post.say(channel, None, clause_view.shared(found, person), asker=person.id)
 
 
 def _feedback(office: Office, payload: Body, person: Person) -> list[Post]:
     channel, _, _ = _place(payload)
-    feedback(office.desk, person, office.directory.readers(channel, person), value_of(payload["actions"][0]))
+    verdict, _ = unpacked(value_of(payload["actions"][0]))
+    feedback(office.desk, person, office.directory.readers(channel, person), verdict)
     thanks = help_view.plain("Thank you. I have noted it.")
     return post.respond(payload["response_url"], [thanks], replace=False) if payload.get("response_url") else []
 
 
+def _opened(office: Office, payload: Body, person: Person) -> list[Post]:
+    """One contract of a list, as a card in the private conversation."""
+    id = value_of(payload["actions"][0])
+    found = catalogue.contract(office.desk, office.directory.private(person), id)
+    return post.whisper(office, person, contract_view.card(found, changeable=catalogue.may_change(person, found)))
+
+
+def _turned(office: Office, payload: Body, person: Person) -> list[Post]:
+    """The next page of a list."""
+    start, name = unpacked(value_of(payload["actions"][0]))
+    listed = catalogue.contracts(office.desk, office.directory.private(person), name)
+    return post.respond(payload["response_url"], contract_view.listing(listed, name, int(start)))
+
+
+def _help(office: Office, payload: Body, person: Person) -> list[Post]:
+    return post.whisper(office, person, [help_view.help()])
+
+
 def _card(office: Office, payload: Body, person: Person, found: Contract) -> list[Post]:
     """The card again, as it is now, in place of the one that was pressed."""
-    [card] = contract_view.card(found, changeable=catalogue.may_change(person, found))
+    card, *_ = contract_view.card(found, changeable=catalogue.may_change(person, found))
     channel, _, ts = _place(payload)
     if payload["container"].get("is_ephemeral") or not ts:
         return post.respond(payload["response_url"], [card])
@@ -110,6 +132,10 @@ def _place(payload: Body) -> tuple[str, str, str]:
 
 _HANDLERS: dict[str, Callable[[Office, Body, Person], list[Post]]] = {
     "pick_contract": _picked,
+    "pick_clause": _picked_clause,
+    "open_contract": _opened,
+    "list_contracts": _turned,
+    "show_help": _help,
     "set_status": _status,
     "set_owner": _owner,
     "confirm_facts": _confirm,

@@ -16,6 +16,7 @@ from bot.slack.post import Post
 from bot.slack.views import contract as contract_view
 from bot.slack.views import fact as fact_view
 from bot.slack.views import help as help_view
+from bot.slack.views.ref import unpacked
 
 Body = dict[str, Any]
 
@@ -26,24 +27,24 @@ def register(app: App, office: Office) -> None:
     @app.action("edit_fact")
     def open_modal(ack: Callable[[], None], body: Body, client: WebClient) -> None:
         ack()
-        ref = json.loads(body["actions"][0]["value"])
+        id, name = unpacked(body["actions"][0]["value"])
         person = office.directory.person(body["user"]["id"])
         try:
-            found = catalogue.contract(office.desk, office.directory.private(person), ref["c"])
+            found = catalogue.contract(office.desk, office.directory.private(person), id)
         except ParleyError as error:
             WebhookClient(body["response_url"]).send(text=error.said, replace_original=False)
             return
         place = {key: body["container"].get(key) for key in ("channel_id", "message_ts", "is_ephemeral")}
-        carried = json.dumps(ref | place | {"url": body.get("response_url")})
-        client.views_open(trigger_id=body["trigger_id"], view=fact_view.modal(found, ref["f"], carried))
+        carried = json.dumps(place | {"contract": id, "fact": name, "url": body.get("response_url")})
+        client.views_open(trigger_id=body["trigger_id"], view=fact_view.edit(found, name, carried))
 
-    @app.view(fact_view.CALLBACK)
+    @app.view("edit_fact")
     def check(ack: Callable[..., None], view: Body) -> None:
         ref = json.loads(view["private_metadata"])
         try:
-            catalogue.read_value(ref["f"], fact_view.typed(view))
+            catalogue.read_value(ref["fact"], fact_view.entered(view))
         except ParleyError as error:
-            ack(response_action="errors", errors={fact_view.BLOCK: error.said})
+            ack(**fact_view.errors(error.said))
         else:
             ack()
 
@@ -53,18 +54,18 @@ def answer(office: Office, payload: Body) -> list[Post]:
     view = payload["view"]
     ref = json.loads(view["private_metadata"])
     person = office.directory.person(payload["user"]["id"])
-    text = fact_view.typed(view)
+    text = fact_view.entered(view)
     try:
-        catalogue.read_value(ref["f"], text)
+        catalogue.read_value(ref["fact"], text)
     except ParleyError:
         # The modal has said so already and is still open.
         return []
     try:
         mine = office.directory.private(person)
-        found = catalogue.correct(office.desk, person, mine, ref["c"], name=ref["f"], text=text)
+        found = catalogue.correct(office.desk, person, mine, ref["contract"], name=ref["fact"], text=text)
     except ParleyError as error:
         return post.whisper(office, person, [help_view.plain(error.said)])
-    [card] = contract_view.card(found, changeable=True)
+    card, *_ = contract_view.card(found, changeable=True)
     if ref.get("is_ephemeral") or not ref.get("message_ts"):
         return post.respond(ref["url"], [card]) if ref.get("url") else []
     return post.update(ref["channel_id"], ref["message_ts"], card)
