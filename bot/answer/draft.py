@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from bot.answer.choose import Candidate, candidates
-from bot.answer.cite import cite
-from bot.answer.quotation import whole
-from bot.answer.stretches import section, stretches
+from bot.answer.assemble import citations
+from bot.answer.choose import candidates
+from bot.answer.decide import outcome
+from bot.answer.nearby import nearby
 from bot.model.clause import Clause
 from bot.model.contract import Contract
 from bot.model.document import Document
@@ -14,7 +14,8 @@ from bot.model.evidence import Answer, Citation, Outcome, Passage, Question
 
 Material = tuple[Contract, Document, tuple[Clause, ...]]
 
-_CITATIONS = 3
+_CONTRACTS = 3
+_NAMES = 5
 
 
 class Drafter(Protocol):
@@ -29,7 +30,9 @@ class Drafter(Protocol):
         document: Document,
         clauses: Sequence[Clause],
         kinds: Sequence[str],
-    ) -> Answer: ...
+    ) -> Answer:
+        """What one contract says on the question."""
+        ...
 
     def quote_across(
         self,
@@ -38,7 +41,9 @@ class Drafter(Protocol):
         *,
         passages: Sequence[Passage],
         kinds: Sequence[str],
-    ) -> Answer: ...
+    ) -> Answer:
+        """What several contracts say on it; `material` by contract id."""
+        ...
 
 
 def quote(
@@ -50,61 +55,51 @@ def quote(
     clauses: Sequence[Clause],
     kinds: Sequence[str],
 ) -> Answer:
-    """What `contract` says on `question`: up to three citations, up to four more to look at."""
+    """What `contract` says on `question`: up to three citations, up to four more to read with them."""
     ranked = candidates(question.text, passages, document, kinds)
-    if not ranked:
-        return _not_found((contract.name,), len(clauses), kinds)
-    cited = _citations(contract, document, clauses, ranked)
-    outcome = Outcome.GROUNDED if ranked[0].features["words"] >= 0.3 else Outcome.NEAREST
-    return Answer(outcome, _words(outcome, contract), tuple(cited))
+    reached = outcome(question.text, ranked, kinds)
+    cited = citations(contract, document, clauses, ranked) if reached is not Outcome.NOT_FOUND else []
+    if not cited:
+        return _not_found([contract], len(clauses), kinds)
+    near = nearby(contract, document, clauses, cited=cited, question=question.text)
+    words = _WORDS[reached].format(place=contract.title)
+    return Answer(reached, words, tuple(citation for _, citation in cited), near)
 
 
 def quote_across(
     question: Question, material: Mapping[str, Material], *, passages: Sequence[Passage], kinds: Sequence[str]
 ) -> Answer:
-    """What several contracts say on `question`: the best quotation of each, at most three contracts."""
-    best: list[tuple[float, Citation]] = []
+    """What several contracts say on `question`: the best quotation of each, of three contracts at most."""
+    best: list[tuple[float, Outcome, Citation]] = []
     for id, (contract, document, clauses) in material.items():
         mine = [passage for passage in passages if passage.contract == id]
         ranked = candidates(question.text, mine, document, kinds)
-        if ranked:
-            best.append((ranked[0].score, _citations(contract, document, clauses, ranked)[0]))
+        reached = outcome(question.text, ranked, kinds)
+        if reached is not Outcome.NOT_FOUND:
+            found = citations(contract, document, clauses, ranked)
+            best += [(ranked[0].score, reached, citation) for _, citation in found[:1]]
     if not best:
-        names = tuple(contract.name for contract, *_ in material.values())
-        return _not_found(names, sum(len(clauses) for *_, clauses in material.values()), kinds)
-    best.sort(key=lambda pair: -pair[0])
-    return Answer(Outcome.NEAREST, "The closest passages:", tuple(cited for _, cited in best[:_CITATIONS]))
+        everything = [contract for contract, *_ in material.values()]
+        return _not_found(everything, sum(len(clauses) for *_, clauses in material.values()), kinds)
+    best.sort(key=lambda entry: -entry[0])
+    grounded = [entry for entry in best if entry[1] is Outcome.GROUNDED]
+    shown = (grounded or best)[:_CONTRACTS]
+    place = "this contract" if len(shown) == 1 else f"these {len(shown)} contracts"
+    return Answer(shown[0][1], _WORDS[shown[0][1]].format(place=place), tuple(entry[2] for entry in shown))
 
 
-def _citations(
-    contract: Contract, document: Document, clauses: Sequence[Clause], ranked: Sequence[Candidate]
-) -> list[Citation]:
-    found: list[Citation] = []
-    for candidate in ranked:
-        clause = candidate.passage.clause
-        sentences = stretches(document, *section(list(clauses), clause))
-        at = next((i for i, part in enumerate(sentences) if part[1] > candidate.part[0]), len(sentences) - 1)
-        ranges = whole(document.text, sentences, at)
-        taken = [span for cited in found for span in cited.spans]
-        if any(start < span.end and span.start < end for start, end in ranges for span in taken):
-            continue
-        cited = cite(contract, document, clauses, clause=clause, ranges=ranges)
-        if cited.quote:
-            found.append(cited)
-        if len(found) == _CITATIONS:
-            break
-    return found
+_WORDS = {
+    Outcome.GROUNDED: "Here is what I found in {place}:",
+    Outcome.NEAREST: "I am not sure that this answers it. These are the closest words that I found in {place}:",
+}
 
 
-def _words(outcome: Outcome, contract: Contract) -> str:
-    if outcome is Outcome.GROUNDED:
-        return f"Here is what {contract.title} says:"
-    return f"I am not sure that this answers it. The closest words in {contract.title}:"
-
-
-def _not_found(names: tuple[str, ...], clauses: int, kinds: Sequence[str]) -> Answer:
-    searched = (*names[:5], f"{clauses} clauses", *(kind.replace("_", " ") for kind in kinds))
-    return Answer(Outcome.NOT_FOUND, "I did not find it.", searched=searched)
+def _not_found(contracts: Sequence[Contract], clauses: int, kinds: Sequence[str]) -> Answer:
+    """The answer that says what was searched; it does not say that the contract is silent."""
+    names = [contract.name for contract in contracts]
+    searched = names[:_NAMES] + [f"{len(names) - _NAMES} more contracts"] * (len(names) > _NAMES)
+    topics = [kind.replace("_", " ") for kind in kinds]
+    return Answer(Outcome.NOT_FOUND, "I did not find it.", searched=(*searched, f"{clauses} clauses", *topics))
 
 
 class QuotingDrafter:

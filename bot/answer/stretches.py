@@ -1,6 +1,7 @@
 """A stretch of a document in, its sentences out as whole ones: furniture and blank lines do not break them."""
 
 import re
+from collections.abc import Sequence
 
 from bot.model.clause import Clause
 from bot.model.document import Document
@@ -27,7 +28,7 @@ def stretches(document: Document, start: int, end: int) -> list[Range]:
     return found
 
 
-def section(clauses: tuple[Clause, ...] | list[Clause], clause: Clause, widest: int = 12_000) -> Range:
+def section(clauses: Sequence[Clause], clause: Clause, widest: int = 12_000) -> Range:
     """Where the numbered section around `clause` begins and ends: a list item's list, with all its items.
 
     Wider than `widest` characters is cut off around the clause."""

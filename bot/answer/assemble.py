@@ -1,0 +1,50 @@
+"""Ranked sentences in, citations out: at most three, those of one clause together, none quoted twice."""
+
+from collections.abc import Sequence
+
+from bot.answer.choose import Candidate
+from bot.answer.cite import cite
+from bot.answer.quotation import ROOM, joined, whole
+from bot.answer.stretches import Range, section, stretches
+from bot.model.clause import Clause
+from bot.model.contract import Contract
+from bot.model.document import Document
+from bot.model.evidence import Citation
+
+_MOST = 3
+_MARGIN = 0.5
+
+
+def citations(
+    contract: Contract, document: Document, clauses: Sequence[Clause], ranked: Sequence[Candidate]
+) -> list[tuple[Clause, Citation]]:
+    """The best of `ranked` as citations, each with its clause; what scores far below the best is left out."""
+    groups: list[tuple[Clause, list[Range]]] = []
+    for candidate in ranked:
+        if candidate.score < ranked[0].score - _MARGIN:
+            break
+        clause, ranges = candidate.passage.clause, _ranges(document, clauses, candidate)
+        if any(_overlap(ranges, group) for _, group in groups):
+            continue
+        room = (group for own, group in groups if own is clause and _size(group) + _size(ranges) <= ROOM)
+        group = next(room, None)
+        if group is not None:
+            group[:] = joined(document.text, [*group, *ranges])
+        elif len(groups) < _MOST:
+            groups.append((clause, ranges))
+    cited = [(own, cite(contract, document, clauses, clause=own, ranges=group)) for own, group in groups]
+    return [(own, citation) for own, citation in cited if citation.quote]
+
+
+def _ranges(document: Document, clauses: Sequence[Clause], candidate: Candidate) -> list[Range]:
+    sentences = stretches(document, *section(clauses, candidate.passage.clause))
+    at = next((i for i, part in enumerate(sentences) if part[1] > candidate.part[0]), len(sentences) - 1)
+    return whole(document.text, sentences, at)
+
+
+def _overlap(some: Sequence[Range], others: Sequence[Range]) -> bool:
+    return any(start < right and left < end for start, end in some for left, right in others)
+
+
+def _size(ranges: Sequence[Range]) -> int:
+    return sum(end - start for start, end in ranges)
