@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.model.evidence import Answer, Choice, Citation, Outcome, PlaybookQuote
 from bot.slack.views import block
-from bot.slack.views.message import Message, Part, messages, one_line, shortened
+from bot.slack.views.message import Block, Message, Part, messages, one_line, shortened
 from bot.slack.views.place import one_contract, place
 from bot.slack.views.ref import packed
 
@@ -137,7 +137,7 @@ def _feedback(given: Answer, ref: str) -> list[Part]:
     return [Part({"type": "context_actions", "elements": [buttons]})]
 
 
-def _judged(label: str, verdict: str, ref: str) -> block.Block:
+def _judged(label: str, verdict: str, ref: str) -> Block:
     return {
         "text": block.plain(label, 75),
         "value": packed(verdict, ref),

@@ -39,7 +39,7 @@ def quotation(text: str, *, lead: Words) -> list[Part]:
     """`text` verbatim as a quotation under the line `lead`; a long one in several blocks."""
     place = "".join(word["text"] for word in lead)
     found: list[Part] = []
-    for number, piece in enumerate(pieces(text)):
+    for number, piece in enumerate(pieces(text, 2400)):
         above = [line(lead)] if number == 0 and lead else []
         said = f"{place}\n{piece}" if above else piece
         found.append(Part(rich(*above, quote(piece)), said))
@@ -76,8 +76,8 @@ def actions(*elements: Block, block_id: str = "") -> Part:
 
 def small(*lines: str) -> list[Part]:
     """Small print, other people's words among it."""
-    kept = [one for one in lines if one.strip()]
+    kept = [shortened(one.strip(), 1900) for one in lines if one.strip()]
+    tens = [kept[at : at + 10] for at in range(0, len(kept), 10)]
     return [
-        Part({"type": "context", "elements": [plain(one, 1900) for one in kept[at : at + 10]]}, "\n".join(kept[at : at + 10]))
-        for at in range(0, len(kept), 10)
+        Part({"type": "context", "elements": [plain(one, 1900) for one in ten]}, "\n".join(ten)) for ten in tens
     ]

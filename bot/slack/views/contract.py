@@ -21,10 +21,8 @@ def intake(contract: Contract, outcome: str, notices: Sequence[str] = ()) -> tup
         head = "I already have this file; nothing in it has changed."
         return (message([*_title(head, contract), block.actions(_open(contract))]),)
     head = f"I have read version {contract.version}." if outcome == "new version" else "I have read your contract."
-    return messages(
-        [*_title(head, contract), *block.small(*notices), *_facts(contract, changeable=True), *_controls(contract)]
-        + block.small(_NEXT)
-    )
+    parts = [*_title(head, contract), *block.small(*notices), *_facts(contract, changeable=True)]
+    return messages([*parts, *_controls(contract), *block.small(_NEXT)])
 
 
 def refused(name: str, reason: str) -> Message:

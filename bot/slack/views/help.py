@@ -62,7 +62,7 @@ def not_here() -> Message:
 
 def failure() -> Message:
     return plain(
-        "I could not finish this. Your question is kept; please ask again in a few minutes, "
+        "I could not finish this, and nothing was changed. Please ask again in a few minutes, "
         "and tell whoever runs Parley if it happens twice."
     )
 

@@ -69,7 +69,7 @@ def shortened(text: str, most: int) -> str:
         return text
     kept = text[: most - 2]
     words = kept.rsplit(None, 1)[0] if re.search(r"\S\s", kept) else kept
-    return re.sub(r"&\w{0,4}$", "", words).rstrip() + " …"
+    return words.rstrip() + " …"
 
 
 def one_line(text: str, most: int) -> str:
