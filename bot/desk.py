@@ -38,7 +38,7 @@ class Desk:
     people: People
     audit: Audit
     clock: Callable[[], datetime]
-    _names: Recent[tuple[Contract, ...], Names] = field(default_factory=lambda: Recent(16), repr=False)
+    _names: Recent[tuple[int, tuple[str, ...]], Names] = field(default_factory=lambda: Recent(16), repr=False)
 
     def shelf(self, audience: Audience) -> "Shelf":
         """What every reader of a reply to `audience` may see."""
@@ -46,7 +46,8 @@ class Desk:
 
     def names(self, contracts: tuple[Contract, ...]) -> Names:
         """The name index of exactly these contracts, kept while they stay the same."""
-        return self._names.get(contracts, lambda: Names(contracts))
+        key = self.records.mark, tuple(contract.id for contract in contracts)
+        return self._names.get(key, lambda: Names(contracts))
 
 
 @dataclass(frozen=True)

@@ -85,6 +85,8 @@ def options(
     logging.basicConfig(
         level=settings.log_level, format="%(message)s", handlers=[RichHandler(console=screen.err, show_path=False)]
     )
+    for talkative in ("alembic", "dbos", "slack_bolt", "slack_sdk", "httpx"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)
     context.obj = Given(settings, as_json, as_, as_of.date() if as_of else None)
 
 

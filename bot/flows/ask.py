@@ -89,8 +89,8 @@ def _from_all(shelf: Shelf, question: Question, kinds: tuple[str, ...]) -> Answe
 
 
 def _checked(shelf: Shelf, answer: Answer) -> Answer:
-    cited = {citation.contract for citation in answer.citations + answer.near}
-    documents: Mapping[str, Document] = {c.document: shelf.document(c) for c in cited}
+    cited = {citation.contract.id: citation.contract for citation in answer.citations + answer.near}
+    documents: Mapping[str, Document] = {c.document: shelf.document(c) for c in cited.values()}
     return verified(answer, documents)
 
 

@@ -33,6 +33,11 @@ class Contracts:
                     self._all = (mark, tuple(rows.read_contracts(connection)))
         return self._all[1]
 
+    @property
+    def mark(self) -> int:
+        """A number that is another one after every change; for caches of what `all` gave."""
+        return self._all[0]
+
     def by_source(self, source: str) -> Contract | None:
         """The contract filed from `source`, if any."""
         return self._one(rows.contract_id(source))
