@@ -12,6 +12,10 @@ from bot.extract.signing import signed
 from bot.model.document import Document
 from bot.model.fact import Fact
 
+SAME_DAY = "the agreement date, by its words"
+LAST_SIGNATURE = "date of the last signature"
+AN_EVENT = "depends on an event"
+
 _CUE = re.compile(
     r"\b(?:made|entered|dated?|executed|effective|as\s+of|as\s+at|signed|this|on)\b[^.;]{0,60}$|^\s*$|\n\s*$", re.I
 )
@@ -99,13 +103,13 @@ def _settled(document: Document, readings: list[Reading], agreed: Fact | None) -
 
 def _referred(document: Document, reading: Reading, agreed: Fact | None) -> Fact:
     """The effective date that is said to be the agreement's, or that of the last signature."""
-    if reading.how == "date of the last signature":
+    if reading.how == LAST_SIGNATURE:
         signatures = signed(document.text)
         if signatures.last:
             return cite(document, signatures.last.isoformat(), reading.place, *signatures.places, how=reading.how)
         if not signatures.items and agreed and agreed.value and not re.search(r"\bla(?:st|ter|test)\b", document.text[slice(*reading.place)]):
-            return cite(document, agreed.value, reading.place, *((s.start, s.end) for s in agreed.spans), how="the agreement date, by its words")
-    elif agreed and agreed.value and reading.how != "depends on an event":
+            return cite(document, agreed.value, reading.place, *((s.start, s.end) for s in agreed.spans), how=SAME_DAY)
+    elif agreed and agreed.value and reading.how != AN_EVENT:
         return cite(document, agreed.value, reading.place, *((s.start, s.end) for s in agreed.spans), how=reading.how)
     return ask(document, "What is the effective date?", reading.place, how="refers to a date that is not given")
 
@@ -144,7 +148,7 @@ def _beside(text: str, hit: re.Match[str]) -> Reading | None:
         if stated:
             return Reading((hit.start(), stated[0].end), stated[0], "defined as the effective date")
         place = hit.start(), min(len(text), start + 100)
-        event = Reading(place, None, "depends on an event") if "mean" in text[hit.end() : start] else None
+        event = Reading(place, None, AN_EVENT) if "mean" in text[hit.end() : start] else None
         return _reference(text, after, place) or event
     before = [item for item in dates(text, max(0, hit.start() - 90), hit.start()) if re.fullmatch(r"[\s,.(\[]*(?:the\s*)?(?:hereinafter\s*)?", text[item.end : hit.start()], re.I)]
     if before:
@@ -157,9 +161,9 @@ def _beside(text: str, hit: re.Match[str]) -> Reading | None:
 
 def _reference(text: str, words: str, place: Place) -> Reading | None:
     if _LAST.search(words):
-        return Reading(place, None, "date of the last signature")
+        return Reading(place, None, LAST_SIGNATURE)
     if _SAME.search(words):
-        return Reading(place, None, "the agreement date, by its words")
+        return Reading(place, None, SAME_DAY)
     return None
 
 

@@ -49,6 +49,7 @@ def governing_law(document: Document) -> Fact | None:
     best = [choice for choice in found if choice.weight == weight]
     rivals = [choice for choice in best if choice.place[0] - best[0].place[1] < _NEAR]
     names = tuple(dict.fromkeys(name for choice in rivals for name in choice.names))
+    names = names if len(names) < 2 else _joined(list(names))
     if len(names) > 1:
         places = [choice.place for choice in rivals][:3]
         return ask(document, f"Which law governs: {' or '.join(names)}?", *places, how="several laws named")

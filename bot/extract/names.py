@@ -2,6 +2,8 @@
 
 import re
 
+from bot.extract.places import NAMES
+
 # Lower case is met ("acme inc"), but never for words that are also plain English; "Las Vegas, NV" is no company.
 _FORM = (
     r"(?:(?i:Inc|Corp|Ltd|L\.?\s?L\.?\s?C|L\.?\s?L\.?\s?P|GmbH|plc|Pty|Pte|Bhd|S\.?p\.?A|"
@@ -26,7 +28,7 @@ _NOT_A_NAME = re.compile(
     r"located|having|with|organi[sz]ed|Address|Attention|Exhibit|Section|Schedule|WHEREAS|WITNESSETH|NOW)\b",
     re.I,
 )
-_LOWER = re.compile(r"[a-z][\w.-]*(?:,?\s+[A-Z][\w.-]*)*,?\s+(?:Inc|LLC|Ltd|Limited|Corp|Corporation|Company|GmbH|AG|plc)\b\.?")
+_LOWER = re.compile(r"[a-z][a-z]*[A-Z\d.-][\w.-]*(?:,?\s+[A-Z][\w.-]*)*,?\s+(?:Inc|LLC|Ltd|Limited|Corp|Corporation|Company|GmbH|AG|plc)\b\.?")
 _JOINING = frozenset(("and", "of", "&", "the", "for", "de"))
 _LONGEST = 140
 
@@ -52,7 +54,8 @@ def _end_of_name(text: str, at: int, end: int, *, wide: bool) -> int:
         stop = past.start() if past else end
         form = _form_end(text, at, stop)
         name = COMPANY_FORM.split(text[at:form])[0].rstrip(" ,") if form else ","
-        if form and "," not in name and all(word[0].isupper() or word in _JOINING for word in name.split()):
+        opening = name.split(" and ")[0].casefold()
+        if form and "," not in name and opening not in NAMES and all(word[0].isupper() or word in _JOINING for word in name.split()):
             return form
     hit = _STOP.search(text, at + 1, end)
     stop = hit.start() if hit else end
@@ -74,6 +77,6 @@ def _form_end(text: str, at: int, stop: int) -> int | None:
     """The end of the company form that closes the name: "Acme Bank, N.A." but not yet "Corporation of America"."""
     for hit in COMPANY_FORM.finditer(text, at + 2, min(stop + 2, len(text))):
         after = text[hit.end() : hit.end() + 4]
-        if hit.end() >= stop or after[:1] in ",;.)" or _STRONG.search(hit.group().split()[-1]):
+        if hit.end() >= stop or after[:1] in ",;." or re.match(r"\s+\d", after) or _STRONG.search(hit.group().split()[-1]):
             return hit.end()
     return None

@@ -13,7 +13,7 @@ from bot.model.fact import Fact, Party
 
 _ANCHOR = re.compile(
     r"\b(?:between|among(?:st)?|BETWEEN|B\s+E\s+T\s+W\s+E\s+E\s+N)\b(?:\s+and\s+among\b)?(?:\s+the\s+following(?:\s+\w+)?)?\s*[:,]?"
-    r"|\b(?-i:PARTIES|Parties)\b\s*:?(?=\s*\(?1[.)])|\b(?:entered\s+into|made|executed)\s+by(?!\s+and\s+(?:between|among))\b",
+    r"|\b(?-i:PARTIES|Parties)\b\s*:?(?=\s*\(?1[.)])|\bparties\s+to\s+this\s+\w+\s+are\b|\b(?:entered\s+into|made|executed)\s+by(?!\s+and\s+(?:between|among))\b",
     re.I,
 )
 _SKIP = re.compile(
@@ -45,8 +45,8 @@ _LABELLED = re.compile(
     r"\b(?P<role>Party\s+[A-C]|Company|Licensor|Licensee|Distributor|Supplier|Buyer|Seller|Customer|Client|Consultant|Franchisor|Franchisee|"
     r"Provider|Sponsor|Vendor|Contractor|Reseller|Manufacturer|Purchaser|Lessor|Lessee)\s*(?:\([^)]{1,40}\))?\s*:\s+"
 )
-_SIGNED = re.compile(r"\b(?:By|BY)\s*:")
-_CAPITAL = re.compile(r"(?:^|[a-z)\],;:.”\"]\s+)(?=[A-Z])")
+_SIGNED = re.compile(r"\b(?:By|BY)\s*:|(?P<behalf>\b[Ff]or\s+and\s+on\s+behalf\s+of\s*:?\s+)")
+_CAPITAL = re.compile(r"(?:^|(?:[\da-z)\],;:.”\"_-]|\n)\s+)(?=[A-Z])")
 _MOST = 30
 _ROLES = frozenset(
     (
@@ -107,7 +107,7 @@ def _listed(text: str, at: int, end: int, *, wide: bool) -> Iterator[Named]:
 def _following(text: str, at: int, end: int, *, wide: bool) -> Named | None:
     """The next party of the list, behind "and", ";", a number or (a company only) a comma."""
     for joint in _NEXT.finditer(text, at, min(end, at + 700)):
-        item = _party_at(text, _skipped(text, joint.end(), end), end, wide=wide)
+        item = _party_at(text, _skipped(text, joint.end(), end), end, wide=wide and bool(joint["strong"]))
         if item and (is_company(item.party.name) or (joint["strong"] and _is_introduced(text, item))):
             return item
     return None
@@ -163,38 +163,46 @@ def _labelled(text: str) -> list[Named]:
     """Parties written as "Company: Acme Inc." at the top."""
     found = []
     for label in _LABELLED.finditer(text, 0, 4_000):
-        stop = read_name(text, label.end(), min(len(text), label.end() + 200))
+        stop = read_name(text, label.end(), min(len(text), label.end() + 200), wide=True)
         if stop and (is_company(name := collapsed(text[label.end() : stop])) or label["role"].startswith("Party")):
             found.append(Named(Party(name, label["role"], _role(label["role"])), label.start(), stop, stop - label.start()))
     return _distinct(found)
 
 
 def _defined(text: str, end: int) -> list[Named]:
-    """Companies in the opening words for which a short name is defined right away."""
+    """Companies in the opening words for which a short name is defined."""
     found = []
     for hit in _DEFINES.finditer(text, 0, end):
         short = collapsed(hit["quoted"] or hit["bare"] or hit["loose"])
-        left = max(0, hit.start() - 100)
-        for begin in _CAPITAL.finditer(text, left, hit.start()):
-            stop = read_name(text, begin.end(), hit.start(), wide=True)
-            if stop and hit.start() - stop < 3 and is_company(text[begin.end() : stop]) and not _NO_SHORT.match(short):
-                name = collapsed(text[begin.end() : stop])
-                found.append(Named(Party(name, short, _role(short)), begin.end(), hit.end(), stop - begin.end()))
-                break
+        place = None if _NO_SHORT.match(short) else _company_before(text, hit.start(), reach=160)
+        if place:
+            found.append(Named(Party(collapsed(text[slice(*place)]), short, _role(short)), place[0], hit.end(), place[1] - place[0]))
     return _distinct(found)
 
 
 def _signed(text: str) -> list[Named]:
-    """Companies that stand right above "By:"."""
+    """Companies that stand right above "By:", or behind "for and on behalf of"."""
     found = []
-    for line in list(_SIGNED.finditer(text))[-60:]:
-        left = max(0, line.start() - 110)
-        lead = re.compile(r"[A-Z][A-Za-z0-9&.,'’()/ -]{2,100}?[\s_]*$").search(text, left, line.start())
-        if lead:
-            stop = read_name(text, lead.start(), line.start())
-            if stop and is_company(text[lead.start() : stop]):
-                found.append(Named(Party(collapsed(text[lead.start() : stop])), lead.start(), stop, stop - lead.start()))
+    for line in list(_SIGNED.finditer(text))[-80:]:
+        if line["behalf"]:
+            stop = read_name(text, line.end(), min(len(text), line.end() + 150), wide=True)
+            place = (line.end(), stop) if stop and is_company(text[line.end() : stop]) else None
+        else:
+            place = _company_before(text, line.start(), reach=120, gap=re.compile(r"[\s_:)]*"))
+        if place:
+            found.append(Named(Party(collapsed(text[slice(*place)])), *place, place[1] - place[0]))
     return _distinct(found)
+
+
+def _company_before(text: str, at: int, *, reach: int, gap: re.Pattern[str] | None = None) -> tuple[int, int] | None:
+    """The company whose name ends right before `at`, or is only described ("a Delaware corporation") up to there."""
+    for begin in _CAPITAL.finditer(text, max(0, at - reach), at):
+        stop = read_name(text, begin.end(), at, wide=True)
+        if stop and is_company(text[begin.end() : stop]):
+            between = text[stop:at]
+            if gap.fullmatch(between) if gap else (len(between) < 3 or _DESCRIBED.match(between)):
+                return begin.end(), stop
+    return None
 
 
 def _distinct(found: Iterator[Named] | list[Named]) -> list[Named]:

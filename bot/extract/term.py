@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 from bot.extract.cite import Place, ask, cite, sentence_around
 from bot.extract.dates import Dated, dates
-from bot.extract.dating import defined
+from bot.extract.dating import SAME_DAY, defined
 from bot.extract.duration import Length, lengths
 from bot.model.document import Document
 from bot.model.fact import Fact
@@ -169,14 +169,22 @@ def _start(text: str, reading: Reading, agreed: Fact | None, effective: Fact | N
     event = _EVENT_START.search(sentence)
     if event and not _OWN_START.search(sentence):
         named = event["event"]
-        days = {reading.dated.day for reading in defined(text, named) if reading.dated} if named else set()
-        day = days.pop() if len(days) == 1 else None
+        day = _day_of(text, named, agreed) if named else None
         return (day, named) if day else (None, f"from {event.group()}")
     if effective and effective.value:
         return date.fromisoformat(effective.value), "effective date"
     if agreed and agreed.value and effective is None:
         return date.fromisoformat(agreed.value), "date of the agreement"
     return None, ""
+
+
+def _day_of(text: str, name: str, agreed: Fact | None) -> date | None:
+    """The one day that the text gives the date called `name`, perhaps by way of the agreement's own date."""
+    readings = defined(text, name)
+    days = {one.dated.day for one in readings if one.dated}
+    if not days and readings and readings[0].how == SAME_DAY and agreed and agreed.value:
+        return date.fromisoformat(agreed.value)
+    return days.pop() if len(days) == 1 else None
 
 
 def _delta(length: Length) -> relativedelta:
