@@ -66,7 +66,7 @@ async def _page(request: Request) -> Response:
     return FileResponse(
         PAGE / "index.html",
         headers={
-            "Content-Security-Policy": "default-src 'self'; img-src 'self' data: https:; connect-src 'self' ws:; object-src 'none'",
+            "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; connect-src 'self' ws:; object-src 'none'",
             "Cache-Control": "no-store",
         },
     )
