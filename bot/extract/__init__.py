@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.extract.cite import requoted, unbroken
-from bot.extract.dating import agreement_date, effective_date
+from bot.extract.dating import agreement_date
+from bot.extract.effect import effective_date
 from bot.extract.kinds import tag
 from bot.extract.law import governing_law
 from bot.extract.parties import parties

@@ -66,7 +66,11 @@ def _joined(text: str, left: int, right: int) -> list[Place]:
     for start, end in sentences(text[left:right], left):
         if text.startswith("Source:", start) and pieces:
             continue
-        cut = pieces and (text[start].islower() or _GOES_ON.search(text, pieces[-1][0], pieces[-1][1])) and text[pieces[-1][1] - 1] not in ".;:!?"
+        cut = (
+            pieces
+            and (text[start].islower() or _GOES_ON.search(text, pieces[-1][0], pieces[-1][1]))
+            and text[pieces[-1][1] - 1] not in ".;:!?"
+        )
         if cut:
             start = pieces.pop()[0]
         pieces.append((start, end))

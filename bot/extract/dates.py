@@ -27,33 +27,34 @@ _YEAR = r"(?:1[89]|20)\d\d"
 # Text taken from PDF often parts the ordinal: "21s t", "6t h".
 _DAY = r"\d{1,2}(?:\s?(?:s\s?t|n\s?d|r\s?d|t\s?h)\b)?"
 _UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-_ORDINALS = {
-    **{word: at + 1 for at, word in enumerate(_UNITS)},
-    **{
-        word: at + 10
-        for at, word in enumerate(
-            "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-            " twentieth".split()
-        )
-    },
-    **{f"twenty{word}": at + 21 for at, word in enumerate(_UNITS)},
-    "thirtieth": 30,
-    "thirtyfirst": 31,
-}
-_WORD_DAY = r"(?:(?:twenty|thirty)[\s-]?)?(?:" + "|".join(w for w in _ORDINALS if "ty" not in w[:6]) + (
-    r"|twentieth|thirtieth)"
+_TEENS = (
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
 )
+_ORDINALS = {word: at + 1 for at, word in enumerate((*_UNITS, *_TEENS, "twentieth"))}
+_ORDINALS |= {f"twenty{word}": at + 21 for at, word in enumerate(_UNITS)} | {"thirtieth": 30, "thirtyfirst": 31}
+_WORD_DAY = rf"(?:(?:twenty|thirty)[\s-]?)?(?:{'|'.join((*_UNITS, *_TEENS))}|twentieth|thirtieth)"
 _GAP = r"(?:_[_\s]*|\[[^\]\d]{0,40}\]|\(\s*\)|\*{2,}|[●•]|\.{4,}|-{3,})"
 
 _WRITTEN = re.compile(
     rf"(?<![A-Za-z])(?P<m1>{MONTH})\s*(?P<d1>{_DAY})\s*[,.]?\s*(?P<y1>{_YEAR})\b"
-    rf"|(?:(?<![\d.,$/])(?P<d2>{_DAY}|{_WORD_DAY}))\s*(?:\(\d+\w*\)\s*)?(?:day\s+)?(?:of\s+)?(?P<m2>{MONTH})[\s,-]*(?P<y2>{_YEAR})\b"
+    rf"|(?:(?<![\d.,$/])(?P<d2>{_DAY}"
+    rf"|{_WORD_DAY}))\s*(?:\(\d+\w*\)\s*)?(?:day\s+)?(?:of\s+)?(?P<m2>{MONTH})[\s,-]*(?P<y2>{_YEAR})\b"
     r"|(?<![\d.$/-])(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)"
     r"|(?<![\d.$/-])(?P<n1>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<n2>\d{1,2})\s?(?P=sep)\s?(?P<n3>\d{4}|\d{2})(?![\d/-]|\.\d)",
     re.I,
 )
 _OPEN = re.compile(
-    rf"(?:{_GAP}\s*(?:st|nd|rd|th)?|\b(?:the|this|on)\s*)\s*day\s+of\s*(?:{_GAP}|{MONTH})?\s*,?\s*(?:(?:{_YEAR}|19|20)?\s*{_GAP}?)?"
+    rf"(?:{_GAP}\s*(?:st|nd|rd|th)?|\b(?:the|this|on)\s*)\s*day\s+of\s*(?:{_GAP}|{MONTH})?\s*,?\s*(?:(?:{_YEAR}|19"
+    rf"|20)?\s*{_GAP}?)?"
     rf"|\b(?:{_DAY}|{_WORD_DAY})\s+day\s+of\s*(?:{_GAP}|{MONTH})\s*,?\s*(?:19|20)?\s*{_GAP}?"
     rf"|\b{MONTH}\s*{_GAP}\s*,?\s*(?:{_YEAR}|(?:19|20)\s*{_GAP})"
     rf"|\b{MONTH}\s*,?\s*{_YEAR}\b"
@@ -70,7 +71,11 @@ _HIDDEN = re.compile(r"\*{2,}|\[\s*\*|redact|omitted", re.I)
 def dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Dated]:
     """The dates stated between `start` and `end` of `text`, in order; blanks left for a date are among them."""
     end = len(text) if end is None else end
-    hits = [hit for hit in _WRITTEN.finditer(text, start, end) if not _FILED.search(text, max(0, hit.start() - 130), hit.start())]
+    hits = [
+        hit
+        for hit in _WRITTEN.finditer(text, start, end)
+        if not _FILED.search(text, max(0, hit.start() - 130), hit.start())
+    ]
     order = _order(hits)
     found = [item for hit in hits if (item := _read(hit, order))]
     taken = [(item.start, item.end) for item in found]
@@ -82,7 +87,7 @@ def dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Dated]:
 
 
 def _order(hits: list[re.Match[str]]) -> str:
-    """"mdy" or "dmy" where the figures beside leave no doubt ("3-14-18"), "" where they do."""
+    """ "mdy" or "dmy" where the figures beside leave no doubt ("3-14-18"), "" where they do."""
     mdy = any(hit["sep"] and int(hit["n2"]) > 12 for hit in hits)
     dmy = any(hit["sep"] and int(hit["n1"]) > 12 for hit in hits)
     return "" if mdy == dmy else "mdy" if mdy else "dmy"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _WORDS = {word: at for at, word in enumerate(_ONES)} | _TENS | {"hundred": 100}
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
@@ -15,15 +15,19 @@ _COUNT = rf"(?:(?:one|a)\s+hundred(?:\s+and)?[\s-]*)?(?:{_WORD})(?:[\s-]+(?:{'|'
 _UNIT = r"(?P<unit>(?:business|working)\s+days?|calendar\s+days?|days?|weeks?|months?|years?)"
 _QUALIFIER = r"(?:full|calendar|consecutive|contract|additional|successive|complete|more|further)"
 _LENGTH = re.compile(
-    rf"(?<![\w.$-])(?:(?P<word>{_COUNT})\s*[\s-]?\s*(?:\(\s*(?P<both>\d{{1,3}}|I|l)\s*\)?)?|(?P<digits>\d{{1,3}})\s*(?:\([a-z -]{{2,24}}\))?)"
+    rf"(?<![\w.$-])(?:(?P<word>{_COUNT})\s*[\s-]?\s*(?:\(\s*(?P<both>\d{{1,3}}|I|l)\s*\)?)?"
+    rf"|(?P<digits>\d{{1,3}})\s*(?:\([a-z -]{{2,24}}\))?)"
     rf"['’]?\s*-?\s*(?:{_QUALIFIER}\s+){{0,2}}{_UNIT}\b",
     re.I,
 )
 _ORDINAL = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
-).split()
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth",
+)  # fmt: skip
 _ANNIVERSARY = re.compile(
-    rf"\b(?P<nth>{'|'.join(_ORDINAL)}|twentieth|\d{{1,2}}\s?(?:st|nd|rd|th|t\s?h))\s*(?:\(\s*\d+\s*\w*\s*\w?\s*\)\s*)?(?:year\s+)?anniversary\b", re.I
+    rf"\b(?P<nth>{'|'.join(_ORDINAL)}|twentieth|\d{{1,2}}\s?(?:st|nd|rd|th"
+    rf"|t\s?h))\s*(?:\(\s*\d+\s*\w*\s*\w?\s*\)\s*)?(?:year\s+)?anniversary\b",
+    re.I,
 )
 _MONTHS_EACH = {"month": 1, "year": 12}
 
@@ -47,8 +51,12 @@ class Length:
 def lengths(text: str, start: int = 0, end: int | None = None) -> Iterator[Length]:
     """The lengths of time between `start` and `end` of `text`, in order; "the fifth anniversary" is five years."""
     end = len(text) if end is None else end
-    found = [Length(hit.start(), hit.end(), _count(hit), _unit(hit["unit"])) for hit in _LENGTH.finditer(text, start, end)]
-    found += [Length(hit.start(), hit.end(), _nth(hit["nth"]), "years") for hit in _ANNIVERSARY.finditer(text, start, end)]
+    found = [
+        Length(hit.start(), hit.end(), _count(hit), _unit(hit["unit"])) for hit in _LENGTH.finditer(text, start, end)
+    ]
+    found += [
+        Length(hit.start(), hit.end(), _nth(hit["nth"]), "years") for hit in _ANNIVERSARY.finditer(text, start, end)
+    ]
     return iter(sorted(found, key=lambda length: length.start))
 
 

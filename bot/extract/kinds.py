@@ -14,7 +14,10 @@ _LONGEST_HEADING = 12
 _CUES = (
     ("governing_law", r"\b(?:governed\s+by|construed\s+in\s+accordance\s+with)\b[^.;]{0,80}\blaws?\b"),
     ("force_majeure", r"\bforce\s+majeure\b|\bacts?\s+of\s+God\b"),
-    ("cap_on_liability", r"\bin\s+no\s+event\b[^.;]{0,160}\bliabilit|\b(?:aggregate|total)\s+liability\b[^.;]{0,120}\bexceed"),
+    (
+        "cap_on_liability",
+        r"\bin\s+no\s+event\b[^.;]{0,160}\bliabilit|\b(?:aggregate|total)\s+liability\b[^.;]{0,120}\bexceed",
+    ),
     ("entire_agreement", r"\bconstitutes?\s+the\s+(?:entire|whole)\s+agreement\b"),
     ("severability", r"\b(?:provision|term)\b[^.;]{0,60}\b(?:invalid|unenforceable|illegal)\b"),
     ("counterparts", r"\bexecuted\s+in\s+(?:\w+\s+){0,5}?counterparts\b"),

@@ -17,15 +17,21 @@ _GOVERNS = re.compile(
 _LAW = re.compile(r"\b(?:laws?|legislation|statutes)\b", re.I)
 _TURN = re.compile(
     r"\b(?:without|excluding|exclusive\s+of|irrespective|except|regardless|notwithstanding|conflicts?\s+of|choice\s+of|"
-    r"other\s+than|but\s+not|not\s+including|and\s+not|provided)\b|\bcourts?\b|\bjurisdiction\s+of\b|\bvenue\b|\barbitrat",
+    r"other\s+than|but\s+not|not\s+including|and\s+not|provided)\b|\bcourts?\b|\bjurisdiction\s+of\b|\bvenue\b"
+    r"|\barbitrat",
     re.I,
 )
 _NAME = re.compile(
-    r"(?:(?<![A-Za-z.])|(?<=\bof))(?:" + "|".join(sorted((re.escape(n).replace(r"\ ", r"\s+") for n in NAMES), key=len, reverse=True))
+    r"(?:(?<![A-Za-z.])|(?<=\bof))(?:"
+    + "|".join(sorted((re.escape(n).replace(r"\ ", r"\s+") for n in NAMES), key=len, reverse=True))
     + r")(?![A-Za-z])",
     re.I,
 )
-_OURS = re.compile(r"\bthis\s+(?:\w+\s+){0,4}?(?:agreement|contract|lease|license|amendment|letter|guaranty|deed)\b|\bhereto\b|\bhereof\b", re.I)
+_OURS = re.compile(
+    r"\bthis\s+(?:\w+\s+){0,4}?(?:agreement|contract|lease|license|amendment|letter|guaranty|deed)\b|\bhereto\b"
+    r"|\bhereof\b",
+    re.I,
+)
 _MOST_HITS = 2_000
 # Two choices of law this close stand in one clause and speak of the same contract.
 _NEAR = 1_200

@@ -7,28 +7,47 @@ from bot.extract.places import NAMES
 # Lower case is met ("acme inc"), but never for words that are also plain English; "Las Vegas, NV" is no company.
 _FORM = (
     r"(?:(?i:Inc|Corp|Ltd|L\.?\s?L\.?\s?C|L\.?\s?L\.?\s?P|GmbH|plc|Pty|Pte|Bhd|S\.?p\.?A|"
-    r"S\.?\s?[àa]\.?\s?r\.?\s?l|A/S|ApS|N\.V|B\.V|S\.A|A\.G|K\.K|L\.P|N\.A)|Incorporated|INCORPORATED|Corporation|CORPORATION|Limited|LIMITED|(?<!,\s)(?:LP|NV|BV|SA|AG|KK|AB|Oy|KG|SAS|SE)|Co|CO(?=\.)|"
-    r"(?<![Tt]he\s)(?<!THE\s)(?<!\bits\s)(?:Company|COMPANY|Partnership|PARTNERSHIP|Trust|TRUST|Bank|BANK|University|UNIVERSITY|Association|ASSOCIATION))\b\.?"
+    r"S\.?\s?[àa]\.?\s?r\.?\s?l|A/S|ApS|N\.V|B\.V|S\.A|A\.G|K\.K|L\.P|N\.A)|Incorporated|INCORPORATED|Corporation"
+    r"|CORPORATION|Limited|LIMITED|(?<!,\s)(?:LP|NV|BV|SA|AG|KK|AB|Oy|KG|SAS|SE)|Co|CO(?=\.)|"
+    r"(?<![Tt]he\s)(?<!THE\s)(?<!\bits\s)(?:Company|COMPANY|Partnership|PARTNERSHIP|Trust|TRUST|Bank|BANK"
+    r"|University|UNIVERSITY|Association|ASSOCIATION))\b\.?"
 )
 COMPANY_FORM = re.compile(rf"(?<![\w.]){_FORM}(?:[\s,]+(?:\(\w+\)\s*)?{_FORM})*")
-_STRONG = re.compile(r"(?:inc|incorporated|corp|ltd|limited|l\.?\s?l\.?\s?[cp]|gmbh|plc|l\.?p|s\.?a|n\.?v|b\.?v|a\.?g|n\.?a|a/s)\.?$", re.I)
-_DEGREE = re.compile(r",?\s+(?:M\.?D|Ph\.?\s?D|N\.?D|Jr|Sr|Esq|CPA|D\.?O|MBA)\b\.?(?:,?\s*(?:M\.?D|Ph\.?\s?D|MBA)\b\.?)*")
-_ALIAS = re.compile(r",?\s*\(?(?:d/?b/?a|doing\s+business\s+as|f/?k/?a|a/?k/?a|trading\s+as)\b\.?\s+[^,;()\"“”]{2,60}", re.I)
+_STRONG = re.compile(
+    r"(?:inc|incorporated|corp|ltd|limited|l\.?\s?l\.?\s?[cp]|gmbh|plc|l\.?p|s\.?a|n\.?v|b\.?v|a\.?g|n\.?a|a/s)\.?$",
+    re.I,
+)
+_DEGREE = re.compile(
+    r",?\s+(?:M\.?D|Ph\.?\s?D|N\.?D|Jr|Sr|Esq|CPA|D\.?O|MBA)\b\.?(?:,?\s*(?:M\.?D|Ph\.?\s?D|MBA)\b\.?)*"
+)
+_ALIAS = re.compile(
+    r",?\s*\(?(?:d/?b/?a|doing\s+business\s+as|f/?k/?a|a/?k/?a|trading\s+as)\b\.?\s+[^,;()\"“”]{2,60}", re.I
+)
 _STOP_AT = (
-    r"\s*[;\[\"“”:]|\s*\((?!\w[\w ]{1,18}\)\s+(?:\(\w+\)\s+)?(?i:Limited|Ltd|Inc|Corp|LLC|Co)\b)|\s*\n\s*\n|[^\S\n]{4,}|,\s*(?=\d)|\s+-{2,}|\s+–\s|\s*,?\s+(?:@AND@an?\s+[a-z]|an?\s+[A-Z][\w.]*\s+(?:corporation|limited|company|general|"
-    r"professional|non-?profit|partnership|public|private|joint|trust|bank|business|Corporation|Limited|Company|LLC|stock)|having|with|whose|located|of\s+\d|"
-    r"organi[sz]ed|duly|incorporated\s+(?:in|under|and)|existing|established|registered|on\s+behalf|on\s+its|hereinafter|hereafter|herein|"
-    r"residing|individually|for\s+(?:itself|the|and)|acting|as\s+(?:of|the|an?)|is|are|agrees?|agree|will|shall|which|who|has|have|hereby|wish(?:es)?|desires?|may|at|dated|effective|the\s+(?:owner|parent|sole)|"
-    r"collectively|each|both|together|its|a\s+wholly|under|through|represented|pursuant|when|by|in|to|from|called|referred)\b"
+    r"\s*[;\[\"“”:]|\s*\((?!\w[\w ]{1,18}\)\s+(?:\(\w+\)\s+)?(?i:Limited|Ltd|Inc|Corp|LLC|Co)\b)|\s*\n\s*\n"
+    r"|[^\S\n]{4,}|,\s*(?=\d)|\s+-{2,}|\s+–\s|\s*,?\s+(?:@AND@an?\s+[a-z]|an?\s+[A-Z][\w.]*\s+(?:corporation"
+    r"|limited|company|general|"
+    r"professional|non-?profit|partnership|public|private|joint|trust|bank|business|Corporation|Limited|Company"
+    r"|LLC|stock)|having|with|whose|located|of\s+\d|"
+    r"organi[sz]ed|duly|incorporated\s+(?:in|under|and)|existing|established|registered|on\s+behalf|on\s+its"
+    r"|hereinafter|hereafter|herein|"
+    r"residing|individually|for\s+(?:itself|the|and)|acting|as\s+(?:of|the|an?)|is|are|agrees?|agree|will|shall"
+    r"|which|who|has|have|hereby|wish(?:es)?|desires?|may|at|dated|effective|the\s+(?:owner|parent|sole)|"
+    r"collectively|each|both|together|its|a\s+wholly|under|through|represented|pursuant|when|by|in|to|from|called"
+    r"|referred)\b"
 )
 _STOP = re.compile(_STOP_AT.replace("@AND@", "and|"))
 _STOP_PAST_AND = re.compile(_STOP_AT.replace("@AND@", ""))
 _NOT_A_NAME = re.compile(
-    r"(?:an?|the\s+(?:parties|following|undersigned|persons|date|other)|parties|party|each|all|any|its|their|such|said|this|that|"
+    r"(?:an?|the\s+(?:parties|following|undersigned|persons|date|other)|parties|party|each|all|any|its|their|such"
+    r"|said|this|that|"
     r"located|having|with|organi[sz]ed|Address|Attention|Exhibit|Section|Schedule|WHEREAS|WITNESSETH|NOW)\b",
     re.I,
 )
-_LOWER = re.compile(r"[a-z][a-z]*[A-Z\d.-][\w.-]*(?:,?\s+[A-Z][\w.-]*)*,?\s+(?:Inc|LLC|Ltd|Limited|Corp|Corporation|Company|GmbH|AG|plc)\b\.?")
+_LOWER = re.compile(
+    r"[a-z][a-z]*[A-Z\d.-][\w.-]*(?:,?\s+[A-Z][\w.-]*)*,?\s+(?:Inc|LLC|Ltd|Limited|Corp|Corporation|Company|GmbH"
+    r"|AG|plc)\b\.?"
+)
 _JOINING = frozenset(("and", "of", "&", "the", "for", "de"))
 _LONGEST = 140
 
@@ -55,7 +74,12 @@ def _end_of_name(text: str, at: int, end: int, *, wide: bool) -> int:
         form = _form_end(text, at, stop)
         name = COMPANY_FORM.split(text[at:form])[0].rstrip(" ,") if form else ","
         opening = name.split(" and ")[0].casefold()
-        if form and "," not in name and opening not in NAMES and all(word[0].isupper() or word in _JOINING for word in name.split()):
+        if (
+            form
+            and "," not in name
+            and opening not in NAMES
+            and all(word[0].isupper() or word in _JOINING for word in name.split())
+        ):
             return form
     hit = _STOP.search(text, at + 1, end)
     stop = hit.start() if hit else end
@@ -77,6 +101,11 @@ def _form_end(text: str, at: int, stop: int) -> int | None:
     """The end of the company form that closes the name: "Acme Bank, N.A." but not yet "Corporation of America"."""
     for hit in COMPANY_FORM.finditer(text, at + 2, min(stop + 2, len(text))):
         after = text[hit.end() : hit.end() + 4]
-        if hit.end() >= stop or after[:1] in ",;." or re.match(r"\s+\d", after) or _STRONG.search(hit.group().split()[-1]):
+        if (
+            hit.end() >= stop
+            or after[:1] in ",;."
+            or re.match(r"\s+\d", after)
+            or _STRONG.search(hit.group().split()[-1])
+        ):
             return hit.end()
     return None

@@ -6,16 +6,19 @@ _REACH = 60_000
 _EARLY = 8_000
 _CUE = re.compile(
     r"\b(?:by\s+and\s+(?:between|among)|(?:is|are)\s+(?:hereby\s+)?(?:made|entered|dated|executed)"
-    r"|made\s+and\s+entered|enter(?:s|ed)?\s+into|made\s+(?:as\s+of|effective|this|on|the|by|in)|dated\s+(?:as\s+of|this|the)"
+    r"|made\s+and\s+entered|enter(?:s|ed)?\s+into|made\s+(?:as\s+of|effective|this|on|the|by|in)"
+    r"|dated\s+(?:as\s+of|this|the)"
     r"|(?:is|,)\s+(?:by\s+and\s+)?(?:between|among))\b",
     re.I,
 )
 _OPENER = re.compile(
-    r"\b(?-i:THIS|This)\s+(?:[\w&'’/,().\-\"“”]+\s+){0,14}?[(\"“]{0,2}(?:AGREEMENT|CONTRACT|AMENDMENT|ADDENDUM|LETTER|LICENSE|LEASE|DEED|STATEMENT)\b",
+    r"\b(?-i:THIS|This)\s+(?:[\w&'’/,().\-\"“”]+\s+){0,14}?[(\"“]{0,2}(?:AGREEMENT|CONTRACT|AMENDMENT|ADDENDUM"
+    r"|LETTER|LICENSE|LEASE|DEED|STATEMENT)\b",
     re.I,
 )
 _CLOSE = re.compile(
-    r"\bWHEREAS\b|\bRECITALS?\b|\bW\s?I\s?T\s?N\s?E\s?S\s?S\s?E\s?T\s?H\b|\bBACKGROUND\b|\bPREAMBLE\b|\bNOW,?\s+THEREFORE\b"
+    r"\bWHEREAS\b|\bRECITALS?\b|\bW\s?I\s?T\s?N\s?E\s?S\s?S\s?E\s?T\s?H\b|\bBACKGROUND\b|\bPREAMBLE\b"
+    r"|\bNOW,?\s+THEREFORE\b"
     r"|\bagree\s+as\s+follows\b|\bDEFINITIONS\b|\bIN\s+WITNESS\b|\bIn\s+consideration\s+of\b"
 )
 

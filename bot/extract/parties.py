@@ -12,48 +12,63 @@ from bot.model.document import Document, collapsed
 from bot.model.fact import Fact, Party
 
 _ANCHOR = re.compile(
-    r"\b(?:between|among(?:st)?|BETWEEN|B\s+E\s+T\s+W\s+E\s+E\s+N)\b(?:\s+and\s+among\b)?(?:\s+the\s+following(?:\s+\w+)?)?\s*[:,]?"
-    r"|\b(?-i:PARTIES|Parties)\b\s*:?(?=\s*\(?1[.)])|\bparties\s+to\s+this\s+\w+\s+are\b|\b(?:entered\s+into|made|executed)\s+by(?!\s+and\s+(?:between|among))\b",
+    r"\b(?:between|among(?:st)?|BETWEEN"
+    r"|B\s+E\s+T\s+W\s+E\s+E\s+N)\b(?:\s+and\s+among\b)?(?:\s+the\s+following(?:\s+\w+)?)?\s*[:,]?"
+    r"|\b(?-i:PARTIES|Parties)\b\s*:?(?=\s*\(?1[.)])|\bparties\s+to\s+this\s+\w+\s+are\b|\b(?:entered\s+into|made"
+    r"|executed)\s+by(?!\s+and\s+(?:between|among))\b",
     re.I,
 )
 _SKIP = re.compile(
-    r"(?:[\s,;.:/\-–—_*•]+|\(?\d{1,2}[).]|\([a-z]{1,3}\)|\band\b|\bby\b|\beither\b|\bBETWEEN\b|\bon\s+the\s+(?:one|other)\s+hand\b|\b(?:Party|PARTY)\s+[A-C1-3]\b(?:\s*\([^)]{1,30}\))?\s*:?|"
+    r"(?:[\s,;.:/\-–—_*•]+|\(?\d{1,2}[).]|\([a-z]{1,3}\)|\band\b|\bby\b|\beither\b|\bBETWEEN\b|\bon\s+the\s+(?:one"
+    r"|other)\s+hand\b|\b(?:Party|PARTY)\s+[A-C1-3]\b(?:\s*\([^)]{1,30}\))?\s*:?|"
     r"\b(?:Mr|Ms|Mrs|Messrs)\b\.?)*",
 )
 _DEFINES = re.compile(
     r"\(\s*[^()\"“”]{0,90}?[\"“”'‘’]{1,2}\s*(?P<quoted>[A-Za-z][^\"“”()]{0,58}?)[\s,.]*[\"“”'‘’]{1,2}[^()]{0,200}\)?"
     r"|\(\s*(?:the\s+|hereinafter\s+(?:referred\s+to\s+as\s+)?)?(?P<bare>[A-Z][\w&.-]*(?:\s+[A-Z][\w&.-]*){0,2})\s*\)"
-    r"|\b(?:hereinafter|hereafter|herein)\s+(?:\w+\s+){0,4}?(?:the\s+)?[\"“”]?(?P<loose>[A-Z][\w&.-]*(?:\s+[A-Z][\w&.-]*){0,2})[\"“”]?"
+    r"|\b(?:hereinafter|hereafter"
+    r"|herein)\s+(?:\w+\s+){0,4}?(?:the\s+)?[\"“”]?(?P<loose>[A-Z][\w&.-]*(?:\s+[A-Z][\w&.-]*){0,2})[\"“”]?"
 )
 # A strong joint may bring any name that is defined there; after a comma only a company can follow.
 _NEXT = re.compile(
-    r"(?P<strong>\s*(?:-\s*)?(?:\band\b|&)[\s,:-]*|;\s*|\s\(?\d\)\s|\n\s*\n|(?=\bParty\s+[B-C]\b))|(?P<weak>[,)]\s+(?=[A-Z]))", re.I
+    r"(?P<strong>\s*(?:-\s*)?(?:\band\b|&)[\s,:-]*|;\s*|\s\(?\d\)\s|\n\s*\n|(?=\bParty\s+[B-C]\b))"
+    r"|(?P<weak>[,)]\s+(?=[A-Z]))",
+    re.I,
 )
 _LIST_END = re.compile(
-    r"\.\s+(?:The|This|In|Each|For|It|NOW|A\.|1\.|[IVX]+\.)\s|\bWHEREAS\b|\bRECITALS?\b|\bWITNESSETH\b|\bindividually\s+as\b|\bBACKGROUND\b"
+    r"\.\s+(?:The|This|In|Each|For|It|NOW|A\.|1\.|[IVX]+\.)\s|\bWHEREAS\b|\bRECITALS?\b|\bWITNESSETH\b"
+    r"|\bindividually\s+as\b|\bBACKGROUND\b"
 )
 _AND = re.compile(r"\band\s+(?:\(?\d\)\s*)?(?=[A-Z])")
-_DESCRIBED = re.compile(r"\s*,?\s*(?:\(|and\b|an?\s+(?!d/b/a)|having\b|with\b|residing|located|whose|of\b|hereinafter|herein|[\"“])", re.I)
+_DESCRIBED = re.compile(
+    r"\s*,?\s*(?:\(|and\b|an?\s+(?!d/b/a)|having\b|with\b|residing|located|whose|of\b|hereinafter|herein|[\"“])", re.I
+)
 _GENERIC = re.compile(
-    r"^(?:(?:the|each|collectively|individually|a|an)\s+)*(?:part(?:y|ies)|agreement|effective\s+date|contract|company|companies|bank|customer|"
-    r"consultant|distributor|licensee|licensor|supplier|seller|buyer|corporation|agent|trust|recitals|background|term|territory|products?|"
+    r"^(?:(?:the|each|collectively|individually|a|an)\s+)*(?:part(?:y|ies)|agreement|effective\s+date|contract"
+    r"|company|companies|bank|customer|"
+    r"consultant|distributor|licensee|licensor|supplier|seller|buyer|corporation|agent|trust|recitals|background"
+    r"|term|territory|products?|"
     r"services?|inc\.?|llc|limited|ltd\.?)(?:\s+and\s+(?:the\s+)?\w+)?$",
     re.I,
 )
-_NO_SHORT = re.compile(r"(?:(?:the|each|collectively|individually|an?)\s+)*(?:part(?:y|ies)\b|effective\s+date|this\b|agreement\b)", re.I)
+_NO_SHORT = re.compile(
+    r"(?:(?:the|each|collectively|individually|an?)\s+)*(?:part(?:y|ies)\b|effective\s+date|this\b|agreement\b)", re.I
+)
 _LABELLED = re.compile(
-    r"\b(?P<role>Party\s+[A-C]|Company|Licensor|Licensee|Distributor|Supplier|Buyer|Seller|Customer|Client|Consultant|Franchisor|Franchisee|"
+    r"\b(?P<role>Party\s+[A-C]|Company|Licensor|Licensee|Distributor|Supplier|Buyer|Seller|Customer|Client"
+    r"|Consultant|Franchisor|Franchisee|"
     r"Provider|Sponsor|Vendor|Contractor|Reseller|Manufacturer|Purchaser|Lessor|Lessee)\s*(?:\([^)]{1,40}\))?\s*:\s+"
 )
 _SIGNED = re.compile(r"\b(?:By|BY)\s*:|(?P<behalf>\b[Ff]or\s+and\s+on\s+behalf\s+of\s*:?\s+)")
 _CAPITAL = re.compile(r"(?:^|(?:[\da-z)\],;:.”\"_-]|\n)\s+)(?=[A-Z])")
 _MOST = 30
-_ROLES = frozenset(
-    (
-        "affiliate agent buyer client company consultant contractor customer developer distributor employee employer executive "
-        "franchisee franchisor guarantor investor landlord lender lessee lessor licensee licensor manufacturer operator owner "
-        "provider purchaser reseller seller servicer sponsor supplier tenant vendor"
-    ).split()
+_ROLES = re.compile(
+    r"affiliate|agent|buyer|client|company|consultant|contractor|customer|developer|distributor|employee|employer"
+    r"|executive|"
+    r"franchisee|franchisor|guarantor|investor|landlord|lender|lessee|lessor|licensee|licensor|manufacturer"
+    r"|operator|owner|"
+    r"provider|purchaser|reseller|seller|servicer|sponsor|supplier|tenant|vendor",
+    re.I,
 )
 
 
@@ -165,7 +180,9 @@ def _labelled(text: str) -> list[Named]:
     for label in _LABELLED.finditer(text, 0, 4_000):
         stop = read_name(text, label.end(), min(len(text), label.end() + 200), wide=True)
         if stop and (is_company(name := collapsed(text[label.end() : stop])) or label["role"].startswith("Party")):
-            found.append(Named(Party(name, label["role"], _role(label["role"])), label.start(), stop, stop - label.start()))
+            found.append(
+                Named(Party(name, label["role"], _role(label["role"])), label.start(), stop, stop - label.start())
+            )
     return _distinct(found)
 
 
@@ -176,7 +193,11 @@ def _defined(text: str, end: int) -> list[Named]:
         short = collapsed(hit["quoted"] or hit["bare"] or hit["loose"])
         place = None if _NO_SHORT.match(short) else _company_before(text, hit.start(), reach=160)
         if place:
-            found.append(Named(Party(collapsed(text[slice(*place)]), short, _role(short)), place[0], hit.end(), place[1] - place[0]))
+            found.append(
+                Named(
+                    Party(collapsed(text[slice(*place)]), short, _role(short)), place[0], hit.end(), place[1] - place[0]
+                )
+            )
     return _distinct(found)
 
 
@@ -219,4 +240,4 @@ def _distinct(found: Iterator[Named] | list[Named]) -> list[Named]:
 
 
 def _role(short: str | None) -> str | None:
-    return short if short and short.casefold() in _ROLES else None
+    return short if short and _ROLES.fullmatch(short) else None

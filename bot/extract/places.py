@@ -1,27 +1,34 @@
 """The jurisdictions whose law contracts choose, and how contracts write them."""
 
-STATES = (
+
+def _names(piped: str) -> tuple[str, ...]:
+    return tuple(piped.split("|"))
+
+
+STATES = _names(
     "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|"
     "Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|"
     "Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|"
     "Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|"
     "West Virginia|Wisconsin|Wyoming|District of Columbia|Puerto Rico|Guam"
-).split("|")
-PROVINCES = (
+)
+PROVINCES = _names(
     "Ontario|Quebec|British Columbia|Alberta|Manitoba|Saskatchewan|Nova Scotia|New Brunswick|"
     "Newfoundland and Labrador|Prince Edward Island"
-).split("|")
-AUSTRALIAN = "New South Wales|Victoria|Queensland|Western Australia|South Australia|Tasmania".split("|")
-COUNTRIES = (
-    "Argentina|Australia|Austria|Bahamas|Bahrain|Barbados|Belgium|Belize|Bermuda|Brazil|British Virgin Islands|Bulgaria|"
+)
+AUSTRALIAN = _names("New South Wales|Victoria|Queensland|Western Australia|South Australia|Tasmania")
+COUNTRIES = _names(
+    "Argentina|Australia|Austria|Bahamas|Bahrain|Barbados|Belgium|Belize|Bermuda|Brazil|British Virgin Islands"
+    "|Bulgaria|"
     "Canada|Cayman Islands|Chile|Colombia|Costa Rica|Croatia|Cyprus|Czech Republic|Denmark|Egypt|England|Estonia|"
     "Finland|France|Germany|Gibraltar|Greece|Guernsey|Hong Kong|Hungary|Iceland|India|Indonesia|Ireland|Isle of Man|"
-    "Israel|Italy|Jamaica|Japan|Jersey|Kenya|Latvia|Liechtenstein|Lithuania|Luxembourg|Macau|Malaysia|Malta|Marshall Islands|"
+    "Israel|Italy|Jamaica|Japan|Jersey|Kenya|Latvia|Liechtenstein|Lithuania|Luxembourg|Macau|Malaysia|Malta"
+    "|Marshall Islands|"
     "Mauritius|Mexico|Monaco|Netherlands|New Zealand|Nigeria|Northern Ireland|Norway|Pakistan|Panama|Peru|Philippines|"
     "Poland|Portugal|Qatar|Romania|Russia|Saudi Arabia|Scotland|Serbia|Seychelles|Singapore|Slovakia|Slovenia|"
     "South Africa|South Korea|Spain|Sweden|Switzerland|Taiwan|Thailand|Turkey|Ukraine|United Arab Emirates|"
     "United Kingdom|United States|Uruguay|Venezuela|Vietnam|Wales"
-).split("|")
+)
 _OTHER_NAMES = {
     "People's Republic of China": "People's Republic of China|Peoples Republic of China|PRC|P.R.C.|P.R. China|"
     "P. R. China|PR China|China",

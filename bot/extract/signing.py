@@ -8,7 +8,8 @@ from itertools import islice
 from bot.extract.dates import Dated, dates
 
 _BLOCK = re.compile(
-    r"\bIN\s+WITNESS\s+(?:WHERE|HERE|THERE)OF\b|\bAGREED\s+(?:TO\s+)?AND\s+ACCEPTED\b|\bhave\s+(?:caused|executed|signed)\s+this\b|\bSigned\s+and\b"
+    r"\bIN\s+WITNESS\s+(?:WHERE|HERE|THERE)OF\b|\bAGREED\s+(?:TO\s+)?AND\s+ACCEPTED\b|\bhave\s+(?:caused|executed"
+    r"|signed)\s+this\b|\bSigned\s+and\b"
     r"|\bBy:|/s/",
     re.I,
 )
@@ -42,7 +43,9 @@ def signed(text: str) -> Signed:
     """The labelled dates in the first signature block that has any."""
     starts = [hit.start() for hit in islice(_BLOCK.finditer(text), _MOST_BLOCKS)]
     for start in (*starts, max(0, len(text) - _REACH)):
-        items = tuple(item for item in dates(text, start, min(len(text), start + _REACH)) if _is_signature_date(text, item))
+        items = tuple(
+            item for item in dates(text, start, min(len(text), start + _REACH)) if _is_signature_date(text, item)
+        )
         if items:
             return Signed(items)
     return Signed(())

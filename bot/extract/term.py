@@ -9,49 +9,72 @@ from dateutil.relativedelta import relativedelta
 
 from bot.extract.cite import Place, ask, cite, sentence_around
 from bot.extract.dates import Dated, dates
-from bot.extract.dating import SAME_DAY, defined
 from bot.extract.duration import Length, lengths
+from bot.extract.effect import SAME_DAY, defined
 from bot.model.document import Document
 from bot.model.fact import Fact
 
-_SELF = r"(?:this|the)\s+(?:\w+[\s-]+){0,4}?(?:agreement|contract|venture|addendum|attachment|lease|license|promotion|project|franchise|OMA|JSMA)"
+_SELF = (
+    r"(?:this|the)\s+(?:\w+[\s-]+){0,4}?(?:agreement|contract|venture|addendum|attachment|lease|license|promotion|"
+    r"project|franchise|OMA|JSMA)"
+)
 _SPEAKS = re.compile(
-    rf"\bterms?[\"”)]*\s+(?:of|for)\s+(?:this|the)\b|\binitial\s+(?:\w+\s+)?(?:term|period)\b|\b{_SELF}[^.;]{{0,60}}?\b(?:shall|will|is|are|commences?|"
-    r"continues?|becomes?|takes?|remains?|expires?|begins?|starts?|terminates?)\b|\b(?:contract\s+)?(?:term|period)[\"”]?(?:\s*\([^)]{0,40}\))?\s*(?:shall|will|is|means?|commences?|begins?)\b"
-    r"|\b(?:expiration|expiry|termination|end)\s+date[\"”]?\s*(?::|means?|shall|is)|\bcontract\s+end\s*:|\bterms?\s*[:.-]\s|\([^)]{0,40}[\"“](?:initial\s+)?term[\"”]\s*\)",
+    rf"\bterms?[\"”)]*\s+(?:of|for)\s+(?:this|the)\b|\binitial\s+(?:\w+\s+)?(?:term|period)\b"
+    rf"|\b{_SELF}[^.;]{{0,60}}?\b(?:shall|will|is|are|commences?|"
+    r"continues?|becomes?|takes?|remains?|expires?|begins?|starts?|terminates?)\b|\b(?:contract\s+)?(?:term"
+    r"|period)[\"”]?(?:\s*\([^)]{0,40}\))?\s*(?:shall|will|is|means?|commences?|begins?)\b"
+    r"|\b(?:expiration|expiry|termination|end)\s+date[\"”]?\s*(?::|means?|shall|is)|\bcontract\s+end\s*:"
+    r"|\bterms?\s*[:.-]\s|\([^)]{0,40}[\"“](?:initial\s+)?term[\"”]\s*\)",
     re.I,
 )
 _RUNS = re.compile(
-    r"\b(?:commenc|begin|start|effective|effect|continu|remain|expir|terminat|end|valid|in\s+force|term|period|conclud)\w*", re.I
+    r"\b(?:commenc|begin|start|effective|effect|continu|remain|expir|terminat|end|valid|in\s+force|term|period"
+    r"|conclud)\w*",
+    re.I,
 )
 _UNTIL = re.compile(
-    r"\b(?:until|through|thru|to|till|expir\w+|terminat(?:es?|ing)\b|end(?:s|ing|ed)?|conclud\w+|expiration\s+date|termination\s+date|expiry\s+date|end\s+date|up\s+to)\b[^.;]{0,45}$",
+    r"\b(?:until|through|thru|to|till|expir\w+|terminat(?:es?|ing)\b|end(?:s|ing|ed)?|conclud\w+|expiration\s+date"
+    r"|termination\s+date|expiry\s+date|end\s+date|up\s+to)\b[^.;]{0,45}$",
     re.I,
 )
 _FROM = re.compile(r"\b(?:commenc\w+|begin\w*|start\w*|effective|effect|from|as\s+of|dated|since)\b[^.;]{0,30}$", re.I)
 _LENGTH_LEAD = re.compile(
-    r"(?:\bperiods?\s+of|\bterms?\s+(?:of|for)|\bfor|\bcontinu\w+|\bremain\w*|\bbe|\bis|\bterm|\binitial|\buntil|\bvalid|\beffect|\bforce|\blasts?|\bend\w*|\bexpir\w*|\bterminat\w*|:|\ban?|\bof|\bthe|"
-    r"\bnext|\bextend|\bexceed)\s*(?:\(?the\s+)?(?:(?:an?|the|of|for|additional|minimum|maximum|about|approximately|is|up\s+to|on|date|which|that|full|first|initial)\s+){0,4}[\"“(]?\s*$",
+    r"(?:\bperiods?\s+of|\bterms?\s+(?:of|for)|\bfor|\bcontinu\w+|\bremain\w*|\bbe|\bis|\bterm|\binitial|\buntil"
+    r"|\bvalid|\beffect|\bforce|\blasts?|\bend\w*|\bexpir\w*|\bterminat\w*|:|\ban?|\bof|\bthe|"
+    r"\bnext|\bextend|\bexceed)\s*(?:\(?the\s+)?(?:(?:an?|the|of|for|additional|minimum|maximum|about"
+    r"|approximately|is|up\s+to|on|date|which|that|full|first|initial)\s+){0,4}[\"“(]?\s*$",
     re.I,
 )
 _NOT_THE_TERM = re.compile(
-    r"\b(?:renew\w*|extended|extensions?|successive|thereafter|notice|prior\s+to|following|after\s+(?:the\s+)?(?:termination|expir\w+)|warrant\w*|cure|surviv\w*|payment|non-?compet\w*|"
+    r"\b(?:renew\w*|extended|extensions?|successive|thereafter|notice|prior\s+to|following"
+    r"|after\s+(?:the\s+)?(?:termination|expir\w+)|warrant\w*|cure|surviv\w*|payment|non-?compet\w*|"
     r"within|each|every|confidential\w*|during|at\s+least|preceding|last|per)\b[^.;]{0,60}$",
     re.I,
 )
-_AFTERWARDS = re.compile(r"^[\s,]*(?:['’]?\s*(?:prior|written|advance|notice|before|of\s+(?:the\s+)?(?:receipt|notice)|old|experience|period\s+following))|^\s+(?:after|following)\s+(?:the\s+)?(?:expir|terminat|such|notice)", re.I)
+_AFTERWARDS = re.compile(
+    r"^[\s,]*(?:['’]?\s*(?:prior|written|advance|notice|before|of\s+(?:the\s+)?(?:receipt|notice)|old|experience"
+    r"|period\s+following))|^\s+(?:after|following)\s+(?:the\s+)?(?:expir|terminat|such|notice)",
+    re.I,
+)
 _NOT_THIS = re.compile(
-    r"\b(?:during|while)\b.{0,70}\band\s+(?:for|continuing)|\bafter\s+(?:the\s+)?(?:expiration|termination)\b|\bcontract\s+year\b[\"”]?\s+(?:means|shall)|"
-    r"\brenewal\s+term[\"”]?\s+(?:shall|will|means)|\bsurviv|\bfiscal\s+year\b|\bconfidential|\bindemnif|\bsolicit|\bsublease|\bcalendar\s+quarter|\baudit|\bwarranty\b|\bprice\b|\bcompet|\bterminate\s+if\b",
+    r"\b(?:during|while)\b.{0,70}\band\s+(?:for|continuing)|\bafter\s+(?:the\s+)?(?:expiration|termination)\b"
+    r"|\bcontract\s+year\b[\"”]?\s+(?:means|shall)|"
+    r"\brenewal\s+term[\"”]?\s+(?:shall|will|means)|\bsurviv|\bfiscal\s+year\b|\bconfidential|\bindemnif|\bsolicit"
+    r"|\bsublease|\bcalendar\s+quarter|\baudit|\bwarranty\b|\bprice\b|\bcompet|\bterminate\s+if\b",
     re.I,
 )
 _OWN_START = re.compile(
-    r"\b(?:effective\s+date|date\s+hereof|date\s+(?:of\s+)?(?:this|first|above|set|execution|signing|signature)|date\s+(?:on\s+which\s+it\s+is\s+)?(?:executed|signed)|date\s+of\s+(?:its\s+)?(?:execution|signing|signature)|execution)\b",
+    r"\b(?:effective\s+date|date\s+hereof|date\s+(?:of\s+)?(?:this|first|above|set|execution|signing|signature)"
+    r"|date\s+(?:on\s+which\s+it\s+is\s+)?(?:executed|signed)|date\s+of\s+(?:its\s+)?(?:execution|signing"
+    r"|signature)|execution)\b",
     re.I,
 )
 _EVENT_START = re.compile(
-    r"\b(?:from|after|following|of|on|upon|with)\s+(?:the\s+)?(?:date\s+of\s+)?(?:the\s+)?[\"“]?(?P<event>(?:[A-Z][\w-]*\s+){0,4}?(?:Date|Launch|Opening|Closing|Acceptance|Delivery))\b"
-    r"|\bfirst\s+commercial\s+sale\b|\b(?:commenc|begin)\w*\s+(?:on|upon|from|with)\s+(?:the\s+)?(?:(?:date|day)\s+(?:up)?on\s+which|completion|approval|closing|first|receipt|delivery)\b",
+    r"\b(?:from|after|following|of|on|upon"
+    r"|with)\s+(?:the\s+)?(?:date\s+of\s+)?(?:the\s+)?[\"“]?(?P<event>(?:[A-Z][\w-]*\s+){0,4}?(?:Date|Launch"
+    r"|Opening|Closing|Acceptance|Delivery))\b"
+    r"|\bfirst\s+commercial\s+sale\b|\b(?:commenc|begin)\w*\s+(?:on|upon|from|with)\s+(?:the\s+)?(?:(?:date"
+    r"|day)\s+(?:up)?on\s+which|completion|approval|closing|first|receipt|delivery)\b",
 )
 _PAGE = 400
 
@@ -118,7 +141,11 @@ def _last(pattern: re.Pattern[str], lead: str) -> int:
 
 def _is_term(text: str, length: Length, start: int) -> bool:
     lead = text[max(start, length.start - 110) : length.start]
-    if length.unit in ("days", "business_days") or _NOT_THE_TERM.search(lead) or _AFTERWARDS.search(text[length.end : length.end + 40]):
+    if (
+        length.unit in ("days", "business_days")
+        or _NOT_THE_TERM.search(lead)
+        or _AFTERWARDS.search(text[length.end : length.end + 40])
+    ):
         return False
     return bool(_LENGTH_LEAD.search(lead)) or not lead.strip()
 
@@ -129,7 +156,11 @@ def _weight(sentence: str, at: int, length: Length | None, until: Dated | None) 
         (2, r"\b(?:initial|contract)\s+(?:term|period)\b"),
         (2, r"\bterm[\"”]?\s+(?:of|for)\s+th(?:is|e)\s+(?:\w+\s+){0,3}?(?-i:[A-Z])\w+"),
         (2, r"[\"“](?:initial\s+|contract\s+)?(?:term|period)[\"”]"),
-        (2, r"\b(?:this|the)\s+(?:\w+\s+){0,3}?(?:agreement|contract)\s+(?:shall|will|is|commences|continues|becomes|takes)\b"),
+        (
+            2,
+            r"\b(?:this|the)\s+(?:\w+\s+){0,3}?(?:agreement|contract)\s+(?:shall|will|is|commences|continues"
+            r"|becomes|takes)\b",
+        ),
         (1, r"\b(?:commenc|begin|effective\s+date|effective|take\s+effect)"),
         (1, r"\b(?:continu|remain|in\s+force|in\s+effect|valid|expire|full\s+force)"),
         (1, r"\bunless\s+(?:\w+\s+)?(?:earlier|sooner|otherwise|terminated)|\bsubject\s+to\b"),
@@ -157,7 +188,9 @@ def _expiration(document: Document, reading: Reading, agreed: Fact | None, effec
     if length and length.value is None:
         return ask(document, question, reading.place, how="words and figures disagree")
     if computed is None or length is None:
-        return ask(document, f"{question} The text gives its length, not its start.", reading.place, how="the start is open")
+        return ask(
+            document, f"{question} The text gives its length, not its start.", reading.place, how="the start is open"
+        )
     return cite(document, computed.isoformat(), reading.place, how=f"{how} + {length.value} {length.unit}")
 
 

@@ -8,25 +8,32 @@ from bot.model.document import Document, collapsed
 from bot.model.fact import Fact
 
 _KIND = (
-    r"(?:AGREEMENTS?|CONTRACTS?|AMENDMENT|ADDENDUM|LICEN[SC]E|LEASE|DEED|GUARANT(?:Y|EES?)|MEMORANDUM\s+OF\s+UNDERSTANDING|CERTIFICATE|"
-    r"TERMS\s+AND\s+CONDITIONS|TERMS\s+OF\s+(?:SERVICE|USE)|STATEMENT\s+OF\s+WORK|ORDER\s+FORM|LETTER\s+OF\s+INTENT|SCHEDULE|UNDERTAKING)"
+    r"(?:AGREEMENTS?|CONTRACTS?|AMENDMENT|ADDENDUM|LICEN[SC]E|LEASE|DEED|GUARANT(?:Y|EES?)"
+    r"|MEMORANDUM\s+OF\s+UNDERSTANDING|CERTIFICATE|"
+    r"TERMS\s+AND\s+CONDITIONS|TERMS\s+OF\s+(?:SERVICE|USE)|STATEMENT\s+OF\s+WORK|ORDER\s+FORM"
+    r"|LETTER\s+OF\s+INTENT|SCHEDULE|UNDERTAKING)"
 )
 _TITLE_WORD = re.compile(rf"(?<![\w-]){_KIND}(?![\w-])", re.I)
 _NUMBER = r"(?:\s*\(?(?:No\.?|Number|Nr\.?|#)\s*\d+\)?|\s+(?:[IVX]{1,4}|\d{1,2}|One|Two|Three)\b(?!\.))"
 _AFTER = re.compile(
-    rf"{_NUMBER}?\s+(?:TO|OF|FOR)\s+(?:THE\s+|THAT\s+CERTAIN\s+)?(?:[\w&'’/,()-]+\s+){{0,10}}?{_KIND}(?![\w-])|(?<=AMENDMENT){_NUMBER}|(?<=ADDENDUM){_NUMBER}"
+    rf"{_NUMBER}?\s+(?:TO|OF|FOR)\s+(?:THE\s+|THAT\s+CERTAIN\s+)?(?:[\w&'’/,()-]+\s+){{0,10}}?{_KIND}(?![\w-])"
+    rf"|(?<=AMENDMENT){_NUMBER}|(?<=ADDENDUM){_NUMBER}"
     rf"|\s+(?:AMENDMENT|ADDENDUM){_NUMBER}?(?![\w-])|\s*-\s*(?:FOR|OF)\s+[A-Z]+\b",
     re.I,
 )
-_SMALL = frozenset("of to for and the & on in a an with by or - – /".split())
+_SMALL = frozenset(("of", "to", "for", "and", "the", "&", "on", "in", "a", "an", "with", "by", "or", "-", "–", "/"))
 _NO_TITLE_WORD = re.compile(
-    r"(?i:^(?:exhibit|execution|executed|copy|version|confidential|treatment|requested|draft|between|this|that|such|said|final|conformed|appendix|page|"
-    r"translation|attachment|disclosed|redacted\.?|under|whereas|contents|source|original|and|of|between|the|to|by|parties|read|hereby|certain|any)[:.]?$)"
-    r"|^(?:INC|INCORPORATED|Incorporated|DBA|LLC|L\.L\.C|CORP|CORPORATION|LTD|LIMITED|PLC|L\.P|LP|Inc|Corp|Ltd|Corporation|GmbH|AG|Limited|S\.A|N\.A)\W*$"
+    r"(?i:^(?:exhibit|execution|executed|copy|version|confidential|treatment|requested|draft|between|this|that"
+    r"|such|said|final|conformed|appendix|page|"
+    r"translation|attachment|disclosed|redacted\.?|under|whereas|contents|source|original|and|of|between|the|to|by"
+    r"|parties|read|hereby|certain|any)[:.]?$)"
+    r"|^(?:INC|INCORPORATED|Incorporated|DBA|LLC|L\.L\.C|CORP|CORPORATION|LTD|LIMITED|PLC|L\.P|LP|Inc|Corp|Ltd"
+    r"|Corporation|GmbH|AG|Limited|S\.A|N\.A)\W*$"
     r"|^\W*[A-Z]?\d|^[A-HJ-Z]$|[*_:;|]|\.$|\]|--|^[a-z]|@"
 )
 _CONTINUES = re.compile(
-    rf"[,\s]\s*(?:(?!THIS\b|This\b)(?:and|AND|&|[A-Z][A-Za-z&/-]*),?[ \t]+){{0,5}}?(?=[A-Z])(?!THIS\b|This\b)(?i:{_KIND})(?![\w-])"
+    rf"[,\s]\s*(?:(?!THIS\b|This\b)(?:and|AND|&|[A-Z][A-Za-z&/-]*),?[ \t]+){{0,5}}?(?=[A-Z])(?!THIS\b"
+    rf"|This\b)(?i:{_KIND})(?![\w-])"
     rf"|[ \t]*/[ \t]*(?i:{_KIND})(?![\w-])"
 )
 _CLOSES = re.compile(r"(?:AGREEMENTS?|CONTRACTS?)$", re.I)
@@ -70,7 +77,8 @@ def _title(text: str, end: int) -> Place | None:
 
 
 def _last_word(text: str, stop: int) -> int:
-    """The end of the title whose first kind word ends at `stop`: on to the last kind word of "Content License Agreement"."""
+    """The end of the title whose first kind word ends at `stop`: on to the last kind word of "Content License "
+    "Agreement"."""
     while not _CLOSES.search(text[stop - 12 : stop]) and (nxt := _CONTINUES.match(text, stop, stop + 120)):
         stop = nxt.end()
     return stop
@@ -99,7 +107,7 @@ def _parted(gap: str, enough: bool) -> bool:
 
 
 def _in_sentence(text: str, start: int) -> bool:
-    lead = text[max(0, start - 40) : start].rstrip(" \"“(")
+    lead = text[max(0, start - 40) : start].rstrip(' "“(')
     return bool(re.search(r"\b(?:this|the|of|to|a|an|THIS|under|by|READ)$", lead))
 
 

@@ -48,7 +48,9 @@ def test_a_clear_date_beside_it_settles_the_order() -> None:
     assert found == [date(2018, 3, 7), date(2018, 3, 14)]
 
 
-@pytest.mark.parametrize("text", ["the ____ day of ______, 2021", "__________, 2021", "____ day of March, 20__", "March __, 2021"])
+@pytest.mark.parametrize(
+    "text", ["the ____ day of ______, 2021", "__________, 2021", "____ day of March, 20__", "March __, 2021"]
+)
 def test_a_blank_is_an_undated_date(text: str) -> None:
     found = list(dates(text))
 

@@ -36,7 +36,8 @@ def test_the_date_of_another_agreement_is_not_this_ones() -> None:
 
 def test_without_a_date_in_the_opening_the_last_signature_counts() -> None:
     text = (
-        "CONSULTING AGREEMENT\n\nThis Agreement is between Oak Ltd. and Elm Ltd.\n\nIN WITNESS WHEREOF the parties sign.\n\n"
+        "CONSULTING AGREEMENT\n\nThis Agreement is between Oak Ltd. and Elm Ltd.\n\nIN WITNESS WHEREOF the parties "
+        "sign.\n\n"
         "By: A. Oak\nDate: January 26, 2020\n\nBy: B. Elm\nDate: January 27, 2020\n"
     )
     found = fact(text, "agreement_date")

@@ -61,7 +61,9 @@ def test_furniture_stays_out_of_the_quotation() -> None:
     )
 
 
-@pytest.mark.parametrize("filler", ["the term of this agreement ", "between and among Oak and ", "a" * 30, "____ , ", "( "])
+@pytest.mark.parametrize(
+    "filler", ["the term of this agreement ", "between and among Oak and ", "a" * 30, "____ , ", "( "]
+)
 def test_time_grows_with_the_length_of_one_line_and_no_faster(filler: str) -> None:
     def seconds(size: int) -> float:
         source = document(filler * (size // len(filler)))

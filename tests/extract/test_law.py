@@ -9,12 +9,23 @@ from tests.extract.texts import contract, fact, read
 @pytest.mark.parametrize(
     ("clause", "law"),
     [
-        ("This Agreement shall be governed by the laws of the State of New York, without regard to the laws of Ohio.", "New York"),
-        ("This Agreement is governed by laws of the Province of Ontario and the federal laws of Canada.", "Ontario, Canada"),
+        (
+            "This Agreement shall be governed by the laws of the State of New York, without regard to the laws of "
+            "Ohio.",
+            "New York",
+        ),
+        (
+            "This Agreement is governed by laws of the Province of Ontario and the federal laws of Canada.",
+            "Ontario, Canada",
+        ),
         ("This Agreement shall be construed in accordance with English law.", "England"),
         ("This Agreement is governed by the laws of England and Wales.", "England and Wales"),
         ("The execution of this Agreement shall be governed by the PRC Law.", "People's Republic of China"),
-        ("This Agreement shall be governed by the internal laws, and not the laws of conflicts, of the State of Maine.", "Maine"),
+        (
+            "This Agreement shall be governed by the internal laws, and not the laws of conflicts, of the State of "
+            "Maine.",
+            "Maine",
+        ),
         ("GOVERNING LAW: State of Texas", "Texas"),
     ],
 )
@@ -39,7 +50,10 @@ def test_this_agreement_outranks_a_guarantee() -> None:
 
 
 def test_two_laws_in_one_clause_are_asked() -> None:
-    found = fact(contract("This Agreement shall be governed by the laws of the State of California and of Hong Kong."), "governing_law")
+    found = fact(
+        contract("This Agreement shall be governed by the laws of the State of California and of Hong Kong."),
+        "governing_law",
+    )
 
     assert found.value is None and "California or Hong Kong" in found.question
 

@@ -22,7 +22,7 @@ def _named(opening: str) -> list[str]:
 
 
 def test_a_person_may_be_a_party() -> None:
-    text = 'This Agreement is made between Oak Mills Ltd. ("Company") and Maria T. Lund, M.D., an individual ("Consultant").'
+    text = 'This Agreement is between Oak Mills Ltd. ("Company") and Maria T. Lund, M.D., an individual ("Consultant").'
 
     assert _named(text) == ["Oak Mills Ltd.", "Maria T. Lund, M.D."]
 

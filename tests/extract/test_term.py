@@ -6,14 +6,18 @@ from tests.extract.texts import contract, fact, read
 
 
 def test_the_end_is_the_same_day_years_later() -> None:
-    text = contract("1. Term. The term of this Agreement shall commence on the date hereof and continue for three (3) years. ")
+    text = contract(
+        "1. Term. The term of this Agreement shall commence on the date hereof and continue for three (3) years. "
+    )
 
     assert read(text).value("initial_term_months") == 36
     assert fact(text, "expiration_date").value == "2024-03-03"
 
 
 def test_the_last_of_february_ends_on_a_day_that_exists() -> None:
-    text = contract("The initial term of this Agreement shall be one (1) year from the date hereof. ", date="February 29, 2020")
+    text = contract(
+        "The initial term of this Agreement shall be one (1) year from the date hereof. ", date="February 29, 2020"
+    )
 
     assert fact(text, "expiration_date").value == "2021-02-28"
 
@@ -50,7 +54,8 @@ def test_a_term_that_starts_with_an_event_has_a_length_and_no_end() -> None:
     "body",
     [
         "This Agreement may be terminated by either party upon thirty (30) days' notice. ",
-        "During the term of this Agreement and for a period of two (2) years thereafter, neither party shall solicit staff. ",
+        "During the term of this Agreement and for a period of two (2) years thereafter, neither party shall "
+        "solicit staff. ",
         "This Agreement shall continue until terminated. ",
     ],
 )

@@ -9,9 +9,15 @@ from tests.extract.texts import fact, read
     ("text", "name"),
     [
         ("Exhibit 10.2   SERVICES AND HOSTING AGREEMENT This Agreement is made", "SERVICES AND HOSTING AGREEMENT"),
-        ("EXECUTION COPY\n\nContent License Agreement\n\nThis Content License Agreement is", "Content License Agreement"),
+        (
+            "EXECUTION COPY\n\nContent License Agreement\n\nThis Content License Agreement is",
+            "Content License Agreement",
+        ),
         ("OAK, INC.\n\nCONSULTING AGREEMENT\n\nThis Agreement", "CONSULTING AGREEMENT"),
-        ("AMENDMENT NO. 3 TO THE DISTRIBUTOR AGREEMENT\n\nThis Amendment", "AMENDMENT NO. 3 TO THE DISTRIBUTOR AGREEMENT"),
+        (
+            "AMENDMENT NO. 3 TO THE DISTRIBUTOR AGREEMENT\n\nThis Amendment",
+            "AMENDMENT NO. 3 TO THE DISTRIBUTOR AGREEMENT",
+        ),
         ('The parties sign this Joint Venture Agreement (the "Agreement") today.', "Joint Venture Agreement"),
     ],
 )

@@ -6,7 +6,7 @@ from bot.model.fact import Fact, Facts
 
 OPENING = (
     'MASTER SERVICES AGREEMENT\n\nThis Master Services Agreement (this "Agreement") is made and entered into as of '
-    '{date} by and between Harbour Light Software, Inc., a Delaware corporation with offices at 12 Quay Street, Boston '
+    "{date} by and between Harbour Light Software, Inc., a Delaware corporation with offices at 12 Quay Street, Boston "
     '("Provider"), and Fernwood Clinics LLC, a Texas limited liability company (the "Customer").\n\n'
     "WHEREAS, Customer wishes to use the services.\n\n"
 )
