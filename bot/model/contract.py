@@ -33,7 +33,7 @@ class Contract:
     @property
     def title(self) -> str:
         """What people call it: the document's name, else the file's."""
-        return str(self.facts.value("document_name") or self.file_path.rsplit("/", 1)[-1])
+        return _calm(str(self.facts.value("document_name") or self.file_path.rsplit("/", 1)[-1]))
 
     @property
     def counterparties(self) -> tuple[str, ...]:
@@ -42,5 +42,24 @@ class Contract:
     @property
     def name(self) -> str:
         """A name that tells it from others: "Master Services Agreement (Acme Inc., Northwind Traders)"."""
-        parties = ", ".join(self.counterparties[:3])
+        parties = ", ".join(_calm(party) for party in self.counterparties[:3])
         return f"{self.title} ({parties})" if parties else self.title
+
+
+_SMALL = {"AND", "OF", "THE", "FOR", "TO", "IN", "BY", "WITH", "A", "AN", "ON"}
+_FORMS = {"LLC", "LLP", "LP", "PLC", "NV", "BV", "AG", "SA", "USA", "US", "UK", "IP", "IT", "NDA", "SOW", "MSA", "SAAS"}
+
+
+def _calm(name: str) -> str:
+    """A name in capitals as a person would write it: "OFFICE LEASE" is "Office Lease"; others as they are."""
+    if not name.isupper():
+        return name
+    words = name.split(" ")
+    return " ".join(_word(word, first=at == 0) for at, word in enumerate(words))
+
+
+def _word(word: str, *, first: bool) -> str:
+    bare = word.strip(".,;()&\"'")
+    if bare in _FORMS or "." in bare or not bare.isalpha():
+        return word
+    return word.lower() if bare in _SMALL and not first else word.capitalize()

@@ -7,9 +7,9 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Engine, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
 
 from bot.store import tables
+from bot.store.once import insert_once
 from bot.store.tables import inbox, outbox, overheard, threads
 
 
@@ -42,12 +42,8 @@ class Correspondence:
     def receive(self, key: str, kind: str, payload: dict[str, Any], now: datetime) -> bool:
         """Store what came in; False when it was here before."""
         row = {"key": key, "kind": kind, "payload": payload, "received_at": now}
-        try:
-            with self._engine.begin() as connection:
-                connection.execute(insert(inbox).values(row))
-        except IntegrityError:
-            return False
-        return True
+        with self._engine.begin() as connection:
+            return insert_once(connection, inbox, row)
 
     def letter(self, key: str) -> Letter:
         with self._engine.connect() as connection:
@@ -115,9 +111,7 @@ class Correspondence:
         """The bot takes part in a thread from message `ts` on; returns the `ts` of later replies to it that
         were delivered earlier."""
         with self._engine.begin() as connection:
-            known = connection.execute(select(threads.c.at).filter_by(channel=channel, thread=thread)).first()
-            if not known:
-                connection.execute(insert(threads).values(channel=channel, thread=thread, at=now))
+            insert_once(connection, threads, {"channel": channel, "thread": thread, "at": now})
             missed = select(overheard.c.ts).filter_by(channel=channel, thread=thread)
             later = missed.where(overheard.c.ts > ts).order_by(overheard.c.ts)
             return list(connection.execute(later).scalars())
@@ -132,8 +126,7 @@ class Correspondence:
         row = {"channel": channel, "thread": thread, "ts": ts, "at": now}
         with self._engine.begin() as connection:
             connection.execute(delete(overheard).where(overheard.c.at < now - timedelta(minutes=10)))
-            if not connection.execute(select(overheard.c.ts).filter_by(channel=channel, ts=ts)).first():
-                connection.execute(insert(overheard).values(row))
+            insert_once(connection, overheard, row)
 
     def about(self, channel: str, thread: str) -> str | None:
         """The contract under discussion in a thread."""

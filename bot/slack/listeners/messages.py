@@ -7,7 +7,7 @@ from bot.errors import ParleyError
 from bot.flows import correspond
 from bot.flows.ask import ask, ask_aside
 from bot.flows.intake import Dropped, take_in
-from bot.model.evidence import Answer, Question
+from bot.model.evidence import Answer, Outcome, Question
 from bot.model.person import Person, Readers
 from bot.slack import files, post
 from bot.slack.inbox import mentions, private, thread_of, words
@@ -53,7 +53,10 @@ def reply(office: Office, question: Question, channel: str, thread: str) -> list
     """Answer `question` in a thread, and the asker in private what only they may know."""
     given = ask(office.desk, question)
     _remember(office, given, channel, thread)
-    posts = post.say(channel, thread, answer_view.answer(given, question.text), asker=question.asker.id)
+    if given.outcome is Outcome.WITHHELD:
+        posts = post.say(channel, thread, [help_view.not_here()])
+    else:
+        posts = post.say(channel, thread, answer_view.answer(given, question.text), asker=question.asker.id)
     aside = ask_aside(office.desk, question, given, office.directory.channels_of(question.asker.id))
     if aside:
         dm = office.directory.dm(question.asker)

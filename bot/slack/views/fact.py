@@ -76,10 +76,10 @@ def typed(name: str, value: Any) -> str:
 
 
 def source(fact: Fact) -> str:
-    """The page and the opening of the words that give the value: 'page 3: “…”'."""
+    """The page and the opening of the words that give the value: 'page 3: “…”'; else how we know it."""
     page = f"page {fact.spans[0].page}" if fact.spans and fact.spans[0].page else ""
     words = f"“{one_line(fact.quote, 140)}”" if fact.quote.strip() else ""
-    return ": ".join(part for part in (page, words) if part) or one_line(fact.how, 140)
+    return ": ".join(filter(None, (page, words))) or fact.how
 
 
 def edit(contract: Contract, name: str, ref: str) -> Block:

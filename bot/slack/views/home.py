@@ -3,23 +3,22 @@
 from collections.abc import Sequence
 
 from bot.model.contract import Contract
-from bot.model.person import Person
+from bot.model.person import Person, Role
 from bot.slack.views import block
 from bot.slack.views.contract import counted
 from bot.slack.views.help import EXAMPLES
 from bot.slack.views.message import Block, Part, one_line
 
 _MOST = 15
+# They may set right what nobody owns.
+_CARETAKERS = {Role.COUNSEL, Role.DEAL_DESK, Role.ADMIN}
 
 
 def home(person: Person, contracts: Sequence[Contract]) -> Block:
     """The Home view; `contracts` are all that `person` may see."""
     mine = [contract for contract in contracts if contract.owner and contract.owner in {person.id, person.email}]
-    waiting = [
-        contract
-        for contract in contracts
-        if not contract.confirmed_by and (contract in mine or not contract.owner)
-    ]
+    orphans = [contract for contract in contracts if not contract.owner] if person.roles & _CARETAKERS else []
+    waiting = [contract for contract in mine + orphans if not contract.confirmed_by]
     settled = [contract for contract in mine if contract.confirmed_by]
     first = (person.name.split() or ["there"])[0]
     parts = [_header(f"Hello {one_line(first, 60)}")]
