@@ -157,7 +157,10 @@ def _thing(thing: Json) -> Iterator[str]:
     for side in ("positive_button", "negative_button"):
         if side in thing:
             yield from _text(thing[side]["text"], 75)
-            if not 0 < len(thing[side]["value"]) <= 2000 or len(thing[side].get("accessibility_label", "")) > 75:
+            if (
+                not 0 < len(thing[side]["value"]) <= 2000
+                or len(thing[side].get("accessibility_label", "")) > 75
+            ):
                 yield f"{side} is too long"
 
 

@@ -25,7 +25,7 @@ def answer(given: Answer, ref: str = "", *, pick: str = "pick_contract") -> tupl
     """The reply to a question. `ref` travels in the buttons: in `pick_contract`'s value behind the contract's
     id, in `feedback`'s behind "good" or "bad" (see ref.unpacked); the question's own text will do."""
     given = _as_shown(given)
-    return messages([*body(given), *_choices(given, ref, pick), *small_print(given), *_feedback(given, ref)])
+    return messages([*content(given), *_choices(given, ref, pick), *_feedback(given, ref)])
 
 
 def aside(given: Answer, ref: str = "") -> tuple[Message, ...]:
@@ -36,8 +36,9 @@ def aside(given: Answer, ref: str = "") -> tuple[Message, ...]:
     return Message(shortened(f"{opening.text}\n{first.text}", 4000), [opening.block, *first.blocks]), *rest
 
 
-def body(given: Answer) -> list[Part]:
-    """Head, quotations, playbook and what is near; no buttons."""
+def content(given: Answer) -> list[Part]:
+    """Head, quotations, playbook, what is near and the small print; no buttons."""
+    given = _as_shown(given)
     shown = given.citations[:_PASSAGES]
     named = one_contract(shown + given.near)
     parts = _head(given, named)
@@ -49,10 +50,10 @@ def body(given: Answer) -> list[Part]:
         )
     for quoted in given.playbook:
         parts += _playbook(quoted)
-    return parts + _near(given.near[:_NEAR], named=not named)
+    return parts + _near(given.near[:_NEAR], named=not named) + _small_print(given)
 
 
-def small_print(given: Answer) -> list[Part]:
+def _small_print(given: Answer) -> list[Part]:
     """The answer's notes and what kind of statement it is."""
     source = "document" if given.citations or given.near else "playbook" if given.playbook else ""
     footer = f"Quoted from the {source} and checked. Not legal advice." if source else ""

@@ -13,10 +13,10 @@ def lookup(found: Answer, ref: str) -> tuple[Message, ...]:
     if found.outcome not in {Outcome.GROUNDED, Outcome.NEAREST} or not found.citations:
         return answer_view.answer(found, ref, pick="pick_clause")
     share = block.button("Share", "share_clause", ref[:1900], about="Share these clauses in this channel")
-    return messages([*answer_view.body(found), *answer_view.small_print(found), block.actions(share)])
+    return messages([*answer_view.content(found), block.actions(share)])
 
 
 def shared(found: Answer, sharer: Person) -> tuple[Message, ...]:
     """What Share posts into the channel; `found` was looked up for everybody there."""
     by = block.small(f"Shared by {one_line(sharer.name, 80)}")
-    return messages([*answer_view.body(found), *answer_view.small_print(found), *by])
+    return messages([*answer_view.content(found), *by])
