@@ -13,6 +13,7 @@ from bot.model.evidence import Citation
 
 _MOST = 3
 _MARGIN = 0.5
+_LOOKED_AT = 8
 
 
 def citations(
@@ -20,7 +21,7 @@ def citations(
 ) -> list[tuple[Clause, Citation]]:
     """The best of `ranked` as citations, each with its clause; what scores far below the best is left out."""
     groups: list[tuple[Clause, list[Range]]] = []
-    for candidate in ranked:
+    for candidate in ranked[:_LOOKED_AT]:
         if candidate.score < ranked[0].score - _MARGIN:
             break
         clause, ranges = candidate.passage.clause, _ranges(document, clauses, candidate)

@@ -12,9 +12,10 @@ from bot.model.document import Document
 from bot.model.evidence import Passage
 
 # Fitted by logistic regression over labelled questions, to one decimal; "near" is what search made of it.
-_WEIGHTS = {"near": 1.0, "words": 0.6, "shape": 0.3, "kind": 0.1}
+_WEIGHTS = {"near": 1.0, "words": 0.8, "shape": 0.35, "kind": 0.15}
 _MEANING = ("meaning", "cosine")
 _AROUND = 2000
+_NAMED = 0.25
 
 
 @dataclass(frozen=True)
@@ -28,10 +29,12 @@ class Candidate:
 
 
 def candidates(
-    text: str, passages: Sequence[Passage], document: Document, kinds: Sequence[str]
+    text: str, passages: Sequence[Passage], document: Document, kinds: Sequence[str], *, name: str = ""
 ) -> list[Candidate]:
-    """Every sentence of `passages` as a candidate to answer `text`, best first."""
-    weights = word_weights(text, document)
+    """Every sentence of `passages` as a candidate to answer `text`, best first.
+
+    Words of the contract's `name` tell little: they only say which contract is meant."""
+    weights = word_weights(text, document, name)
     best = max((passage.score for passage in passages), default=0.0)
     found: dict[Range, Candidate] = {}
     for passage in passages:
@@ -50,11 +53,13 @@ def candidates(
     return sorted(found.values(), key=lambda candidate: -candidate.score)
 
 
-def word_weights(text: str, document: Document) -> dict[str, float]:
+def word_weights(text: str, document: Document, name: str = "") -> dict[str, float]:
     """How much each content word of `text` tells in `document`: the rarer, the more; by stem."""
     lowered = document.text.casefold()
     size = len(lowered) / 1000 + 1
-    return {word: math.log(1 + size / (1 + lowered.count(word))) for word in content(text)}
+    named = set(stems(name.replace("_", " ")))
+    rare = {word: math.log(1 + size / (1 + lowered.count(word))) for word in content(text)}
+    return {word: weight * (_NAMED if word in named else 1) for word, weight in rare.items()}
 
 
 def covered(weights: dict[str, float], words: str) -> float:

@@ -56,7 +56,7 @@ def quote(
     kinds: Sequence[str],
 ) -> Answer:
     """What `contract` says on `question`: up to three citations, up to four more to read with them."""
-    ranked = candidates(question.text, passages, document, kinds)
+    ranked = candidates(question.text, passages, document, kinds, name=_called(contract))
     reached = outcome(question.text, ranked, kinds)
     cited = citations(contract, document, clauses, ranked) if reached is not Outcome.NOT_FOUND else []
     if not cited:
@@ -73,7 +73,7 @@ def quote_across(
     best: list[tuple[float, Outcome, Citation]] = []
     for id, (contract, document, clauses) in material.items():
         mine = [passage for passage in passages if passage.contract == id]
-        ranked = candidates(question.text, mine, document, kinds)
+        ranked = candidates(question.text, mine, document, kinds, name=_called(contract))
         reached = outcome(question.text, ranked, kinds)
         if reached is not Outcome.NOT_FOUND:
             found = citations(contract, document, clauses, ranked)
@@ -92,6 +92,10 @@ _WORDS = {
     Outcome.GROUNDED: "Here is what I found in {place}:",
     Outcome.NEAREST: "I am not sure that this answers it. These are the closest words that I found in {place}:",
 }
+
+
+def _called(contract: Contract) -> str:
+    return f"{contract.name} {contract.file_path}"
 
 
 def _not_found(contracts: Sequence[Contract], clauses: int, kinds: Sequence[str]) -> Answer:

@@ -38,21 +38,24 @@ def nearby(
 def _all(
     document: Document, clauses: Sequence[Clause], cited: Sequence[tuple[Clause, Citation]], question: str
 ) -> Iterator[_Found]:
-    """In the order of use: for each citation its references, exceptions and definitions; then the references
-    of those references, because "subject to 13.5" may itself be subject to 5.7."""
-    further: list[_Found] = []
-    for clause, citation in cited:
-        direct = list(_references(document, clauses, clause, citation.quote))
-        yield from direct
-        yield from _taken_back(document, clauses, clause)
-        for term, at in definitions(document, citation.quote, question)[:_DEFINITIONS]:
-            defined = definition(document, clauses, term, at)
-            if defined:
-                yield (*defined, f"definition of “{term}”")
-        for other, ranges, _ in direct:
-            words = " ".join(document.text[start:end] for start, end in ranges)
-            further += _references(document, clauses, other, words)
-    yield from further
+    """What the citations refer to, what takes them back, what their terms mean; then the references of those
+    references, because "subject to 13.5" may itself be subject to 5.7."""
+    direct = [found for own, by in cited for found in _references(document, clauses, own, by.quote)]
+    yield from direct
+    for own, _ in cited:
+        yield from _taken_back(document, clauses, own)
+    for _, citation in cited[:1]:
+        yield from _defined(document, clauses, citation.quote, question)
+    for other, ranges, _ in direct:
+        words = " ".join(document.text[start:end] for start, end in ranges)
+        yield from _references(document, clauses, other, words)
+
+
+def _defined(document: Document, clauses: Sequence[Clause], words: str, question: str) -> Iterator[_Found]:
+    for term, at in definitions(document, words, question)[:_DEFINITIONS]:
+        found = definition(document, clauses, term, at)
+        if found:
+            yield (*found, f"definition of “{term}”")
 
 
 def _references(document: Document, clauses: Sequence[Clause], own: Clause, words: str) -> Iterator[_Found]:

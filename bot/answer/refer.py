@@ -23,8 +23,13 @@ _CITED = re.compile(
 _ELSEWHERE = re.compile(
     r"[^.;,]{0,30}?\b(?:of|to|in)\s+(?:the|that)\s+(?:MSA|[A-Z]\w+\s+(?:Agreement|Act|Code)|(?:\w+\s){0,4}(?:Act|Code)\b)"
 )
-_TAKES_BACK = re.compile(
-    r"notwithstanding|not\s+(?:apply|limit|affect|restrict|subject)|except|exclu|do(?:es)?\s+not\b", re.IGNORECASE
+_DESPITE = re.compile(
+    r"(?:notwithstanding|not\s+(?:be\s+)?(?:subject|limited)\s+(?:to|by)|exceptions?\s+to)\W+(?:\w+\W+){0,6}$",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\W*(?:\([^)]{0,60}\)\W*)?(?:above\s+)?(?:do|does|shall|will)\s+not\s+(?:apply|limit|affect|restrict|prevent|exclude)",
+    re.IGNORECASE,
 )
 _TERM = re.compile(
     r"[\"“]([A-Z][\w&/’'-]*(?: [\w&/’'-]+){0,5})[\"”],?\s+(?:\([^()]{0,60}\)\s+)?(?:[a-z, ]{0,40}\s)?"
@@ -62,6 +67,9 @@ def key(number: str) -> str:
 
 def opening(document: Document, clauses: Sequence[Clause], clause: Clause, item: str = "") -> list[Range]:
     """What a referred clause says, shortly: whole sentences, up to 900 characters; an item with its lead-in."""
+    inner = [each for each in clauses if each.parent == clause.ordinal]
+    if inner and len(clause.text.strip()) <= len(clause.label) + 4:
+        return opening(document, clauses, inner[0])
     start, end = section(clauses, clause)
     sentences = stretches(document, max(start, clause.span.start), end)
     picked = [part for part in sentences if item and document.text[part[0] : part[1]].startswith(f"({item})")]
@@ -85,7 +93,8 @@ def exceptions(clauses: Sequence[Clause], own: Clause) -> Iterator[Clause]:
     cited = re.compile(rf"\b(?:Section|Clause|Paragraph)s?\s{several}{exact}", re.IGNORECASE)
     for clause in clauses:
         hit = cited.search(clause.text) if clause.ordinal != own.ordinal else None
-        if hit and _TAKES_BACK.search(clause.text, max(0, hit.start() - 40), hit.end() + 30):
+        before = clause.text[max(0, hit.start() - 80) : hit.start()] if hit else ""
+        if hit and (_DESPITE.search(before) or _NOT.match(clause.text, hit.end())):
             yield clause
 
 

@@ -6,17 +6,20 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.answer.words import stem, stems
+from bot.answer.words import stems
 from bot.model.taxonomy import Taxonomy
 
 _MOST = 5
+_LIGHT_WORDS = """a an the we us our they them their it its you your my i he she him her his this that to of if
+    in on at do does did be is are"""
+_LIGHT = frozenset(_LIGHT_WORDS.split())
 _Phrases = dict[str, list[tuple[tuple[str, ...], str, float]]]
 
 
 def kinds_asked(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """Ids of the clause kinds that `text` asks about, best first, at most five; () when no name of one occurs."""
-    phrases = _phrases(taxonomy)
-    asked = [_mended(word, taxonomy) for word in stems(text[:2000])]
+    phrases, known = _names(taxonomy)
+    asked = [_mended(word, known) for word in _telling(text[:2000])]
     scores: dict[str, float] = {}
     for at, word in enumerate(asked):
         for phrase, kind, weight in phrases.get(word, ()):
@@ -62,20 +65,22 @@ _ACROSS = re.compile(
 
 
 @lru_cache(maxsize=4)
-def _phrases(taxonomy: Taxonomy) -> _Phrases:
-    """Every name of every kind as stems, by its first stem, with the weight of a full match."""
+def _names(taxonomy: Taxonomy) -> tuple[_Phrases, frozenset[str]]:
+    """Every name of every kind as stems, by its first stem, with the weight of a full match; all the stems."""
     found: dict[tuple[tuple[str, ...], str], float] = {}
     for kind in taxonomy.kinds:
         for worth, names in ((1.0, (kind.name, kind.id.replace("_", " "), *kind.aliases)), (0.8, kind.headings)):
-            for name in names:
-                phrase = tuple(stems(name))
+            for phrase in filter(None, (tuple(_telling(name)) for name in names)):
                 weight = worth * (1 + 0.6 * (len(phrase) - 1))
                 found[phrase, kind.id] = max(found.get((phrase, kind.id), 0.0), weight)
     phrases: _Phrases = {}
     for (phrase, id), weight in found.items():
-        if phrase:
-            phrases.setdefault(phrase[0], []).append((phrase, id, weight))
-    return phrases
+        phrases.setdefault(phrase[0], []).append((phrase, id, weight))
+    return phrases, frozenset(word for phrase, _ in found for word in phrase)
+
+
+def _telling(text: str) -> list[str]:
+    return [word for word in stems(text) if word not in _LIGHT]
 
 
 def _fit(phrase: tuple[str, ...], words: list[str]) -> float:
@@ -86,22 +91,11 @@ def _fit(phrase: tuple[str, ...], words: list[str]) -> float:
     return 0.8 if len(phrase) > 1 and all(word in rest for word in phrase) else 0.0
 
 
-@lru_cache(maxsize=4)
-def _vocabulary(taxonomy: Taxonomy) -> frozenset[str]:
-    return frozenset(
-        word
-        for kind in taxonomy.kinds
-        for name in (kind.name, *kind.aliases, *kind.headings)
-        for word in stems(name)
-    )
-
-
-def _mended(word: str, taxonomy: Taxonomy) -> str:
-    """`word`, or the one word of the taxonomy that it misspells: a letter off, two in a long one."""
-    known = _vocabulary(taxonomy)
+def _mended(word: str, known: frozenset[str]) -> str:
+    """`word`, or the one known word that it misspells: a letter off, two in a long one."""
     if len(word) < 6 or word in known or not word.isalpha():
         return word
     most = 2 if len(word) >= 9 else 1
-    near = process.extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=2)
+    near = process.extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=3)
     fits = [name for name, *_ in near if name[0] == word[0] and len(name) >= 5]
-    return stem(fits[0]) if len(fits) == 1 else word
+    return fits[0] if len(fits) == 1 else word
