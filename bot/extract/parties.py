@@ -19,7 +19,7 @@ _ANCHOR = re.compile(
     re.I,
 )
 _SKIP = re.compile(
-    r"(?:[\s,;.:/\-–—_*•]+|\(?\d{1,2}[).]|\([a-z]{1,3}\)|\band\b|\bby\b|\beither\b|\bBETWEEN\b|\bon\s+the\s+(?:one"
+    r"(?:[\s,;.:/\-–—_*•●]+|\(?\d{1,2}[).]|\([a-z]{1,3}\)|\band\b|\bby\b|\beither\b|\bBETWEEN\b|\bon\s+the\s+(?:one"
     r"|other)\s+hand\b|\b(?:Party|PARTY)\s+[A-C1-3]\b(?:\s*\([^)]{1,30}\))?\s*:?|"
     r"\b(?:Mr|Ms|Mrs|Messrs)\b\.?)*",
 )
@@ -61,6 +61,8 @@ _LABELLED = re.compile(
 )
 _SIGNED = re.compile(r"\b(?:By|BY)\s*:|(?P<behalf>\b[Ff]or\s+and\s+on\s+behalf\s+of\s*:?\s+)")
 _CAPITAL = re.compile(r"(?:^|(?:[\da-z)\],;:.”\"_-]|\n)\s+)(?=[A-Z])")
+_NO_GAP = re.compile(r"\W{0,2}")
+_SIGNATURE_GAP = re.compile(r"[\s_:)]*")
 _MOST = 30
 _ROLES = re.compile(
     r"affiliate|agent|buyer|client|company|consultant|contractor|customer|developer|distributor|employee|employer"
@@ -84,18 +86,21 @@ class Named:
 
 def parties(document: Document) -> Fact | None:
     """The fact "parties": a list of {"name", "short", "role"} in the order in which the text names them."""
-    start, end = preamble(document.text)
-    for how, found in (
-        ("named in the preamble", _introduced(document.text, start, end)),
-        ("named on the cover", _introduced(document.text, 0, start)),
-        ("named beside their roles", _labelled(document.text)),
-        ("defined in the opening words", _defined(document.text, max(end, 5_000))),
-        ("named over their signatures", _signed(document.text)),
-    ):
+    for how, found in _ways(document.text):
         if len(found) > 1:
             value = [asdict(item.party) for item in found]
             return cite(document, value, *((item.start, item.end) for item in found), how=how)
     return None
+
+
+def _ways(text: str) -> Iterator[tuple[str, list[Named]]]:
+    """How the parties may be named, the surest way first."""
+    start, end = preamble(text)
+    yield "named in the preamble", _introduced(text, start, end)
+    yield "named on the cover", _introduced(text, 0, start)
+    yield "named beside their roles", _labelled(text)
+    yield "defined in the opening words", _defined(text, max(end, 5_000))
+    yield "named over their signatures", _signed(text)
 
 
 def _introduced(text: str, start: int, end: int) -> list[Named]:
@@ -121,7 +126,7 @@ def _listed(text: str, at: int, end: int, *, wide: bool) -> Iterator[Named]:
 
 def _following(text: str, at: int, end: int, *, wide: bool) -> Named | None:
     """The next party of the list, behind "and", ";", a number or (a company only) a comma."""
-    for joint in _NEXT.finditer(text, at, min(end, at + 700)):
+    for joint in _NEXT.finditer(text, at - 1, min(end, at + 700)):
         item = _party_at(text, _skipped(text, joint.end(), end), end, wide=wide and bool(joint["strong"]))
         if item and (is_company(item.party.name) or (joint["strong"] and _is_introduced(text, item))):
             return item
@@ -129,8 +134,7 @@ def _following(text: str, at: int, end: int, *, wide: bool) -> Named | None:
 
 
 def _skipped(text: str, at: int, end: int) -> int:
-    hit = _SKIP.match(text, at, end)
-    return hit.end() if hit else at
+    return hit.end() if (hit := _SKIP.match(text, at, end)) else at
 
 
 def _is_introduced(text: str, item: Named) -> bool:
@@ -209,21 +213,24 @@ def _signed(text: str) -> list[Named]:
             stop = read_name(text, line.end(), min(len(text), line.end() + 150), wide=True)
             place = (line.end(), stop) if stop and is_company(text[line.end() : stop]) else None
         else:
-            place = _company_before(text, line.start(), reach=120, gap=re.compile(r"[\s_:)]*"))
+            place = _company_before(text, line.start(), reach=120, gap=_SIGNATURE_GAP)
         if place:
             found.append(Named(Party(collapsed(text[slice(*place)])), *place, place[1] - place[0]))
     return _distinct(found)
 
 
-def _company_before(text: str, at: int, *, reach: int, gap: re.Pattern[str] | None = None) -> tuple[int, int] | None:
-    """The company whose name ends right before `at`, or is only described ("a Delaware corporation") up to there."""
+def _company_before(text: str, at: int, *, reach: int, gap: re.Pattern[str] = _NO_GAP) -> tuple[int, int] | None:
+    """The company whose name ends right before `at`, else one only described ("a Delaware corporation") up to there."""
+    described = None
     for begin in _CAPITAL.finditer(text, max(0, at - reach), at):
         stop = read_name(text, begin.end(), at, wide=True)
-        if stop and is_company(text[begin.end() : stop]):
-            between = text[stop:at]
-            if gap.fullmatch(between) if gap else (len(between) < 3 or _DESCRIBED.match(between)):
-                return begin.end(), stop
-    return None
+        if stop is None or not is_company(text[begin.end() : stop]):
+            continue
+        if gap.fullmatch(text, stop, at):
+            return begin.end(), stop
+        if gap is _NO_GAP and _DESCRIBED.match(text, stop, at) and not _names_another(text, stop, at):
+            described = described or (begin.end(), stop)
+    return described
 
 
 def _distinct(found: Iterator[Named] | list[Named]) -> list[Named]:
