@@ -1,0 +1,90 @@
+"""Texts in, unit vectors out: the built-in sentence encoder, and what any other embedder must offer."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any, Protocol
+
+import numpy as np
+import onnxruntime
+from tokenizers import Encoding, Tokenizer
+
+_WEIGHTS = Path(__file__).resolve().parent.parent / "weights" / "all-MiniLM-L6-v2"
+_LONGEST = 96
+_BATCH = 3072
+_THREADS = 2
+
+
+class Embedder(Protocol):
+    """`name` tells one embedder's vectors from another's; `dimensions` is the length of a vector."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def dimensions(self) -> int: ...
+
+    def embed(self, texts: Sequence[str]) -> np.ndarray:
+        """(n, dimensions) float32, each row of length 1."""
+        ...
+
+
+class MiniLM:
+    """all-MiniLM-L6-v2 in int8, read from `folder` at the first use. Threads may share one.
+
+    Only the first 96 tokens of a text count."""
+
+    dimensions = 384
+
+    def __init__(self, folder: Path = _WEIGHTS, name: str = "all-MiniLM-L6-v2.int8") -> None:
+        self.name = name
+        self._folder = folder
+        self._loading = Lock()
+
+    def embed(self, texts: Sequence[str]) -> np.ndarray:
+        """(n, 384) float32, each row of length 1."""
+        encoder, tokenizer = self._loaded
+        tokens = tokenizer.encode_batch(list(texts))
+        vectors = np.zeros((len(texts), self.dimensions), np.float32)
+        for batch in _batches(tokens):
+            vectors[batch] = encoder.run(None, _padded([tokens[at] for at in batch]))[0]
+        return vectors
+
+    @property
+    def _loaded(self) -> tuple[Any, Tokenizer]:
+        with self._loading:
+            return self._model
+
+    @cached_property
+    def _model(self) -> tuple[Any, Tokenizer]:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = _THREADS
+        options.inter_op_num_threads = 1
+        # Idle threads that spin would take both processors from everything else.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        path = str(self._folder / "model.int8.onnx")
+        tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+        tokenizer.enable_truncation(_LONGEST)
+        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"]), tokenizer
+
+
+def _batches(tokens: Sequence[Encoding]) -> Iterator[list[int]]:
+    """Indices of texts of like length together, at most _BATCH tokens with their padding."""
+    batch: list[int] = []
+    for at in sorted(range(len(tokens)), key=lambda at: len(tokens[at])):
+        if batch and (len(batch) + 1) * len(tokens[at]) > _BATCH:
+            yield batch
+            batch = []
+        batch.append(at)
+    if batch:
+        yield batch
+
+
+def _padded(tokens: Sequence[Encoding]) -> dict[str, np.ndarray]:
+    ids = np.zeros((len(tokens), max(len(text) for text in tokens)), np.int64)
+    mask = np.zeros_like(ids)
+    for row, text in enumerate(tokens):
+        ids[row, : len(text)] = text.ids
+        mask[row, : len(text)] = 1
+    return {"input_ids": ids, "attention_mask": mask}

@@ -1,0 +1,137 @@
+"""Clauses in, passages out: words and meaning together, within the contracts that the caller names."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+
+from bot.model.clause import Clause
+from bot.model.evidence import Passage
+from bot.search.embed import Embedder
+from bot.search.rank import SIGNALS, WEIGHTS, Lexical, query
+from bot.search.sheet import Sheet, sheet
+from bot.search.sheets import Sheets
+from bot.search.units import Unit, units
+from bot.search.vectors import EXACT, Vectors
+
+ClausesOf = Mapping[str, Sequence[Clause]] | Callable[[str], Sequence[Clause]]
+_CANDIDATES = 200
+
+
+class Index:
+    """The search index in `folder`. Threads may share one."""
+
+    def __init__(self, folder: Path, embedder: Embedder, server: str = "") -> None:
+        """`server` is the URL of a Chroma server, else Chroma runs in this process and keeps its files in `folder`.
+
+        Raises Misconfigured when the index was made with another embedder."""
+        self._embedder = embedder
+        self._sheets = Sheets(folder / "sheets.sqlite")
+        self._vectors = Vectors(folder / "chroma", embedder, server)
+        self._asked = lru_cache(maxsize=256)(lambda text: embedder.embed([text])[0])
+
+    def add(self, contract_id: str, document_id: str, clauses: Sequence[Clause]) -> None:
+        """Make the contract findable by this document's clauses, instead of any document before.
+
+        The same clauses again add nothing; changed kinds or headings are taken over."""
+        made_from = (document_id, _print(clauses))
+        known = self._sheets.all().get(contract_id)
+        if known and known[:2] == made_from:
+            return
+        found = units(clauses)
+        kinds = {clause.ordinal: clause.kinds for clause in clauses}
+        vectors = self._embedder.embed([_embedded(unit) for unit in found])
+        self._sheets.drop(contract_id)
+        self._vectors.put(contract_id, document_id, vectors)
+        self._sheets.put(contract_id, made_from, sheet(found, [kinds[unit.clause] for unit in found]))
+
+    def holds(self, contract_id: str, document_id: str) -> bool:
+        """True when the contract is findable by this document."""
+        known = self._sheets.all().get(contract_id)
+        return known is not None and known[0] == document_id
+
+    def remove(self, contract_id: str) -> None:
+        """Forget the contract."""
+        self._sheets.drop(contract_id)
+        self._vectors.drop(contract_id)
+
+    def passages(
+        self,
+        question: str,
+        clauses_of: ClausesOf,
+        contracts: Sequence[str],
+        *,
+        k: int,
+        kinds: Sequence[str] = (),
+    ) -> list[Passage]:
+        """The `k` best passages for `question` in `contracts`, best first.
+
+        `kinds` are the clause kinds that the question names. Nothing outside `contracts` is looked at before
+        ranking, so nothing outside can show in the result or move it. Contracts not indexed give nothing."""
+        known = self._sheets.all()
+        among = {id: known[id] for id in dict.fromkeys(contracts) if id in known}
+        if not among or k < 1:
+            return []
+        vector = self._asked(question)
+        lexical = Lexical(query(question, kinds), [kept[2] for kept in among.values()])
+        found: list[tuple[float, str, int, np.ndarray]] = []
+        if len(among) <= EXACT:
+            for at, (id, (document, _, its)) in enumerate(among.items()):
+                cosines = self._vectors.of(id, document, len(its)) @ vector
+                found += _best(id, np.column_stack([lexical.signals(at), cosines]), k)
+        else:
+            found = self._across(vector, lexical, among, everything=len(among) == len(known))
+        found.sort(key=lambda hit: (-hit[0], hit[1], hit[2]))
+        return _passages(found[:k], among, clauses_of)
+
+    def _across(
+        self, vector: np.ndarray, lexical: Lexical, among: dict[str, tuple[str, str, Sheet]], *, everything: bool
+    ) -> list[tuple[float, str, int, np.ndarray]]:
+        """Candidates by words and by meaning from many contracts, with all their signals."""
+        signals = {id: lexical.signals(at) for at, id in enumerate(among)}
+        near = self._vectors.nearest(vector, None if everything else tuple(among), _CANDIDATES)
+        worded = [hit for id, its in signals.items() for hit in _best(id, its, 20)]
+        worded = sorted(worded, key=lambda hit: -hit[0])[:_CANDIDATES]
+        cosine = {(id, unit): value for id, unit, value in near if id in among}
+        missing = [(id, unit) for _, id, unit, _ in worded if (id, unit) not in cosine]
+        cosine.update(zip(missing, self._vectors.cosines(vector, missing).tolist(), strict=True))
+        rows = [(id, unit, np.append(signals[id][unit], value)) for (id, unit), value in cosine.items()]
+        return [(float(row @ WEIGHTS), id, unit, row) for id, unit, row in rows]
+
+
+def _best(id: str, signals: np.ndarray, k: int) -> list[tuple[float, str, int, np.ndarray]]:
+    """The `k` best units of one contract by the signals at hand."""
+    scores = signals @ WEIGHTS[: signals.shape[1]]
+    top = np.argsort(-scores, kind="stable")[:k]
+    return [(float(scores[unit]), id, int(unit), signals[unit]) for unit in top]
+
+
+def _passages(
+    found: Sequence[tuple[float, str, int, np.ndarray]],
+    among: dict[str, tuple[str, str, Sheet]],
+    clauses_of: ClausesOf,
+) -> list[Passage]:
+    look_up = clauses_of if callable(clauses_of) else clauses_of.__getitem__
+    clauses = {id: {c.ordinal: c for c in look_up(id)} for id in dict.fromkeys(hit[1] for hit in found)}
+    made = []
+    for score, id, unit, signals in found:
+        its = among[id][2]
+        clause = clauses[id].get(int(its.clauses[unit]))
+        start, end = int(its.starts[unit]), int(its.ends[unit])
+        # A newer version may have been filed between search and look-up: its clauses do not hold these offsets.
+        if clause and clause.span.document == among[id][0] and clause.span.start <= start and end <= clause.span.end:
+            named = tuple(zip(SIGNALS, (round(float(s), 4) for s in signals), strict=True))
+            made.append(Passage(id, clause, start, end, score, named))
+    return made
+
+
+def _embedded(unit: Unit) -> str:
+    return unit.text if not unit.heading or unit.heading in unit.text else f"{unit.heading}. {unit.text}"
+
+
+def _print(clauses: Sequence[Clause]) -> str:
+    """A digest of what the index takes from clauses beside the document's text."""
+    marks = [(c.ordinal, c.heading, c.span.start, c.span.end, c.kinds) for c in clauses]
+    return blake2b(repr(marks).encode(), digest_size=16).hexdigest()

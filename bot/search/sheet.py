@@ -1,0 +1,89 @@
+"""The lexical side of one contract: which of its units hold which word, as arrays and as bytes."""
+
+import io
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+from zlib import crc32
+
+import numpy as np
+
+from bot.search.units import Unit
+from bot.search.words import words
+
+_NOWHERE = np.zeros(0, np.int32)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Unit n lies at `starts[n]` to `ends[n]` in clause `clauses[n]` and is `lengths[n]` words long.
+
+    `keys` are the hashes of words in order; word i stands in units `units[bounds[i]:bounds[i + 1]]`, as often as
+    `counts` say. The words of headings and the clause kinds are kept the same way, under keys of their own."""
+
+    clauses: np.ndarray
+    starts: np.ndarray
+    ends: np.ndarray
+    lengths: np.ndarray
+    keys: np.ndarray
+    bounds: np.ndarray
+    units: np.ndarray
+    counts: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def postings(self, keys: Sequence[int]) -> list[tuple[np.ndarray, np.ndarray]]:
+        """For each key the units that hold it and how often."""
+        places = np.searchsorted(self.keys, np.asarray(keys, np.uint32))
+        return [self._posting(place, key) for place, key in zip(places.tolist(), keys, strict=True)]
+
+    def _posting(self, place: int, key: int) -> tuple[np.ndarray, np.ndarray]:
+        if place >= len(self.keys) or self.keys[place] != key:
+            return _NOWHERE, _NOWHERE
+        held = slice(self.bounds[place], self.bounds[place + 1])
+        return self.units[held], self.counts[held]
+
+    def to_bytes(self) -> bytes:
+        out = io.BytesIO()
+        np.savez(out, **{name: getattr(self, name) for name in self.__dataclass_fields__})
+        return out.getvalue()
+
+
+def from_bytes(data: bytes) -> Sheet:
+    """The sheet that `to_bytes` wrote."""
+    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+        return Sheet(**{name: arrays[name] for name in Sheet.__dataclass_fields__})
+
+
+def sheet(units: Sequence[Unit], kinds: Sequence[Iterable[str]]) -> Sheet:
+    """The sheet of a contract's units; `kinds` are each unit's clause kinds."""
+    held: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    lengths = []
+    for at, (unit, its_kinds) in enumerate(zip(units, kinds, strict=True)):
+        counts = Counter(words(unit.text))
+        lengths.append(sum(counts.values()))
+        for word, count in counts.items():
+            held[key("word", word)].append((at, min(count, 255)))
+        for name in [key("heading", word) for word in set(words(unit.heading))] + [key("kind", k) for k in its_kinds]:
+            held[name].append((at, 1))
+    ordered = sorted(held)
+    flat = [place for name in ordered for place in held[name]]
+    return Sheet(
+        clauses=np.array([unit.clause for unit in units], np.int32),
+        starts=np.array([unit.start for unit in units], np.int32),
+        ends=np.array([unit.end for unit in units], np.int32),
+        lengths=np.array(lengths, np.uint16),
+        keys=np.array(ordered, np.uint32),
+        bounds=np.array([0, *accumulate(len(held[name]) for name in ordered)], np.int32),
+        units=np.array([unit for unit, _ in flat], np.int32),
+        counts=np.array([count for _, count in flat], np.uint8),
+    )
+
+
+@lru_cache(maxsize=65536)
+def key(of: str, name: str) -> int:
+    """The hash under which a sheet keeps a word, a heading's word or a kind."""
+    return crc32(f"{of}:{name}".encode())
