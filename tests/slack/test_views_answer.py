@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.flows.ask import _unknown as unknown
 from bot.model.contract import Contract
 from bot.model.document import Span
 from bot.model.evidence import Answer, Choice, Citation, Outcome, PlaybookQuote
@@ -105,6 +106,10 @@ def test_withheld_reads_byte_for_byte_like_an_unknown_contract() -> None:
     assert answer_view.answer(withheld, "q") == answer_view.answer(unknown, "q")
     assert clause_view.lookup(withheld, "q") == clause_view.lookup(unknown, "q")
     assert clause_view.shared(withheld, SALES) == clause_view.shared(unknown, SALES)
+
+
+def test_the_flow_calls_a_contract_unknown_in_the_same_words() -> None:
+    assert answer_view.answer(unknown(()), "q") == answer_view.answer(Answer(Outcome.WITHHELD, ""), "q")
 
 
 def test_nearest_says_that_it_may_not_answer() -> None:

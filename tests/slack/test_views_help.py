@@ -40,6 +40,7 @@ def test_what_is_always_said_keeps_the_limits(message: Message) -> None:
     assert complaints(message.blocks, surface="message") == []
 
 
+@drawn.few
 @given(drawn.texts)
 def test_a_plain_sentence_is_harmless(text: str) -> None:
     message = help_view.plain(text)

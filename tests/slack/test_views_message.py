@@ -10,6 +10,7 @@ from bot.slack.views.ref import packed, unpacked
 from tests.slack import drawn
 
 
+@drawn.few
 @given(drawn.texts, st.integers(10, 3000))
 def test_pieces_join_to_the_text_again(text: str, most: int) -> None:
     cut = pieces(text, most)
@@ -18,6 +19,7 @@ def test_pieces_join_to_the_text_again(text: str, most: int) -> None:
     assert all(0 < len(piece) <= most for piece in cut)
 
 
+@drawn.few
 @given(st.lists(st.text("abcdefghij", min_size=1, max_size=9), min_size=1, max_size=300), st.integers(10, 80))
 def test_no_word_is_cut(words: list[str], most: int) -> None:
     cut = pieces(" ".join(words), most)
@@ -31,6 +33,7 @@ def test_a_paragraph_end_is_preferred_to_a_sentence_end() -> None:
     assert pieces(text, 50)[0] == "One sentence. Another.\n\n"
 
 
+@drawn.few
 @given(drawn.texts)
 def test_escaping_leaves_no_markup_alive(text: str) -> None:
     escaped = escape(text)
@@ -39,6 +42,7 @@ def test_escaping_leaves_no_markup_alive(text: str) -> None:
     assert escaped.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") == text
 
 
+@drawn.few
 @given(drawn.texts)
 def test_the_fallback_holds_nothing_that_slack_would_link(text: str) -> None:
     assert not re.search(r"\w://|\bevil\.example|\w\.(?:com|example|net)\b", fallback(text))
@@ -48,6 +52,7 @@ def test_the_fallback_keeps_file_names_and_abbreviations() -> None:
     assert fallback("Corvane.pdf, e.g. Section 7.2") == "Corvane.pdf, e.g. Section 7.2"
 
 
+@drawn.few
 @given(drawn.texts, st.integers(10, 300))
 def test_shortened_text_fits_and_begins_alike(text: str, most: int) -> None:
     cut = shortened(text, most)
@@ -56,6 +61,7 @@ def test_shortened_text_fits_and_begins_alike(text: str, most: int) -> None:
     assert text.startswith(cut.removesuffix(" …").rstrip()) or cut == text
 
 
+@drawn.few
 @given(drawn.texts)
 def test_one_line_is_one_line(text: str) -> None:
     line = one_line(text, 75)
@@ -63,6 +69,7 @@ def test_one_line_is_one_line(text: str) -> None:
     assert line.strip() and len(line) <= 75 and "\n" not in line
 
 
+@drawn.few
 @given(drawn.ids, drawn.texts)
 def test_what_is_packed_comes_out_again(first: str, rest: str) -> None:
     value = packed(first, rest)

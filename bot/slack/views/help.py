@@ -62,8 +62,8 @@ def not_here() -> Message:
 
 def failure() -> Message:
     return plain(
-        "I could not finish this, and nothing was changed. Please ask again in a few minutes, "
-        "and tell whoever runs Parley if it happens twice."
+        "I could not finish this. Please ask again in a few minutes; "
+        "if it happens twice, tell whoever runs Parley here."
     )
 
 
