@@ -35,7 +35,7 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> De
     return Desk(
         records=Contracts(engine),
         files=Files(settings.home / "files"),
-        index=Index(settings.home / "index", _embedder(settings)),
+        index=Index(settings.home / "index", _embedder(settings), settings.chroma_url),
         taxonomy=taxonomy(settings.knowledge / "clauses.yaml"),
         playbooks=playbooks(settings.knowledge / "playbooks"),
         drafter=QuotingDrafter(),

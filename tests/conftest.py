@@ -91,7 +91,19 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     data = folder / "data"
     port = _free_port()
     environment = {**os.environ, "LC_ALL": "C", "HOME": str(folder)}
-    init = [*become, str(binaries / "initdb"), "-D", str(data), "-U", "parley", "-A", "trust", "--no-sync"]
+    init = [
+        *become,
+        str(binaries / "initdb"),
+        "-D",
+        str(data),
+        "-U",
+        "parley",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--no-sync",
+    ]
     subprocess.run(init, check=True, stdout=subprocess.DEVNULL, env=environment)
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
     start = [
