@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bot.answer.choose import Candidate
 from bot.answer.cite import cite
-from bot.answer.quotation import ROOM, joined, whole
+from bot.answer.clip import clipped
+from bot.answer.quotation import LONGEST, ROOM, joined, whole
 from bot.answer.stretches import Range, section, stretches
 from bot.model.clause import Clause
 from bot.model.contract import Contract
@@ -40,7 +41,12 @@ def citations(
 def _ranges(document: Document, clauses: Sequence[Clause], candidate: Candidate) -> list[Range]:
     sentences = stretches(document, *section(clauses, candidate.passage.clause))
     at = next((i for i, part in enumerate(sentences) if part[1] > candidate.part[0]), len(sentences) - 1)
-    return whole(document.text, sentences, at)
+    ranges = whole(document.text, sentences, at)
+    if _size(ranges) <= LONGEST:
+        return ranges
+    worth = candidate.worth
+    shorter = [piece for part in ranges for piece in clipped(document.text, part, room=ROOM, worth=worth)]
+    return joined(document.text, shorter)
 
 
 def _overlap(some: Sequence[Range], others: Sequence[Range]) -> bool:

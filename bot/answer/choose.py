@@ -2,8 +2,9 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from bot.answer.shape import shapely
 from bot.answer.stretches import Range, stretches
@@ -20,12 +21,14 @@ _NAMED = 0.25
 
 @dataclass(frozen=True)
 class Candidate:
-    """A sentence of a passage. `features` are by name, 0 to 1; `score` is their weighted sum."""
+    """A sentence of a passage. `features` are by name, 0 to 1; `score` is their weighted sum; `worth` says how
+    much of the question's words a text has, 0 to 1."""
 
     passage: Passage
     part: Range
     features: dict[str, float]
     score: float
+    worth: Callable[[str], float]
 
 
 def candidates(
@@ -49,7 +52,7 @@ def candidates(
             }
             score = sum(_WEIGHTS[name] * value for name, value in features.items())
             if part not in found or found[part].score < score:
-                found[part] = Candidate(passage, part, features, score)
+                found[part] = Candidate(passage, part, features, score, partial(covered, weights))
     return sorted(found.values(), key=lambda candidate: -candidate.score)
 
 

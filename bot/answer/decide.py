@@ -4,29 +4,40 @@ import math
 from collections.abc import Sequence
 
 from bot.answer.choose import Candidate
-from bot.answer.words import content
+from bot.model.clause import Clause
 from bot.model.evidence import Outcome
 
-_WEIGHTS = {"near": 4.0, "words": 4.0, "shape": 1.0, "kind": 1.0, "bias": -4.5}
-_GROUNDED = 0.5
-_NOT_FOUND = 0.1
+# Logistic regression on 260 labelled questions (203 answerable) over 28 contracts, with the search as it stood.
+# Cross-validated over contracts, a fifth of what passes _GROUNDED has no quotation that supports an answer.
+_WEIGHTS = {"near": 0.4, "words": 1.5, "shape": 1.2, "kind": 0.4, "margin": 1.9, "absent": -0.5}
+_BIAS = -1.35
+_GROUNDED = 0.6
+_NOT_FOUND = 0.3
 
 
-def outcome(text: str, ranked: Sequence[Candidate], kinds: Sequence[str]) -> Outcome:
-    """GROUNDED when the best sentences probably answer `text`, NOT_FOUND when they are hardly about it."""
-    if not ranked or not content(text):
+def outcome(ranked: Sequence[Candidate], kinds: Sequence[str], clauses: Sequence[Clause]) -> Outcome:
+    """GROUNDED when the best sentences probably answer, NOT_FOUND when they are hardly about the question."""
+    if not ranked:
         return Outcome.NOT_FOUND
-    chance = probability(evidence(ranked, kinds))
+    chance = probability(evidence(ranked, kinds, clauses))
     if chance >= _GROUNDED:
         return Outcome.GROUNDED
     return Outcome.NEAREST if chance >= _NOT_FOUND else Outcome.NOT_FOUND
 
 
-def evidence(ranked: Sequence[Candidate], kinds: Sequence[str]) -> dict[str, float]:
-    """What speaks for the best candidate, 0 to 1 each."""
-    return {**ranked[0].features, "bias": 1.0}
+def evidence(
+    ranked: Sequence[Candidate], kinds: Sequence[str], clauses: Sequence[Clause]
+) -> dict[str, float]:
+    """What speaks for and against the best candidate: its own features; `margin`, how far the best of any
+    other clause is behind; `absent`, 1 when no clause of the contract is of the first kind asked for."""
+    best = ranked[0]
+    rival = next((other for other in ranked if other.passage.clause != best.passage.clause), None)
+    tagged = {kind for clause in clauses for kind in clause.kinds}
+    absent = bool(kinds) and bool(tagged) and kinds[0] not in tagged
+    margin = best.score - (rival.score if rival else 0.0)
+    return {**best.features, "margin": margin, "absent": float(absent)}
 
 
 def probability(features: dict[str, float]) -> float:
     """How likely it is that a quotation with these `features` supports an answer."""
-    return 1 / (1 + math.exp(-sum(_WEIGHTS.get(name, 0.0) * value for name, value in features.items())))
+    return 1 / (1 + math.exp(-_BIAS - sum(_WEIGHTS.get(name, 0.0) * value for name, value in features.items())))

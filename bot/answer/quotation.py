@@ -5,7 +5,7 @@ import re
 from bot.answer.stretches import Range
 
 ROOM = 900
-_MOST = 1400
+LONGEST = 1400
 _ITEM = re.compile(r"[\"“']?\(?([a-z]{1,5}|[A-Z]|\d{1,2})\)\s")
 _ROMAN = re.compile(r"[ivx]+")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
@@ -22,7 +22,6 @@ _LEANS = re.compile(
     r"|in (?:such|that) (?:event|case)|in either case|otherwise|(?:and|or|but)\s)",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"[;:]\s+|,\s+(?=(?:and|or|provided|except|but)\b)|\s+(?=\((?:[a-z]{1,4}|\d{1,2})\)\s)")
 
 
 def whole(text: str, sentences: list[Range], at: int) -> list[Range]:
@@ -33,7 +32,7 @@ def whole(text: str, sentences: list[Range], at: int) -> list[Range]:
     if _is_lead_in(_cut(text, sentences[at])):
         ranges += _items_after(text, sentences, at)
     after = _exceptions(text, sentences, at)
-    room = _MOST - sum(end - start for start, end in ranges)
+    room = LONGEST - sum(end - start for start, end in ranges)
     for start, end in after:
         if end - start <= room:
             ranges.append((start, end))
