@@ -8,8 +8,8 @@ from bot.model.clause import Clause
 from bot.model.document import Document
 
 LONGEST = 12_000
-_ITEM = re.compile(r"\n\s*(?=\([a-zA-Z]{1,5}\)\s)")
-_PARAGRAPH = re.compile(r"\n\s*\n|\n")
+_ITEM = re.compile(r"\n[ \t\xa0]*(?=\([a-zA-Z]{1,5}\)\s)")
+_PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n|\n")
 _SENTENCE = re.compile(r"[.;:][\"”’)]*\s+(?=[A-Z(\"“])")
 
 

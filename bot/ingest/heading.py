@@ -30,24 +30,31 @@ def heading_at(text: str, at: int) -> str | None:
     if hit:
         title = hit["title"].strip(" \xa0\t,–—-")
         stop = hit["stop"].strip()
-        if is_title(title, run_in=stop == "." or (not stop and _is_short_line(window, hit))):
+        plain = 5 if stop == "." and _goes_on(window, hit) else 8 if _is_short_line(window, hit) else 0
+        if is_title(title, plain=plain):
             return " ".join(title.split())
     caps = _CAPITALS.match(window)
     if caps:
         words = caps["title"].split()
-        if (sum(len(w) > 3 for w in words) and len(words) > 1) or len(caps["title"]) > 7:
+        long_enough = (len(words) > 1 and any(len(w) > 3 for w in words)) or len(caps["title"]) > 7
+        if long_enough and not any(w.lower() in _VERBS for w in words):
             return " ".join(words).strip(" ,–-")
     return None
+
+
+def _goes_on(window: str, hit: re.Match[str]) -> bool:
+    """True where text follows the heading on its line."""
+    return window[hit.end() :].lstrip(" \xa0\t")[:1] not in ("", "\n")
 
 
 def _is_short_line(window: str, hit: re.Match[str]) -> bool:
     """True for "Minimum purchases" on a line of its own, with a new paragraph or number below it."""
     below = window[hit.end() :].lstrip()[:1]
-    return "\n" in hit["stop"] and len(hit["title"]) <= 60 and not below.islower()
+    return "\n" in hit["stop"] and not hit["stop"].strip() and len(hit["title"]) <= 60 and not below.islower()
 
 
-def is_title(title: str, *, run_in: bool) -> bool:
-    """True for words in capitals, in title case, or a few words without a verb before a full stop."""
+def is_title(title: str, *, plain: int = 0) -> bool:
+    """True for words in capitals or in title case, or for up to `plain` other words without a verb."""
     words = re.findall(r"[A-Za-z][A-Za-z'’]*", title)
     if not words or len(words) > 14 or sum(len(w) for w in words) < 3:
         return False
@@ -57,4 +64,4 @@ def is_title(title: str, *, run_in: bool) -> bool:
     raised = sum(w[0].isupper() for w in telling)
     if telling and raised >= 0.7 * len(telling):
         return True
-    return run_in and len(words) <= 7 and words[0] not in _SENTENCE_STARTS and not re.search(r"\d", title)
+    return len(words) <= plain and words[0] not in _SENTENCE_STARTS and not re.search(r"\d", title)

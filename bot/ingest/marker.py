@@ -65,10 +65,43 @@ _PART = re.compile(
     r"(?:\([a-z\d]{1,2}\))?[\"”]?)(?![\w])(?P<stop>[.:)]?)(?P<blank>[ \t\xa0]*)(?P<next>.?)",
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_REFERS = re.compile(
-    r"(?:\b(?i:sections?|articles?|clauses?|paragraphs?|sub-?sections?|exhibits?|schedules?|annex|appendix|attachment|"
-    r"item|rule|regulation|part|chapter|nos?\.?|number|page|of|in|under|by|with|per|the|least|than|within|from|title|form|"
-    rf"see|approximately|about|to|through|this|that|any|each|{_MONTHS})|\ban?|(?<![;,])\s(?:and|or)|[$€£§])$"
+_REFERRING = frozenset(
+    {"section", "sections", "article", "articles", "clause", "clauses", "paragraph", "paragraphs", "subsection"}
+    | {"subsections", "sub-section", "exhibit", "exhibits", "schedule", "schedules", "annex", "appendix", "attachment"}
+    | {
+        "item",
+        "rule",
+        "regulation",
+        "part",
+        "chapter",
+        "no",
+        "nos",
+        "no.",
+        "nos.",
+        "number",
+        "page",
+        "of",
+        "in",
+        "under",
+    }
+    | {
+        "by",
+        "with",
+        "per",
+        "the",
+        "a",
+        "an",
+        "least",
+        "than",
+        "within",
+        "from",
+        "title",
+        "form",
+        "see",
+        "approximately",
+    }
+    | {"about", "to", "through", "this", "that", "any", "each"}
+    | set(_MONTHS.lower().split("|"))
 )
 # Some conversions strip the numbers off their paragraphs and leave them in a pile.
 _LONE_BEFORE = re.compile(r"\n\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|\([a-z]{1,3}\))$")
@@ -93,7 +126,7 @@ def articles(text: str) -> list[Marker]:
         follows = hit["next"]
         if stand < (_FLOW if formal else _GAP) or (follows.islower() and not hit["stop"]) or follows in list(",;)"):
             continue
-        if _REFERS.search(text, max(0, hit.start() - 24), _stripped(text, hit.start())) and stand < _PARAGRAPH:
+        if stand < _PARAGRAPH and _refers(_before(text, hit.start())):
             continue
         number = _value(hit["number"])
         heading = heading_at(text, hit.end("stop"))
@@ -125,7 +158,7 @@ def parts(text: str) -> Iterator[Marker]:
         stand = standing(text, hit.start())
         follows = text[hit.end("stop") :].lstrip(" \t\xa0")[:3] if hit["next"] else ""
         loud = hit["number"].split()[0].isupper()
-        alone = stand >= _LINE and text[hit.end("blank") :][:1] in ("\n", "")
+        alone = not hit["stop"] and hit["next"] == "" and not _refers(_before(text, hit.start()))
         if stand < (_GAP if loud else _LINE):
             continue
         if stand < _PARAGRAPH and not (alone or _ended(text, hit.start())):
@@ -160,6 +193,23 @@ def _stripped(text: str, start: int) -> int:
     return start
 
 
+def _before(text: str, start: int) -> str:
+    """The last words before `start`."""
+    at = _stripped(text, start)
+    return text[max(0, at - 24) : at]
+
+
+def _refers(before: str) -> bool:
+    """True after "Section", "of", "June" and the like: what follows is a reference, a date or an amount."""
+    words = before.split()[-2:]
+    if not words:
+        return False
+    last = words[-1].lower().lstrip("(")
+    if last in ("and", "or"):
+        return words[0][-1] not in ";,"
+    return last in _REFERRING or last[-1:] in "$€£§"
+
+
 def _ended(text: str, start: int) -> bool:
     """True when what stands before `start` has ended: a full stop, a colon, a heading in capitals."""
     before = text[max(0, _stripped(text, start) - 60) : _stripped(text, start)].rstrip(_CLOSERS)
@@ -169,32 +219,36 @@ def _ended(text: str, start: int) -> bool:
 
 
 def _figure(text: str, hit: re.Match[str]) -> Marker | None:
-    key = _key(hit["number"])
-    if key is None:
-        return None
-    start, stand, follows = hit.start(), standing(text, hit.start()), hit["next"]
-    word, stop, deep = hit["word"], hit["stop"], "." in hit["number"]
-    before = text[max(0, _stripped(text, start) - 24) : _stripped(text, start)]
-    if stand < _PARAGRAPH and _REFERS.search(before):
-        return None
+    key, follows = _key(hit["number"]), hit["next"]
     quiet = not (follows.isupper() or follows in "\"“[(_*'‘")
-    if quiet and (word or (stop != ".." and not deep) or stand < _LINE or not follows.isalpha()):
+    deep = "." in hit["number"]
+    if key is None or (quiet and (hit["word"] or not deep or not follows.isalpha())):
+        return None
+    start, stand = hit.start(), standing(text, hit.start())
+    if (quiet and stand < _LINE) or _is_no_section(text, hit, stand):
         return None
     heading = heading_at(text, hit.end("stop"))
-    if not (stop or deep or word) and (stand < _GAP or heading is None or "\n" in hit["blank"]):
+    bare = not (hit["stop"] or deep or hit["word"])
+    if bare and (stand < _GAP or heading is None or "\n" in hit["blank"]):
         return None
-    if _DAY.match(text, start):
-        return None
-    if _LONE_BEFORE.search(before) and text[hit.end("stop") :][:1] == "\n":
-        return None
-    if stand == _TIGHT and word and not before[-1].isdigit():
-        return None
-    if stand == _TIGHT and not (_could_end_a_heading(before) and (deep or heading)):
+    if stand == _TIGHT and not (deep or heading):
         return None
     weight = (0.35, 0.5, 0.9, 0.9, 1.0)[stand] + 0.5 * (heading is not None) - 0.3 * quiet
     if stand == _LINE and not _ended(text, start):
         weight -= 0.4
     return Marker(start, hit.end("stop"), Rank.FIGURE, _tidy(hit), heading, key, weight)
+
+
+def _is_no_section(text: str, hit: re.Match[str], stand: int) -> bool:
+    """True for the number of a reference, a date, a pile of stray numbers, or one in the middle of a sentence."""
+    before = _before(text, hit.start())
+    if (stand < _PARAGRAPH and _refers(before)) or _DAY.match(text, hit.start()):
+        return True
+    if _LONE_BEFORE.search(before) and text[hit.end("stop") :][:1] == "\n":
+        return True
+    if stand == _TIGHT and hit["word"]:
+        return not before[-1].isdigit()
+    return stand == _TIGHT and not _could_end_a_heading(before)
 
 
 def _could_end_a_heading(before: str) -> bool:

@@ -24,7 +24,7 @@ _BLANK_BEFORE = re.compile(rf"\n[{_SPACE}]*\n[{_SPACE}]*$")
 _BLANK_AFTER = re.compile(rf"[{_SPACE}]*\n[{_SPACE}]*\n")
 _NO_HEADING = re.compile(
     r"(?i)(?:^if (?:to|by)\b|\b(?:inc|llc|l\.l\.c|ltd|limited|corp|corporation|company|gmbh|plc|co|l\.p|by|name|title|"
-    r"date|attn|attention|mail|ladies and gentlemen|dear|address|tel|telephone|fax|facsimile|email|e-mail|street|avenue|"
+    r"date|attn|attention|mail|dear|ladies|address|tel|telephone|fax|facsimile|email|e-mail|street|avenue|"
     r"suite|page|witness|dated|whereas|provided|note|however|signature|notary public)\b\.?,?|_{3}|/s/|\d{5})"
 )
 
@@ -58,16 +58,16 @@ def _within(text: str, start: int, end: int, furniture: Sequence[tuple[int, int]
 
 def _hits(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     for hit in _LINE.finditer(text, start, end):
-        if _alone(text, hit) and _named(hit["title"]) and is_title(hit["title"], run_in=False):
+        if _alone(text, hit) and _named(hit["title"]) and is_title(hit["title"]):
             yield hit
     for hit in _RUN_IN.finditer(text, start, end):
         short = len(hit["title"].split()) <= 7 and not _wrapped(text, hit.start())
-        if short and _named(hit["title"]) and is_title(hit["title"], run_in=False):
+        if short and _named(hit["title"]) and is_title(hit["title"]):
             yield hit
     for hit in _CAPITALS.finditer(text, start, end):
         around = text[max(0, hit.start() - 30) : hit.start()] + text[hit.end() : hit.end() + 30]
         loud = hit["stop"] or " " in hit["title"]
-        if loud and _named(hit["title"]) and not around.isupper() and is_title(hit["title"], run_in=False):
+        if loud and _named(hit["title"]) and not around.isupper() and is_title(hit["title"]):
             yield hit
 
 

@@ -9,10 +9,11 @@ _FEWEST = 3
 _WINDOW = 240
 _SHORTEST_SHARED = 24
 _LONGEST_LINE = 240
+_MOST_WORDS = 16
 _NOT_RUNNING = re.compile(
-    r"(?i)\s*(?:by|name|title|date|its|signed|signature|witness|attest|exhibit|schedule|annex|appendix|article|"
-    r"section|to|attention|address|president|vice president|director|secretary|chief|officer|chairman|\[\*|"
-    r"\(?[a-z\d]{1,3}[.)])\b|.*(?:_{4}|/s/)|.*[\w,]\s*:$"
+    r"(?i)\s*(?:(?:by|name|title|date|its|signed|signature|witness|attest|exhibit|schedule|annex|appendix|article|section|"
+    r"to|attention|address|president|vice president|director|secretary|chief|officer|chairman)\b|\[\*|"
+    r"\(?[a-z\d#]{1,3}[.)]\s)|.*(?:_{4}|/s/)|.*[\w,]\s*:$"
 )
 _BREAK = re.compile(r"\n\s*|[ \t\xa0]{3,}")
 _BOUNDARY = re.compile(r"(?:^|(?<=\n)|(?<=[ \t\xa0]{2})|(?<=[.;:\]] ))(?=[A-Z]|\*+ ?[=A-Z]|\[[* ]{1,9}\] ?[=A-Z])")
@@ -64,7 +65,7 @@ def _shape(line: str) -> str:
 def _could_run(line: str) -> bool:
     if sum(c.isalpha() for c in line) < 5 or len(line) > _LONGEST_LINE or _NOT_RUNNING.match(line):
         return False
-    return bool(_LEGEND.search(line)) or not _OPERATIVE.search(line)
+    return bool(_LEGEND.search(line)) or (len(line.split()) <= _MOST_WORDS and not _OPERATIVE.search(line))
 
 
 def _shared(edges: dict[int, str]) -> dict[int, int]:

@@ -1,0 +1,73 @@
+"""Every file that cannot be read gets one sentence that names it and says what to do."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from bot.errors import Unreadable
+from bot.ingest import read
+from tests.ingest.files import docx, encrypted_pdf, paragraph, pdf, zipped
+
+_PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
+
+
+def _bomb() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * 60_000_000)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("deal.txt", b"", "is empty"),
+        ("deal.pdf", b"%PDF-1.4" + b"\x00" * (25 * 1024 * 1024), "25 MB"),
+        ("deal.pdf", _PNG, "not a PDF but a PNG image"),
+        ("deal.pdf", b"hello", "not a PDF although"),
+        ("deal.pdf", b"%PDF-1.4\ngarbage", "damaged"),
+        ("deal.pdf", encrypted_pdf(), "password"),
+        ("deal.pdf", pdf(""), "looks like a scan"),
+        ("deal.pdf", docx(paragraph("A lease")), "not a PDF but a zip"),
+        ("deal.docx", pdf("A lease"), "not a Word document but a PDF"),
+        ("deal.docx", zipped({"notes.txt": "hello"}), "zip archive but not a Word document"),
+        ("deal.docx", docx(paragraph("A lease"))[:-40], "damaged"),
+        ("deal.docx", zipped({"word/document.xml": "<w:document"}), "damaged"),
+        ("deal.docx", _OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
+        ("deal.docx", _OLE + "WordDocument".encode("utf-16-le"), "old .doc"),
+        ("deal.docx", docx(paragraph("  ")), "no text"),
+        ("deal.docx", _bomb(), "unpacks to far more"),
+        ("deal.txt", pdf("A lease"), "not plain text but a PDF"),
+        ("deal.txt", b"a\x00b", "not plain text"),
+        ("deal.txt", "A lease".encode("utf-16"), "UTF-16"),
+        ("deal.txt", b" \n\t \n", "no text"),
+        ("deal.doc", _OLE, ".docx or .pdf"),
+        ("deal.rtf", b"{\\rtf1 hello}", ".docx or .pdf"),
+        ("deal.xlsx", b"PK\x03\x04", ".docx, .pdf and .txt"),
+        ("deal", b"hello", ".docx, .pdf and .txt"),
+    ],
+)
+def test_a_file_that_cannot_be_read_gets_one_sentence_with_a_next_step(name: str, data: bytes, words: str) -> None:
+    with pytest.raises(Unreadable) as refusal:
+        read(data, name)
+
+    said = refusal.value.said
+    assert name in said and words in said
+    assert said.endswith(".") and "please" in said and "\n" not in said
+
+
+def test_an_external_entity_is_never_fetched(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("the secret")
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    xml = (
+        f'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY e SYSTEM "file://{secret}">]>'
+        f"<w:document {space}><w:body><w:p><w:r><w:t>Open &e; shut</w:t></w:r></w:p></w:body></w:document>"
+    )
+
+    document = read(zipped({"word/document.xml": xml}), "deal.docx")
+
+    assert "Open" in document.text and "the secret" not in document.text
