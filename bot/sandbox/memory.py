@@ -34,6 +34,9 @@ class Memory:
         sandbox.workspace.contents = dict(self.database.execute("SELECT file_id, bytes FROM content"))
         for file in sandbox.workspace.files.values():
             filing.place(file, sandbox.base_url)
+        for message in [message for room in sandbox.workspace.messages.values() for message in room.values()]:
+            if message.get("files"):
+                message["files"] = [sandbox.workspace.files[file["id"]] for file in message["files"]]
         undelivered: list[dict[str, object]] = kept["undelivered"]
         return undelivered
 

@@ -1,5 +1,6 @@
 """A running sandbox, a control client that acts as people, and a real Bolt app on its socket."""
 
+import contextlib
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -34,6 +35,9 @@ class People:
     def do(self, act: str, person: str = "U0NORA", **wish: Any) -> dict[str, Any]:
         answer = self.http.post(f"/sandbox/{act}", json={"as": person, **wish})
         return dict(answer.json())
+
+    def fault(self, **fault: Any) -> None:
+        assert self.http.post("/sandbox/faults", json=fault).json()["ok"]
 
     def get(self, name: str, **query: str) -> dict[str, Any]:
         return dict(self.http.get(f"/sandbox/{name}", params=query).json())
@@ -72,8 +76,11 @@ def connect(running: Running) -> Iterator[Callable[[App], SocketModeHandler]]:
 
     yield connected
     for handler in handlers:
-        handler.close()
-    wait_for(lambda: not running.sandbox.line.sockets)
+        handler.client.closed, handler.client.auto_reconnect_enabled = True, False
+    httpx.post(f"{running.url}/sandbox/sockets/close", json={"reason": "link_disabled"}, trust_env=False)
+    for handler in handlers:
+        with contextlib.suppress(AttributeError):  # the builtin client trips over a socket the server has closed
+            handler.close()
 
 
 def wait_for(what: Callable[[], Any], seconds: float = 5.0) -> Any:

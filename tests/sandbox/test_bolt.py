@@ -1,14 +1,19 @@
 """An unmodified Bolt app on the sandbox, over the real WebSocket."""
 
+import json
 import threading
 from collections.abc import Callable
+from http.client import HTTPException
 from typing import Any
 
+import httpx
+import pytest
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
+from websockets.sync.client import connect as connect_socket
 
 from bot.sandbox.server import Running
 from tests.sandbox.conftest import People, wait_for
@@ -110,8 +115,6 @@ def test_a_file_comes_with_its_message_and_goes_back_in_three_steps(
     @app.event("message")
     def shared(event: dict[str, Any], client: WebClient) -> None:
         if event.get("subtype") == "file_share" and not event.get("bot_id"):
-            import httpx
-
             file = event["files"][0]
             read.append(httpx.get(file["url_private"], headers={"Authorization": "Bearer xoxb-test"}, trust_env=False).content)
             client.files_upload_v2(filename="summary.txt", content="read it", channel=event["channel"], thread_ts=event["ts"])
@@ -136,23 +139,17 @@ def test_a_stream_grows_then_expires_after_five_minutes(
     stream.append(markdown_text="**Liability** ")
     stream.append(markdown_text="is capped.")
     people.do("clock", advance=301)
-    try:
+    with pytest.raises(SlackApiError) as refused:
         stream.append(markdown_text="late")
-        error = ""
-    except SlackApiError as refused:
-        error = refused.response["error"]
-    finally:
-        people.do("clock", offset=0)
-
     message = people.messages("D0SAM")[-1]
-    assert error == "message_not_in_streaming_state"
+
+    assert refused.value.response["error"] == "message_not_in_streaming_state"
     assert message["text"] == "**Liability** is capped."
 
 
 def test_a_rate_limit_is_retried_after_its_pause(running: Running, people: People, client: WebClient) -> None:
     client.retry_handlers.append(RateLimitErrorRetryHandler(max_retry_count=1))
-    people.do("faults", **{"as": None}) if False else people.http.post(
-        "/sandbox/faults", json={"kind": "ratelimited", "method": "chat.postMessage", "retry_after": 1})
+    people.fault(kind="ratelimited", method="chat.postMessage", retry_after=1)
     client.chat_postMessage(channel="C0DEALS", text="after the pause")
 
     calls = people.calls("chat.postMessage")
@@ -202,14 +199,53 @@ def test_an_event_is_kept_while_no_socket_is_open(
 
 def test_an_unknown_outcome_is_done_without_an_answer(running: Running, people: People, client: WebClient) -> None:
     client.retry_handlers.clear()
-    people.http.post("/sandbox/faults", json={"kind": "drop", "method": "chat.postMessage"})
+    people.fault(kind="drop", method="chat.postMessage")
     before = len(people.messages("C0GENERAL"))
-    try:
+    with pytest.raises((OSError, HTTPException)):
         client.chat_postMessage(channel="C0GENERAL", text="did this arrive?")
-        failure = None
-    except Exception as cut:  # noqa: BLE001 - whichever of the standard library's connection errors
-        failure = cut
 
-    assert failure is not None
-    assert not isinstance(failure, SlackApiError)
     assert len(people.messages("C0GENERAL")) == before + 1
+
+
+def test_a_duplicated_event_comes_twice_with_one_event_id(
+    running: Running, people: People, client: WebClient, connect: Connect
+) -> None:
+    heard: list[str] = []
+    app = App(client=client)
+    app.event("message")(lambda body: heard.append(body["event_id"]))
+    connect(app)
+    people.fault(kind="duplicate_events")
+    people.do("send", "U0DIEGO", channel="D0DIEGO", text="once")
+    wait_for(lambda: len(heard) == 2)
+
+    assert heard[0] == heard[1]
+
+
+def test_an_event_nobody_acks_is_given_up_after_three_retries(running: Running, people: People) -> None:
+    bearer = {"Authorization": "Bearer xapp-1"}
+    opened = httpx.post(f"{running.api_url}apps.connections.open", headers=bearer, trust_env=False).json()
+    with connect_socket(opened["url"], proxy=None) as socket:
+        hello = json.loads(socket.recv(timeout=5))
+        people.do("send", "U0DIEGO", channel="D0DIEGO", text="hello?")
+        envelopes = [json.loads(socket.recv(timeout=5)) for _ in range(4)]
+        wait_for(lambda: people.get("deliveries")["deliveries"][0]["state"] == "given up")
+
+    assert hello["type"] == "hello"
+    assert [envelope["retry_attempt"] for envelope in envelopes] == [0, 1, 2, 3]
+    assert len({envelope["payload"]["event_id"] for envelope in envelopes}) == 1
+    assert len({envelope["envelope_id"] for envelope in envelopes}) == 4
+
+
+def test_after_a_refresh_the_app_is_back_on_a_new_socket(
+    running: Running, people: People, client: WebClient, connect: Connect
+) -> None:
+    heard: list[str] = []
+    app = App(client=client)
+    app.event("message")(lambda event: heard.append(event["text"]))
+    connect(app)
+    closed = people.do("sockets/close", reason="refresh_requested")["closed"]
+    people.do("send", "U0DIEGO", channel="D0DIEGO", text="still there?")
+    wait_for(lambda: "still there?" in heard, seconds=15)
+
+    assert closed == 1
+    assert len(people.calls("apps.connections.open")) >= 2

@@ -4,7 +4,7 @@ import { h, icon, put } from "./dom.js";
 import { avatar, badges } from "./messages.js";
 import { go } from "./places.js";
 import { now, personOf, store } from "./store.js";
-import { fullTime } from "./time.js";
+import { fieldOf, fromField, fullTime } from "./time.js";
 
 function dialog(title, ...body) {
   const node = h("dialog", { class: "dialog small", "aria-label": title, on: { close: () => node.remove() } },
@@ -48,14 +48,13 @@ const STEPS = [["1 hour", 3600], ["1 day", 86400], ["1 week", 604800], ["30 days
 
 export function moveClock() {
   const words = h("p", { class: "clock-now" });
-  const local = () => new Date(now() * 1000 - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 16);
-  const when = h("input", { type: "datetime-local", class: "field", "aria-label": "Date and time", value: local() });
-  const draw = () => { put(words, fullTime(now())); when.value = local(); };
+  const when = h("input", { type: "datetime-local", class: "field", "aria-label": "Date and time", value: fieldOf(now()) });
+  const draw = () => { put(words, fullTime(now())); when.value = fieldOf(now()); };
   const move = async (wish) => { const answer = await act("clock", wish); if (answer.ok) { store.clock = { now: answer.now, offset: answer.offset }; draw(); } };
   dialog("The workspace’s clock", h("div", { class: "dialog-body" }, words,
     h("p", { class: "hint" }, "Messages and events take their time from this clock; Parley sees deadlines and reminders accordingly."),
     h("div", { class: "actions" }, STEPS.map(([name, seconds]) => h("button", { type: "button", class: "button", on: { click: () => move({ advance: seconds }) } }, `+ ${name}`))),
-    h("label", { class: "input" }, h("div", { class: "label" }, "Set to"), h("div", { class: "in-a-row" }, when, h("button", { type: "button", class: "button", on: { click: () => { if (when.value) move({ now: new Date(when.value).toISOString().replace("Z", "+00:00") }); } } }, "Set"))),
+    h("label", { class: "input" }, h("div", { class: "label" }, "Set to"), h("div", { class: "in-a-row" }, when, h("button", { type: "button", class: "button", on: { click: () => { if (when.value) move({ now: new Date(fromField(when.value)).toISOString().replace("Z", "+00:00") }); } } }, "Set"))),
     h("div", { class: "actions" }, h("button", { type: "button", class: "button", on: { click: () => move({ offset: 0 }) } }, "Back to now"))));
   draw();
 }

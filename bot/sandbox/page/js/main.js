@@ -51,8 +51,8 @@ async function begin(start = false) {
   const wanted = start ? fromAddress() : null;
   const first = Object.values(store.channels).find((room) => room.name);
   const place = known(wanted?.place) || known(store.place.kind === "app" ? store.place : null) || known(store.channels[store.place.id] && store.place) || (first ? { kind: "channel", id: first.id } : { kind: "app", tab: "messages" });
-  changed("modals");
   go(place, wanted?.thread || null);
+  changed("modals");
   if (wanted?.ts) document.querySelector(`[data-ts="${wanted.ts}"]`)?.classList.add("pointed");
 }
 

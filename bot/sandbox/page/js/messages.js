@@ -27,7 +27,7 @@ export function badges(id) {
 function body(message, place) {
   const stream = message.sandbox?.stream;
   if (stream) return [streamed(stream), stream.blocks.length > 0 && blocks(stream.blocks, place)];
-  const shown = message.blocks?.length ? blocks(message.blocks, place) : message.text && mrkdwn(message.text);
+  const shown = message.bot_id && message.blocks?.length ? blocks(message.blocks, place) : message.text && mrkdwn(message.text);
   return [shown, (message.attachments || []).map((one) => attachment(one, place))];
 }
 

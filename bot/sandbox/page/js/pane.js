@@ -7,6 +7,7 @@ import { h, icon, put } from "./dom.js";
 import { avatar, kept, listed, messageNode } from "./messages.js";
 import { go, openThread } from "./places.js";
 import { channelOf, replies, roots, store, working } from "./store.js";
+import { follower } from "./scroll.js";
 import { ago } from "./time.js";
 
 const node = document.getElementById("main");
@@ -15,9 +16,8 @@ let writing = null;
 let shown = "";
 
 droppable(node, () => writing);
-addEventListener("resize", () => { if (stuck) list.scrollTop = list.scrollHeight; });
-let stuck = true;
-list.addEventListener("scroll", () => { stuck = list.scrollHeight - list.scrollTop - list.clientHeight < 60; });
+const scroll = follower(list);
+addEventListener("resize", () => scroll.around(() => {}));
 
 const opener = h("button", { type: "button", class: "icon-button opener", "aria-label": "Show the sidebar", on: { click: () => document.body.classList.add("drawer") } }, icon("menu"));
 document.addEventListener("pointerdown", (event) => { if (document.body.classList.contains("drawer") && !event.target.closest("#sidebar, .popup")) document.body.classList.remove("drawer"); });
@@ -27,13 +27,20 @@ export function drawMain(what) {
   const key = `${store.me}:${JSON.stringify(place)}`;
   if (key !== shown || what.has("place")) {
     shown = key;
-    stuck = true;
+    scroll.follow();
     if (place.kind === "app") drawApp();
     else drawChannel();
-  } else if (what.has("header") && place.kind === "channel") node.querySelector("header")?.replaceWith(channelHead());
+  } else if (what.has("header")) freshen();
   if (place.kind === "app" && place.tab === "home") {
     if (what.has("home") || what.has("place")) drawHome();
   } else if (what.has("messages") || what.has("place")) drawList();
+}
+
+// A new member or a lost connection changes the head and the banner, and leaves what is being typed alone.
+function freshen() {
+  if (store.place.kind === "channel") node.querySelector("header").replaceWith(channelHead());
+  node.querySelector(".banner")?.remove();
+  if (writing) writing.before(...[missing(store.channels[channelOf()])].filter(Boolean));
 }
 
 function channelHead() {
@@ -55,13 +62,14 @@ function drawChannel() {
 }
 
 function missing(room) {
+  if (!store.connected) return h("div", { class: "banner offline" }, "Parley isn’t connected. What you send is kept and delivered once it is.");
   if (room.sandbox.members.includes(store.app.user_id)) return null;
   return h("div", { class: "banner" }, "Parley is not in this channel, so it hears nothing here.",
-    h("button", { type: "button", class: "button", on: { click: async (event) => { const banner = event.target.closest(".banner"); if ((await act("invite", { channel: room.id })).ok) banner.remove(); } } }, "Add Parley"));
+    h("button", { type: "button", class: "button", on: { click: () => act("invite", { channel: room.id }) } }, "Add Parley"));
 }
 
 function sent() {
-  stuck = true;
+  scroll.follow();
   drawList();
 }
 
@@ -75,7 +83,7 @@ function drawApp() {
     return;
   }
   writing = composer({ channel: channelOf(), hint: "Message Parley", sent });
-  put(node, head, list, writing);
+  put(node, head, list, missing(store.channels[channelOf()]), writing);
   if (matchMedia("(hover: hover)").matches) writing.focusBox();
 }
 
@@ -107,7 +115,8 @@ function conversation(channel, message) {
   const answers = replies(channel, message.ts);
   const busy = working(channel, message.ts);
   const hidden = answers.length - SHOWN_INLINE;
-  const title = store.sessions[`${channel}:${message.ts}`]?.title;
+  const name = store.sessions[`${channel}:${message.ts}`]?.title || "";
+  const title = message.text.startsWith(name.replace(/…$/, "")) ? "" : name;
   return h("div", { class: "conversation" }, title && h("div", { class: "conversation-title" }, title),
     kept("direct", message, () => messageNode(message, channel, { openThread })),
     (answers.length > 0 || busy) && h("div", { class: "answers" },
@@ -124,7 +133,7 @@ function prompts(channel) {
   const set = store.prompts[channel] || { title: "", prompts: store.manifest.prompts };
   if (!set.prompts.length) return null;
   return h("div", { class: "prompts" }, h("div", { class: "prompts-title" }, set.title || "Try one of these"),
-    set.prompts.map((one) => h("button", { type: "button", on: { click: () => { stuck = true; act("send", { channel, text: one.message }); } } }, one.title)));
+    set.prompts.map((one) => h("button", { type: "button", on: { click: () => { scroll.follow(); act("send", { channel, text: one.message }); } } }, one.title)));
 }
 
 function beginning(channel) {
@@ -144,7 +153,5 @@ function drawList() {
       one.classList.toggle("in-thread", store.thread === message.ts);
       return h("div", { class: "entry" }, one, below);
     };
-  const top = list.scrollTop;
-  put(list, beginning(channel), listed(roots(channel), make, store.newFrom));
-  list.scrollTop = stuck ? list.scrollHeight : top;
+  scroll.around(() => put(list, beginning(channel), listed(roots(channel), make, store.newFrom)));
 }

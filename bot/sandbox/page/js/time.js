@@ -12,6 +12,18 @@ export const dayKey = (seconds) => shown(seconds, DAY);
 export const shortDay = (seconds) => shown(seconds, { weekday: "short", month: "short", day: "numeric", year: "numeric" });
 export const fullTime = (seconds) => shown(seconds, { weekday: "long", month: "long", day: "numeric", year: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short" });
 
+// Between a datetime-local field and seconds, in the person's zone.
+export function fieldOf(seconds) {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: personOf(store.me).tz, dateStyle: "short", timeStyle: "short" }).format(new Date(seconds * 1000)).replace(" ", "T");
+}
+
+export function fromField(value) {
+  const wanted = Date.parse(`${value}Z`);
+  const seen = (at) => Date.parse(`${fieldOf(at / 1000)}Z`);
+  const first = wanted - (seen(wanted) - wanted);
+  return first - (seen(first) - wanted);
+}
+
 export function dayName(seconds) {
   if (dayKey(seconds) === dayKey(now())) return "Today";
   if (dayKey(seconds) === dayKey(now() - 86400)) return "Yesterday";
