@@ -1,7 +1,6 @@
 """A question and sheets in, signals and scores of units out."""
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -5,11 +5,7 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[a-z]+(?:[.&'’][a-z]+)*|\d+(?:[.,]\d+)*%?|\$")
 _STOP = frozenset(
-    "a about all also am an and any are as at be been being but by can could did do does doing for from get gets got "
-    "had has have he her here him his how i if in into is it its just let like may me might more must my no not of on "
-    "or our ours out over own shall she should so some such than that the their them then there these they this those "
-    "to too under up us very was we were what what's when where which while who whom why will with would you your "
-    "agreement contract deal say says said tell please thereof therein thereto hereof herein hereto hereunder hereby".split()
+    ["a", "about", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but", "by", "can", "could", "did", "do", "does", "doing", "for", "from", "get", "gets", "got", "had", "has", "have", "he", "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "let", "like", "may", "me", "might", "more", "must", "my", "no", "not", "of", "on", "or", "our", "ours", "out", "over", "own", "shall", "she", "should", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "too", "under", "up", "us", "very", "was", "we", "were", "what", "what's", "when", "where", "which", "while", "who", "whom", "why", "will", "with", "would", "you", "your", "agreement", "contract", "deal", "say", "says", "said", "tell", "please", "thereof", "therein", "thereto", "hereof", "herein", "hereto", "hereunder", "hereby"]
 )
 _ENDINGS = (
     ("ational", "ate"), ("ization", "ize"), ("ations", "ate"), ("ation", "ate"), ("ities", "ity"), ("ments", "ment"),

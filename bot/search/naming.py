@@ -1,0 +1,123 @@
+"""A contract in, the words it goes by out: its parties, its title and its file, each as folded tokens."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.model.contract import Contract
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_DATED = re.compile(r"\d+|v\d+|ex|s|k|q|f|a")
+SUFFIXES = frozenset(
+    [
+        *("inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "lllp", "llp", "lp"),
+        *("plc", "gmbh", "ag", "sa", "srl", "sarl", "spa", "nv", "bv", "oy", "ab", "as", "aps", "kk", "pty", "pte"),
+        *("pvt", "bhd", "sdn", "kg", "ulc", "pc", "na", "l", "p", "c", "n", "b", "v", "s", "the", "of", "and", "de"),
+    ]
+)
+DEALS = frozenset(["agreement", "agreements", "contract", "contracts", "deal", "deals", "paper", "paperwork"])
+# What people write for a type of contract, and words of the titles that it stands for.
+SHORT_TYPES = {
+    "nda": ("nondisclosure", "disclosure", "confidentiality"),
+    "ndas": ("nondisclosure", "disclosure", "confidentiality"),
+    "cda": ("confidentiality", "confidential", "disclosure"),
+    "msa": ("master", "services"),
+    "psa": ("professional", "services"),
+    "sla": ("service", "level"),
+    "sow": ("statement", "work"),
+    "dpa": ("data", "processing"),
+    "eula": ("end", "user", "license"),
+    "ma": ("maintenance",),
+    "jv": ("joint", "venture"),
+    "saas": ("software", "service", "subscription"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: folded, at `start` to `end`, `proper` when it is written with a capital or a digit."""
+
+    word: str
+    start: int
+    end: int
+    proper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """`aliases` are the names of parties, one tuple of words each; `title` the words of the document's name;
+    `file` those of the file name that are in neither; `joined` names written without blanks."""
+
+    aliases: tuple[tuple[str, ...], ...]
+    title: tuple[str, ...]
+    file: tuple[str, ...]
+    joined: tuple[str, ...]
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of `text`, accents and case folded, the possessive taken off."""
+    return [
+        Token(_folded(hit.group()), hit.start(), hit.end(), hit.group()[0].isupper() or hit.group()[0].isdigit())
+        for hit in _TOKEN.finditer(text)
+    ]
+
+
+def called(contract: Contract) -> Called:
+    """The words that `contract` goes by. A short name that is only a role ("Distributor") is not a name."""
+    aliases: dict[tuple[str, ...], None] = {}
+    for party in contract.facts.parties:
+        name = _core(party.name)
+        aliases[name] = None
+        aliases[(_initials(name),)] = None
+        if party.short and party.short != party.role:
+            aliases[_core(party.short)] = None
+    title = tuple(dict.fromkeys(token.word for token in tokens(str(contract.facts.value("document_name") or ""))))
+    stem = contract.file_path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    file = tuple(dict.fromkeys(w for w in _file_words(stem) if not _DATED.fullmatch(w)))
+    named = {word for alias in aliases for word in alias} | set(title)
+    joined = {"".join(alias) for alias in aliases if len(alias) > 1} | {_bare(w) for w in file if len(w) > 9}
+    return Called(
+        tuple(alias for alias in aliases if alias and len("".join(alias)) > 1),
+        title,
+        tuple(word for word in file if word not in named and word not in SUFFIXES),
+        tuple(sorted(word for word in joined if len(word) > 5)),
+    )
+
+
+def _core(name: str) -> tuple[str, ...]:
+    """The words of a party's name without "Inc." and the like; all of them when nothing else is left."""
+    words = [token.word for token in tokens(name)]
+    return tuple(word for word in words if word not in SUFFIXES) or tuple(words)
+
+
+def _initials(name: tuple[str, ...]) -> str:
+    return "".join(word[0] for word in name) if len(name) > 2 else ""
+
+
+def _file_words(stem: str) -> Iterator[str]:
+    for token in tokens(stem.replace("_", " ")):
+        yield from (_folded(part) for part in _CAMEL.split(stem.replace("_", " ")[token.start : token.end]))
+
+
+def _bare(word: str) -> str:
+    """"kingpharmaceuticalsinc" without its last syllables of law."""
+    for suffix in ("incorporated", "corporation", "company", "limited", "corp", "inc", "ltd", "llc", "plc", "co"):
+        if word.endswith(suffix):
+            return word.removesuffix(suffix)
+    return word
+
+
+def _folded(word: str) -> str:
+    plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return plain.removesuffix("'s").replace("'", "")
+
+
+def grams(words: Iterable[str], longest: int = 4) -> Iterator[tuple[int, int, str]]:
+    """(first, last, joined) of every run of up to `longest` words, written without blanks."""
+    listed = list(words)
+    for first in range(len(listed)):
+        for last in range(first, min(first + longest, len(listed))):
+            yield first, last, "".join(listed[first : last + 1])

@@ -1,0 +1,121 @@
+"""How people speak of a contract in a question: the phrase that names it, and words that never do."""
+
+import itertools
+import re
+
+from bot.search.naming import DEALS, SHORT_TYPES, SUFFIXES, Token, tokens
+
+STOP = frozenset(
+    [
+        *("a", "about", "all", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could"),
+        *("did", "do", "does", "for", "from", "get", "had", "has", "have", "how", "i", "if", "in", "into", "is", "it"),
+        *("its", "may", "me", "might", "must", "my", "no", "not", "of", "on", "or", "our", "out", "over", "shall"),
+        *("should", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they"),
+        *("this", "those", "to", "too", "under", "up", "us", "was", "we", "were", "what", "when", "where", "which"),
+        *("while", "who", "whom", "why", "will", "with", "would", "you", "your", "says", "say", "between", "vs"),
+        *DEALS,
+    ]
+)
+# Words of names that are also words of questions: alone and in small letters they name nothing.
+ORDINARY = frozenset(
+    [
+        *("general", "international", "global", "national", "first", "new", "united", "premier", "party", "parties"),
+        *("company", "customer", "client", "supplier", "vendor", "agent", "agency", "bank", "trust", "owner", "seller"),
+        *("buyer", "license", "licensee", "licensor", "distributor", "reseller", "sponsor", "consultant", "employee"),
+        *("employer", "contractor", "manufacturer", "provider", "service", "services", "product", "products"),
+        *("software", "technology", "technologies", "systems", "solutions", "holdings", "group", "partners", "media"),
+        *("energy", "capital", "financial", "insurance", "health", "medical", "network", "networks", "notice", "term"),
+        *("payment", "price", "renewal", "termination", "liability", "cap", "limit", "end", "date", "days", "year"),
+        *("years", "month", "months", "law", "state", "states", "court", "right", "rights", "change", "control"),
+        *("assign", "assignment", "terminate", "renew", "expire", "pay", "paid", "sell", "buy", "use", "data", "work"),
+        *("time", "exclusive", "exclusivity", "non", "free", "open", "public", "private", "business", "market"),
+        *("marketing", "trade", "name", "names", "brand", "brands", "content", "information", "confidential"),
+        *("interest", "interests", "fund", "funds", "management", "investment", "investments", "research", "development"),
+        *("world", "american", "america", "york", "california", "delaware", "texas", "china", "canada", "euro", "one"),
+        *("two", "three", "web", "online", "internet", "digital", "direct", "home", "life", "water", "power", "light"),
+        *("air", "oil", "gas", "gold", "golf", "games", "sports", "food", "foods", "travel", "live", "target", "delta"),
+    ]
+)
+_HEAD = re.compile(r"\s*(?:consider|regarding|re|about|concerning)\b[:,]?\s+(.{4,400}?)\s*[;:]\s+(?=\S)", re.I | re.S)
+_MANY = r"(?:contracts|agreements|deals|vendors|suppliers|customers|counterparties|ndas|msas|partners|licen[cs]es|leases)"
+_ACROSS = re.compile(
+    rf"\b(?:which|what|how many|list|show(?: me)?|find|all|every|each|any|across|do any|our|these|most|none) (?:of )?"
+    rf"(?:the |our |my |all |these |other |active |signed |current |existing |vendor |customer |supplier )*{_MANY}\b"
+    rf"|\bacross (?:the|our|all)?\s*(?:portfolio|board)\b|\bin (?:all|any|every|each)(?: of)?(?: our| the)? {_MANY}\b"
+    r"|\b(?:which|any|every|each) (?:contract|agreement|vendor|supplier|customer|counterparty)\b|\bportfolio\b",
+    re.I,
+)
+_OF = frozenset(["with", "between", "and", "by", "among"])
+_BEFORE = frozenset(["in", "under", "of", "for", "to", "from", "per", "on", "does", "the", "our", "this", "that", "about"])
+_NOT_NAMES = frozenset(
+    [
+        *("respect", "regard", "regards", "them", "us", "notice", "cause", "cust", "anyone", "someone", "another"),
+        *("month", "auto", "no", "any", "whom", "who", "it", "him", "her", "you", "me", "others", "what", "which"),
+    ]
+)
+
+
+def head(text: str) -> str:
+    """The part of the question that names the contract: before the semicolon in "Consider the …; What …"."""
+    hit = _HEAD.match(text)
+    return hit.group(1) if hit else text
+
+
+def across(text: str) -> bool:
+    """True when the text asks of many contracts at once."""
+    return _HEAD.match(text) is None and bool(_ACROSS.search(text))
+
+
+def named_but_unknown(text: str, known: set[str]) -> bool:
+    """True when the text names a contract or a party by words that no contract has ("our deal with Zebracorp")."""
+    said = tokens(head(text))
+    for at, token in enumerate(said):
+        if token.word not in DEALS and token.word not in SHORT_TYPES:
+            continue
+        after = said[at + 1 : at + 3]
+        if len(after) == 2 and after[0].word in {"with", "between", "from"} and _unknown(after[1], known, any_case=True):
+            return True
+        if at and _unknown(said[at - 1], known, any_case=False) and at > 1:
+            return True
+    return any(
+        a.word in {"with", "between"} and b.proper and _unknown(b, known, any_case=False)
+        for a, b in itertools.pairwise(said)
+    )
+
+
+def _unknown(token: Token, known: set[str], *, any_case: bool) -> bool:
+    return (
+        (token.proper or any_case)
+        and token.word not in known | STOP | ORDINARY | SUFFIXES | _NOT_NAMES
+        and not token.word.isdigit()
+    )
+
+
+def without_name(text: str, known: set[str]) -> str:
+    """`text` without the phrase that names the contract; all of it when hardly anything would be left."""
+    hit = _HEAD.match(text)
+    if hit:
+        return text[hit.end() :]
+    said = tokens(text)
+    for at, token in enumerate(said):
+        if token.word in DEALS or token.word in SHORT_TYPES:
+            first, last = _phrase(said, at, known)
+            if any(t.word in known - SUFFIXES for t in said[first : last + 1] if t.word not in DEALS):
+                rest = (text[: said[first].start].rstrip(" ,-–—:") + " " + text[said[last].end :].lstrip(" ,-–—:")).strip()
+                return rest if sum(t.word not in STOP for t in tokens(rest)) > 0 and len(tokens(rest)) > 2 else text
+    return text
+
+
+def _phrase(said: list[Token], at: int, known: set[str]) -> tuple[int, int]:
+    """First and last token of "in our reseller agreement with Adia Nutrition, Inc." around its "agreement"."""
+    first = last = at
+    while first and said[first - 1].word in known:
+        first -= 1
+    while first and said[first - 1].word in _BEFORE:
+        first -= 1
+    while last + 1 < len(said) and (
+        said[last + 1].word in known
+        or (said[last + 1].word in _OF and last + 2 < len(said) and said[last + 2].word in known)
+    ):
+        last += 1
+    return first, last
