@@ -24,9 +24,7 @@ HOSTILE = (
     "(" * 400,
     "a & b < c > d\t|\r\n",
 )
-texts = st.one_of(
-    st.text(max_size=200), st.sampled_from(HOSTILE), st.lists(st.sampled_from(HOSTILE[:5])).map(" ".join)
-)
+texts = st.one_of(st.text(max_size=200), st.sampled_from(HOSTILE), st.lists(st.sampled_from(HOSTILE[:5])).map(" ".join))
 quotes = texts.filter(str.strip)
 short = st.text(max_size=60)
 ids = st.text("0123456789abcdef", min_size=12, max_size=12)
@@ -45,9 +43,7 @@ _values = st.one_of(
     texts,
     st.integers(0, 600),
     st.dates().map(str),
-    st.fixed_dictionaries(
-        {"value": st.integers(0, 400), "unit": st.sampled_from(["days", "business_days", "months"])}
-    ),
+    st.fixed_dictionaries({"value": st.integers(0, 400), "unit": st.sampled_from(["days", "business_days", "months"])}),
     st.fixed_dictionaries({"amount": st.integers(0, 10**12), "currency": st.sampled_from(["USD", "EUR"])}),
     st.fixed_dictionaries({"multiple": st.integers(1, 5), "of": short}),
 )

@@ -98,9 +98,7 @@ def test_an_answer_from_several_contracts_names_each_at_its_place() -> None:
 
 
 def test_withheld_reads_byte_for_byte_like_an_unknown_contract() -> None:
-    withheld = Answer(
-        Outcome.WITHHELD, "secret", (CAP,), (CAP,), (Choice("c", "Services Agreement"),), notes=("n",)
-    )
+    withheld = Answer(Outcome.WITHHELD, "secret", (CAP,), (CAP,), (Choice("c", "Services Agreement"),), notes=("n",))
     unknown = Answer(Outcome.NOT_FOUND, answer_view.UNKNOWN)
 
     assert answer_view.answer(withheld, "q") == answer_view.answer(unknown, "q")
@@ -120,9 +118,7 @@ def test_nearest_says_that_it_may_not_answer() -> None:
 
 
 def test_not_found_says_what_was_searched_and_asks_for_feedback() -> None:
-    messages = answer_view.answer(
-        Answer(Outcome.NOT_FOUND, "I did not find that.", searched=("Services Agreement",))
-    )
+    messages = answer_view.answer(Answer(Outcome.NOT_FOUND, "I did not find that.", searched=("Services Agreement",)))
 
     assert "I looked through Services Agreement." in everything(messages)
     assert list(things(messages[0].blocks, "feedback_buttons"))
@@ -166,20 +162,19 @@ def test_five_hundred_citations_are_cut_and_said_to_be() -> None:
     assert "20 of 500 passages shown" in everything(messages)
 
 
-def test_the_playbook_is_quoted_line_by_line_under_its_labels() -> None:
-    quote = PlaybookQuote("Sales playbook", "cap", "Cap on liability", (("Preferred", "12 months' fees"),))
+def test_the_playbook_is_shown_line_by_line_under_its_labels() -> None:
+    lines = (("Preferred", "12 months' fees"), ("Wording", "Liability will not exceed the Fees."))
+    quote = PlaybookQuote("Sales playbook", "cap", "Cap on liability", lines)
     messages = answer_view.answer(Answer(Outcome.GROUNDED, "From our playbook:", playbook=(quote,)))
 
-    said = everything(messages)
-    assert quoted(messages) == "12 months' fees"
-    assert "Preferred" in said and "Sales playbook" in said
-    assert "Quoted from the playbook and checked. Not legal advice." in said
+    (message,) = messages
+    assert quoted(messages) == "Liability will not exceed the Fees."
+    assert "Cap on liability · Sales playbook\nPreferred: 12 months' fees\nWording\n" in message.text
+    assert "Quoted from the playbook and checked. Not legal advice." in message.text
 
 
 def test_a_found_clause_can_be_shared_by_what_was_typed() -> None:
-    (message,) = clause_view.lookup(
-        Answer(Outcome.GROUNDED, "Clauses on liability:", (CAP,)), "liability in Corvane"
-    )
+    (message,) = clause_view.lookup(Answer(Outcome.GROUNDED, "Clauses on liability:", (CAP,)), "liability in Corvane")
 
     (share,) = things(message.blocks, "button")
     assert (share["action_id"], share["value"]) == ("share_clause", "liability in Corvane")

@@ -97,7 +97,7 @@ def test_selects_show_status_and_owner_and_name_the_contract() -> None:
     (message,) = contract_view.card(replace(CONTRACT, status=Status.SIGNED, owner="U0123ABC"), changeable=True)
 
     (block,) = (block for block in message.blocks if block.get("block_id"))
-    status, owner = block["elements"]
+    status, owner, _ = block["elements"]
     assert contract_of(block["block_id"]) == "c0ffee"
     assert (status["action_id"], status["initial_option"]["value"]) == ("set_status", "signed")
     assert (owner["action_id"], owner["initial_user"]) == ("set_owner", "U0123ABC")
@@ -129,10 +129,7 @@ def test_who_may_not_change_a_contract_gets_no_controls() -> None:
     messages = contract_view.card(CONTRACT, changeable=False)
 
     assert not [
-        kind
-        for kind in ("button", "static_select", "users_select")
-        for m in messages
-        for _ in things(m.blocks, kind)
+        kind for kind in ("button", "static_select", "users_select") for m in messages for _ in things(m.blocks, kind)
     ]
     assert "Status: not set · Not confirmed by anybody yet" in everything(messages)
 
@@ -206,9 +203,7 @@ def test_the_list_counts_only_what_it_is_given() -> None:
 
 
 def test_an_entry_gives_status_and_end() -> None:
-    ending = replace(
-        CONTRACT, status=Status.SIGNED, owner="U1AB", facts=Facts({"expiration_date": Fact("2027-03-31")})
-    )
+    ending = replace(CONTRACT, status=Status.SIGNED, owner="U1AB", facts=Facts({"expiration_date": Fact("2027-03-31")}))
 
     assert contract_view.entry(ending).text == "corvane.docx\nsigned · ends 31 March 2027"
     assert contract_view.entry(CONTRACT).text == "Services Agreement\nstatus not set · no owner"

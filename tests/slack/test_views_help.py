@@ -26,9 +26,7 @@ def said(view: Block) -> str:
 
 
 def opened(view: Block) -> list[str]:
-    return [
-        button["value"] for button in things(view["blocks"], "button") if button["action_id"] == "open_contract"
-    ]
+    return [button["value"] for button in things(view["blocks"], "button") if button["action_id"] == "open_contract"]
 
 
 @pytest.mark.parametrize(

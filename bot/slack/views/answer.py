@@ -95,7 +95,11 @@ def _playbook(quoted: PlaybookQuote) -> list[Part]:
         )
     ]
     for label, said in quoted.lines:
-        parts += block.quotation(said, lead=block.words(one_line(label, 80), bold=True))
+        name = one_line(label, 80)
+        if label.lower().endswith("wording"):
+            parts += block.quotation(said, lead=block.words(name, bold=True))
+        else:
+            parts += block.paragraph(said, label=name)
     return parts
 
 
@@ -104,7 +108,7 @@ def _near(near: tuple[Citation, ...], *, named: bool) -> list[Part]:
         return []
     lines, said = [], ["Also near"]
     for cited in near:
-        where, opening = place(cited, named=named), shortened(cited.quote.strip(), 200)
+        where, opening = place(cited, named=named), one_line(cited.quote, 200)
         lines.append(block.line(block.words(where, bold=True), block.words(f": {opening}")))
         said.append(f"{where}: {opening}")
     head = block.line(block.words("Also near", bold=True))
@@ -120,9 +124,7 @@ def _choices(given: Answer, ref: str, pick: str) -> Iterator[Part]:
 
 def _choice(choice: Choice, ref: str, pick: str) -> Part:
     value = packed(choice.contract, ref)
-    return block.row(
-        one_line(choice.name, 300), block.button("This one", pick, value, about=f"Choose {choice.name}")
-    )
+    return block.row(one_line(choice.name, 300), block.button("This one", pick, value, about=f"Choose {choice.name}"))
 
 
 def _feedback(given: Answer, ref: str) -> list[Part]:

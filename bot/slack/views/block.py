@@ -29,10 +29,13 @@ def rich(*elements: Block) -> Block:
     return {"type": "rich_text", "elements": list(elements)}
 
 
-def paragraph(text: str, *, bold: bool = False, italic: bool = False) -> list[Part]:
-    """Other people's or our own words, however long; nothing when there are none."""
-    kept = pieces(text.strip())
-    return [Part(rich(line(words(piece, bold=bold, italic=italic))), piece) for piece in kept if piece.strip()]
+def paragraph(text: str, *, bold: bool = False, label: str = "") -> list[Part]:
+    """Other people's or our own words, however long, after a bold label; nothing when there are none."""
+    found: list[Part] = []
+    for piece in filter(str.strip, pieces(text.strip())):
+        lead = words(f"{label}: ", bold=True) if label and not found else []
+        found.append(Part(rich(line(lead, words(piece, bold=bold))), f"{label}: {piece}" if lead else piece))
+    return found
 
 
 def quotation(text: str, *, lead: Words) -> list[Part]:
@@ -78,6 +81,4 @@ def small(*lines: str) -> list[Part]:
     """Small print, other people's words among it."""
     kept = [shortened(one.strip(), 1900) for one in lines if one.strip()]
     tens = [kept[at : at + 10] for at in range(0, len(kept), 10)]
-    return [
-        Part({"type": "context", "elements": [plain(one, 1900) for one in ten]}, "\n".join(ten)) for ten in tens
-    ]
+    return [Part({"type": "context", "elements": [plain(one, 1900) for one in ten]}, "\n".join(ten)) for ten in tens]

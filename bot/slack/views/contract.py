@@ -50,7 +50,7 @@ def listing(contracts: Sequence[Contract], name: str = "", start: int = 0) -> tu
     if len(contracts) > PAGE:
         parts += block.small(f"{start + 1} to {start + len(shown)} of {len(contracts)}")
         parts.append(block.actions(_turn(len(contracts), name, start + PAGE)))
-    return (message(parts),)
+    return messages(parts)
 
 
 def entry(contract: Contract) -> Part:
@@ -61,7 +61,7 @@ def entry(contract: Contract) -> Part:
         f"ends {one_line(fact.day(end), 40)}" if end else "",
         "" if contract.owner else "no owner",
     ]
-    return block.row(f"{one_line(contract.name, 300)}\n{' · '.join(filter(None, about))}", _open(contract))
+    return block.row(f"{one_line(contract.name, 150)}\n{' · '.join(filter(None, about))}", _open(contract))
 
 
 def _none(name: str) -> str:
@@ -135,7 +135,8 @@ def _facts(contract: Contract, *, changeable: bool) -> list[Part]:
         press = _edit(contract, name, "Answer") if changeable else None
         parts.append(block.row(one_line(found.question, 600), press))
     for name, found in known:
-        said = f"{fact.label(name)}: {fact.shown(name, found.value)}\n{fact.source(found)}"
+        source = fact.source(found)
+        said = f"{fact.label(name)}: {fact.shown(name, found.value)}" + (f"\n({source})" if source else "")
         parts.append(block.row(said, _edit(contract, name, "Edit") if changeable else None))
     if parts:
         return parts
@@ -149,14 +150,14 @@ def _edit(contract: Contract, name: str, word: str) -> Block:
 
 def _controls(contract: Contract) -> list[Part]:
     block_id = contract_block(contract.id, contract.status, contract.owner)
-    parts = [block.actions(_status(contract), _owner(contract), block_id=block_id)]
+    selects = (_status(contract), _owner(contract))
     if contract.confirmed_by:
-        return parts + _state(contract)
+        return [block.actions(*selects, block_id=block_id), *_state(contract)]
     value = packed(contract.id, str(contract.version))
     confirm = block.button(
         "Confirm", "confirm_facts", value, about="Confirm that these facts are right", style="primary"
     )
-    return [*parts, block.actions(confirm)]
+    return [block.actions(*selects, confirm, block_id=block_id)]
 
 
 def _state(contract: Contract) -> list[Part]:

@@ -78,7 +78,7 @@ def typed(name: str, value: Any) -> str:
 def source(fact: Fact) -> str:
     """The page and the opening of the words that give the value: 'page 3: “…”'; else how we know it."""
     page = f"page {fact.spans[0].page}" if fact.spans and fact.spans[0].page else ""
-    words = f"“{one_line(fact.quote, 140)}”" if fact.quote.strip() else ""
+    words = f"“{one_line(fact.quote, 120)}”" if fact.quote.strip() else ""
     return ": ".join(filter(None, (page, words))) or fact.how
 
 
@@ -166,8 +166,7 @@ def _parties(value: Any) -> str:
     if not isinstance(value, list | tuple) or not all(isinstance(party, dict) for party in value):
         return _anything(value)
     return "; ".join(
-        f"{party.get('name')} (“{party['short']}”)" if party.get("short") else str(party.get("name"))
-        for party in value
+        f"{party.get('name')} (“{party['short']}”)" if party.get("short") else str(party.get("name")) for party in value
     )
 
 

@@ -55,9 +55,7 @@ def outsider() -> Message:
 
 def not_here() -> Message:
     """For a conversation in which outsiders read along."""
-    return plain(
-        "I cannot talk about contracts here, because people from outside may read this. Write to me directly."
-    )
+    return plain("I cannot talk about contracts here, because people from outside may read this. Write to me directly.")
 
 
 def failure() -> Message:
