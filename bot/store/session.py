@@ -16,7 +16,8 @@ _MIGRATIONS = Path(__file__).with_name("migrations")
 
 
 def connect(url: str) -> Engine:
-    """An engine for `url`. SQLite waits for locks, keeps a write-ahead log and enforces foreign keys."""
+    """An engine for `url`. SQLite waits for locks, keeps a write-ahead log, enforces foreign keys and
+    overwrites what is deleted."""
     if not url.startswith("sqlite"):
         return create_engine(url, pool_pre_ping=True)
     database = make_url(url).database
@@ -30,7 +31,7 @@ def connect(url: str) -> Engine:
 
 
 def _pragmas(connection: Any, _record: Any) -> None:
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

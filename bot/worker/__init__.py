@@ -55,7 +55,8 @@ def work(settings: Settings, until: threading.Event | None = None) -> None:
 
 
 def _office(settings: Settings, desk: Desk) -> Office:
-    client = WebClient(token=settings.slack_bot_token, base_url=settings.slack_api_url)
+    # The SDK's own retry would post again what may have been posted: we look first, see slack/notify.
+    client = WebClient(token=settings.slack_bot_token, base_url=settings.slack_api_url, retry_handlers=[])
     return Office(desk, client, Directory(client, desk.people.roles), settings.slack_api_url)
 
 
