@@ -15,6 +15,7 @@ _SMALL = frozenset(
     {"a", "an", "and", "or", "of", "the", "to", "in", "for", "on", "by", "with", "from", "at", "as", "per"}
     | {"not", "its", "upon", "into", "no", "vs", "between", "under", "other", "any", "all"}
 )
+_REFERRING = frozenset({"SECTION", "SECTIONS", "ARTICLE", "CLAUSE"})
 _SENTENCE_STARTS = frozenset({"The", "In", "If", "Upon", "For", "This", "Each", "Any", "All", "No", "A", "An", "See"})
 _VERBS = frozenset(
     {"shall", "will", "is", "are", "was", "were", "means", "mean", "may", "must", "agrees", "agree", "has"}
@@ -37,7 +38,7 @@ def heading_at(text: str, at: int) -> str | None:
     if caps:
         words = caps["title"].split()
         long_enough = (len(words) > 1 and any(len(w) > 3 for w in words)) or len(caps["title"]) > 7
-        if long_enough and not any(w.lower() in _VERBS for w in words):
+        if long_enough and not any(w.lower() in _VERBS or w in _REFERRING for w in words):
             return " ".join(words).strip(" ,–-")
     return None
 

@@ -246,8 +246,9 @@ def _is_no_section(text: str, hit: re.Match[str], stand: int) -> bool:
         return True
     if _LONE_BEFORE.search(before) and text[hit.end("stop") :][:1] == "\n":
         return True
-    if stand == _TIGHT and hit["word"]:
-        return not before[-1].isdigit()
+    if stand <= _FLOW and hit["word"]:
+        below_heading = before.split()[-1].isupper() and hit["number"].endswith((".1", ".01"))
+        return not (below_heading or before[-1].isdigit() or before[-1] in _ENDS + _CLOSERS)
     return stand == _TIGHT and not _could_end_a_heading(before)
 
 

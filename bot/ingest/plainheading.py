@@ -13,11 +13,11 @@ _SHORTEST = 120
 _SPACE = " \t\xa0"
 _LINE = re.compile(rf"(?m)^[{_SPACE}]*(?P<title>[A-Z“\"][^\n]{{2,80}}?)(?P<stop>[.:]?)[{_SPACE}]*$")
 _RUN_IN = re.compile(
-    rf"(?:(?<=\n)|(?<=\n[{_SPACE}])|(?<=[.;:”\"][ \xa0])|(?<=[.;:”\"][{_SPACE}]{{2}})|(?<=[{_SPACE}]{{4}}))"
+    rf"(?:(?<=\n)|(?<=\n[{_SPACE}])|(?<=[.:”\"][ \xa0])|(?<=[.:”\"][{_SPACE}]{{2}})|(?<=[{_SPACE}]{{4}}))"
     rf"(?P<title>[A-Z][\w’'&/,() \xa0-]{{3,70}}?)(?P<stop>[.:])[{_SPACE}]*(?=\s[A-Z(\"“\[])"
 )
 _CAPITALS = re.compile(
-    rf"(?:(?<=[.;:][ \xa0])|(?<=[{_SPACE}]{{2}}))(?P<title>[A-Z][A-Z’'&/,() -]{{6,60}}?)(?P<stop>[.:]?)"
+    rf"(?:(?<=[.:][ \xa0])|(?<=[{_SPACE}]{{2}}))(?P<title>[A-Z][A-Z’'&/,() -]{{6,60}}?)(?P<stop>[.:]?)"
     r"[ \xa0]{1,8}(?=[(\"“]?(?:[A-Z][a-z]|A ))"
 )
 _BLANK_BEFORE = re.compile(rf"\n[{_SPACE}]*\n[{_SPACE}]*$")

@@ -1,7 +1,7 @@
 """Possible section starts in, the ones that make the best numbering out."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.ingest.marker import LETTER, Marker
 
@@ -13,9 +13,29 @@ _RESTART_OF_LIST = 6.0
 _RESTART_AT_SECTION = 0.2
 _ODD_START = 1.6
 _MOST_SKIPPED = 3
+_FIRST = (1, LETTER + 1)
 
+_Key = tuple[int, ...]
 _Link = tuple[float, int]
 _NOTHING: _Link = (0.0, -1)
+_UNREACHED: _Link = (float("-inf"), -1)
+
+
+class _Reached:
+    """The best chains so far: by the last number itself, by each of its prefixes, and by headed last number."""
+
+    def __init__(self) -> None:
+        self.exact: dict[_Key, _Link] = {}
+        self.under: dict[_Key, _Link] = {}
+        self.headed: dict[_Key, _Link] = {}
+
+    def add(self, marker: Marker, here: _Link) -> None:
+        key = marker.key
+        self.exact[key] = max(self.exact.get(key, _UNREACHED), here)
+        if marker.heading is not None:
+            self.headed[key] = max(self.headed.get(key, _UNREACHED), here)
+        for depth in range(1, len(key) + 1):
+            self.under[key[:depth]] = max(self.under.get(key[:depth], _UNREACHED), here)
 
 
 def best(candidates: Sequence[Marker], walls: Sequence[int] = (), doors: Sequence[int] = ()) -> list[Marker]:
@@ -24,65 +44,56 @@ def best(candidates: Sequence[Marker], walls: Sequence[int] = (), doors: Sequenc
     Each candidate adds its weight; a skipped number or a restart at 1 costs. At `walls` (offsets: exhibits)
     numbering begins anew; at `doors` (articles) it may begin anew at little cost. One pass, linear."""
     links: list[_Link] = []
-    under: dict[tuple[int, ...], _Link] = {}
-    exact: dict[tuple[int, ...], _Link] = {}
+    reached = _Reached()
     top = before_wall = before_door = _NOTHING
     wall = door = 0
     for index, marker in enumerate(candidates):
         if (passed := bisect_left(walls, marker.start + 1)) > wall:
             wall, before_wall, before_door = passed, top, top
-            under, exact = {}, {}
+            reached = _Reached()
         if (passed := bisect_left(doors, marker.start + 1)) > door:
             door, before_door = passed, top
-        begins = (top, before_door, before_wall)
-        score, link = _predecessor(marker.key, under, exact, begins, headed=marker.heading is not None)
+        ways = [*_following(marker, reached), *_beginning(marker, top, before_door, before_wall)]
+        score, link = max(ways)
         score += marker.weight
         links.append((score, link))
-        here = (score, index)
-        for depth in range(1, len(marker.key) + 1):
-            prefix = marker.key[:depth]
-            under[prefix] = max(under.get(prefix, _NOTHING), here)
-        exact[marker.key] = max(exact.get(marker.key, _NOTHING), here)
-        top = max(top, here)
+        reached.add(marker, (score, index))
+        top = max(top, (score, index))
     return _walk(candidates, links, top[1])
 
 
-def _predecessor(
-    key: tuple[int, ...],
-    under: dict[tuple[int, ...], _Link],
-    exact: dict[tuple[int, ...], _Link],
-    begins: tuple[_Link, _Link, _Link],
-    *,
-    headed: bool,
-) -> _Link:
-    """The best (score, index) for a candidate with `key` to follow, costs taken off."""
+def _following(marker: Marker, reached: _Reached) -> Iterator[_Link]:
+    """The chains that `marker` may continue, costs taken off: its sibling's, its parent's, its own number's."""
+    key, under = marker.key, reached.under
     parent, last = key[:-1], key[-1]
-    first = last in (1, LETTER + 1)
-    anywhere, at_door, at_wall = begins
-    choices: list[_Link] = []
-    for back in range(1, _MOST_SKIPPED + 1):
-        choices.append(_less(under.get((*parent, last - back)), _SKIPPED_NUMBER * (back - 1)))
-    if headed:
-        choices.append(_less(under.get(key), _REPEATED_NUMBER))
-    if parent and first:
-        choices.append(exact.get(parent, _NOTHING))
-        choices.append(_less(under.get((*parent[:-1], parent[-1] - 1)), _SKIPPED_HEADER))
+    for skipped in range(_MOST_SKIPPED):
+        yield _less(under.get((*parent, last - 1 - skipped)), _SKIPPED_NUMBER * skipped)
+    if marker.heading is not None:
+        yield _less(reached.headed.get(key), _REPEATED_NUMBER)
+    if parent and last in _FIRST:
+        yield _less(reached.exact.get(parent), 0.0)
+        yield _less(under.get((*parent[:-1], parent[-1] - 1)), _SKIPPED_HEADER)
     elif parent:
-        choices.append(_less(exact.get(parent), _SKIPPED_NUMBER * min(last, 3)))
-    if first and (len(key) == 1 or key[0] == 1):
-        choices.append(_less(anywhere, _RESTART if headed else _RESTART_OF_LIST))
-        choices.append(_less(at_door, _RESTART_AT_SECTION))
-        choices.append(at_wall)
-    elif len(key) == 2 and first:
-        choices.append(_less(at_door, _RESTART_AT_SECTION))
-    choices.append(_less(at_wall, _ODD_START))
-    return max(choices)
+        yield _less(reached.exact.get(parent), _SKIPPED_NUMBER * min(last, 3))
+
+
+def _beginning(marker: Marker, anywhere: _Link, at_door: _Link, at_wall: _Link) -> Iterator[_Link]:
+    """The chains after which `marker` may begin the numbering anew, costs taken off."""
+    key = marker.key
+    yield _less(at_wall, _ODD_START)
+    if len(key) == 2:
+        yield _less(at_door, _RESTART_AT_SECTION + _SKIPPED_NUMBER * min(key[-1] - 1, 3))
+    if key[-1] not in _FIRST:
+        return
+    if len(key) == 1 or key[0] == 1:
+        yield _less(anywhere, _RESTART if marker.heading is not None else _RESTART_OF_LIST)
+        yield at_wall
+    if len(key) == 1:
+        yield _less(at_door, _RESTART_AT_SECTION)
 
 
 def _less(link: _Link | None, cost: float) -> _Link:
-    if link is None or link[1] < 0:
-        return (-cost, -1) if link is not None else (-10.0, -1)
-    return link[0] - cost, link[1]
+    return _UNREACHED if link is None else (link[0] - cost, link[1])
 
 
 def _walk(candidates: Sequence[Marker], links: list[_Link], last: int) -> list[Marker]:
