@@ -22,6 +22,7 @@ _LEANS = re.compile(
     r"|in (?:such|that) (?:event|case)|in either case|otherwise|(?:and|or|but)\s)",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(r"[;,]\s+((?:except|provided)\b)", re.IGNORECASE)
 
 
 def whole(text: str, sentences: list[Range], at: int) -> list[Range]:
@@ -117,14 +118,20 @@ def _items_after(text: str, sentences: list[Range], at: int) -> list[Range]:
 def _exceptions(text: str, sentences: list[Range], at: int) -> list[Range]:
     """The sentences that take back something: straight after, or after the end of the list."""
     nxt = at + 1
-    if _ITEM.match(text, sentences[at][0]) or _is_lead_in(_cut(text, sentences[at])):
+    if _ITEM.match(text, sentences[at][0]) or not _cut(text, sentences[at]).endswith("."):
         while nxt < len(sentences) and _ITEM.match(text, sentences[nxt][0]):
             nxt += 1
-    found: list[Range] = []
+    found = _tail(text, sentences[nxt - 1]) if nxt > at + 1 else []
     while nxt < len(sentences) and len(found) < 2 and _EXCEPTION.match(text, sentences[nxt][0]):
         found.append(sentences[nxt])
         nxt += 1
     return found
+
+
+def _tail(text: str, last: Range) -> list[Range]:
+    """What a list's last item says at its end and may mean for all of them: ", except that …"."""
+    hit = _CLOSING.search(text, *last)
+    return [(hit.start(1), last[1])] if hit else []
 
 
 def _cut(text: str, part: Range) -> str:

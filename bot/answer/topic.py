@@ -1,12 +1,13 @@
 """A question's words in, the clause kinds it asks about out; is it about our playbook, or about all contracts."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.answer.words import stems
+from bot.answer.words import stem, words
 from bot.model.taxonomy import Taxonomy
 
 _MOST = 5
@@ -19,7 +20,7 @@ _Phrases = dict[str, list[tuple[tuple[str, ...], str, float]]]
 def kinds_asked(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """Ids of the clause kinds that `text` asks about, best first, at most five; () when no name of one occurs."""
     phrases, known = _names(taxonomy)
-    asked = [_mended(word, known) for word in _telling(text[:2000])]
+    asked = [known.get(word) or stem(_mended(word, known)) for word in words(text[:2000]) if word not in _LIGHT]
     scores: dict[str, float] = {}
     for at, word in enumerate(asked):
         for phrase, kind, weight in phrases.get(word, ()):
@@ -65,22 +66,23 @@ _ACROSS = re.compile(
 
 
 @lru_cache(maxsize=4)
-def _names(taxonomy: Taxonomy) -> tuple[_Phrases, frozenset[str]]:
-    """Every name of every kind as stems, by its first stem, with the weight of a full match; all the stems."""
+def _names(taxonomy: Taxonomy) -> tuple[_Phrases, dict[str, str]]:
+    """Every name of every kind as stems, by its first stem, with the weight of a full match; each word's stem."""
     found: dict[tuple[tuple[str, ...], str], float] = {}
+    known: dict[str, str] = {}
     for kind in taxonomy.kinds:
         for worth, names in ((1.0, (kind.name, kind.id.replace("_", " "), *kind.aliases)), (0.8, kind.headings)):
-            for phrase in filter(None, (tuple(_telling(name)) for name in names)):
+            for name in names:
+                telling = [word for word in words(name) if word not in _LIGHT]
+                known |= {word: stem(word) for word in telling}
+                phrase = tuple(known[word] for word in telling)
                 weight = worth * (1 + 0.6 * (len(phrase) - 1))
                 found[phrase, kind.id] = max(found.get((phrase, kind.id), 0.0), weight)
     phrases: _Phrases = {}
     for (phrase, id), weight in found.items():
-        phrases.setdefault(phrase[0], []).append((phrase, id, weight))
-    return phrases, frozenset(word for phrase, _ in found for word in phrase)
-
-
-def _telling(text: str) -> list[str]:
-    return [word for word in stems(text) if word not in _LIGHT]
+        if phrase:
+            phrases.setdefault(phrase[0], []).append((phrase, id, weight))
+    return phrases, known
 
 
 def _fit(phrase: tuple[str, ...], words: list[str]) -> float:
@@ -91,11 +93,11 @@ def _fit(phrase: tuple[str, ...], words: list[str]) -> float:
     return 0.8 if len(phrase) > 1 and all(word in rest for word in phrase) else 0.0
 
 
-def _mended(word: str, known: frozenset[str]) -> str:
+def _mended(word: str, known: Mapping[str, str]) -> str:
     """`word`, or the one known word that it misspells: a letter off, two in a long one."""
-    if len(word) < 6 or word in known or not word.isalpha():
+    if len(word) < 6 or not word.isalpha() or stem(word) in known.values():
         return word
     most = 2 if len(word) >= 9 else 1
-    near = process.extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=3)
-    fits = [name for name, *_ in near if name[0] == word[0] and len(name) >= 5]
-    return fits[0] if len(fits) == 1 else word
+    near = process.extract(word, known.keys(), scorer=OSA.distance, score_cutoff=most, limit=5)
+    fits = {known[name]: name for name, *_ in near if name[0] == word[0] and len(name) >= 5}
+    return next(iter(fits.values())) if len(fits) == 1 else word

@@ -147,6 +147,11 @@ def stem(word: str) -> str:
     return word
 
 
+def words(text: str) -> list[str]:
+    """The words of `text`, in lower case, in order."""
+    return _WORD.findall(text.casefold())
+
+
 def stems(text: str) -> list[str]:
     """The stems of all words of `text`, in order."""
     return [stem(word) for word in _WORD.findall(text)]
