@@ -1,7 +1,9 @@
-"""`python -m bot.sandbox --port 8765 [--state FILE] [--manifest FILE]`: prints its address once it is ready."""
+"""`python -m bot.sandbox --port 8765 [--state FILE] [--manifest FILE]`: prints its address once it is
+ready."""
 
 import argparse
 import asyncio
+import contextlib
 from pathlib import Path
 
 from bot.sandbox.server import Options, create_app, listening, server_of
@@ -28,7 +30,8 @@ def main() -> None:
     parser.add_argument("--state", type=Path, help="file that keeps the workspace over restarts")
     parser.add_argument("--manifest", type=Path, help="the app's manifest.yaml: commands, shortcuts, prompts")
     chosen = parser.parse_args()
-    asyncio.run(_serve(chosen.port, Options(chosen.state, chosen.manifest)))
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_serve(chosen.port, Options(chosen.state, chosen.manifest)))
 
 
 if __name__ == "__main__":

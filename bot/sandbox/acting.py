@@ -1,4 +1,5 @@
-"""What a person in the workspace does: each takes the sandbox and a wish in JSON whose `as` is the person's id."""
+"""What a person in the workspace does: each takes the sandbox and a wish in JSON whose `as` is the
+person's id."""
 
 import uuid
 
@@ -12,7 +13,7 @@ from bot.sandbox.wording import rich_text, typed
 
 def _inside(sandbox: Sandbox, wish: Json) -> tuple[str, str]:
     """The person and the channel of a wish. Refused: user_not_found, channel_not_found, not_in_channel."""
-    user, channel = sandbox.workspace.person(wish["as"])["id"], sandbox.workspace.channel(wish["channel"])["id"]
+    user, channel = (sandbox.workspace.person(wish["as"])["id"], sandbox.workspace.channel(wish["channel"])["id"])
     if user not in sandbox.workspace.members(channel):
         raise Refused("not_in_channel")
     return user, channel

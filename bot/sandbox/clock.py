@@ -16,7 +16,8 @@ class Clock:
         return time.time() + self.offset
 
     def ts(self) -> str:
-        """A new Slack timestamp, `seconds.microseconds`; no two are the same, even when the clock is moved back."""
+        """A new Slack timestamp, `seconds.microseconds`; no two are the same, even when the clock is moved
+        back."""
         micros = int(self.now() * 1_000_000)
         while (stamp := f"{micros // 1_000_000}.{micros % 1_000_000:06d}") in self.given:
             micros += 1

@@ -1,8 +1,10 @@
-"""/sandbox/…: what tests and the page do that Slack has no API for: acting as a person, the clock, faults, lists."""
+"""/sandbox/…: what tests and the page do that Slack has no API for: acting as a person, the clock, faults,
+lists."""
 
 import json
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -26,9 +28,7 @@ def _acted(act: Act) -> Callable[[Request], Awaitable[Response]]:
         except Refused as refusal:
             return JSONResponse({"ok": False, "error": refusal.error, **refusal.more})
         except (KeyError, ValueError) as missing:
-            return JSONResponse(
-                {"ok": False, "error": "invalid_arguments", "missing": str(missing)}, status_code=400
-            )
+            return JSONResponse({"ok": False, "error": "invalid_arguments", "missing": str(missing)}, status_code=400)
 
     return route
 
@@ -136,12 +136,11 @@ async def deliveries(request: Request) -> Response:
 
 
 async def file(request: Request) -> Response:
-    """A file's bytes for a person who may see it (`?as=`); shown in the browser only when it cannot run there."""
+    """A file's bytes for a person who may see it (`?as=`); shown in the browser only when it cannot run
+    there."""
     sandbox: Sandbox = request.app.state.sandbox
     try:
-        found = filing.readable(
-            sandbox.workspace, request.path_params["file_id"], request.query_params.get("as", "")
-        )
+        found = filing.readable(sandbox.workspace, request.path_params["file_id"], request.query_params.get("as", ""))
     except Refused as refusal:
         return JSONResponse({"ok": False, "error": refusal.error}, status_code=404)
     safe = found["mimetype"] in ("application/pdf", "image/png", "image/jpeg", "image/gif")
@@ -149,14 +148,8 @@ async def file(request: Request) -> Response:
     return Response(
         sandbox.workspace.contents[found["id"]],
         media_type=found["mimetype"] if safe else "application/octet-stream",
-        headers=headers | {"Content-Disposition": f"attachment; filename*=UTF-8''{_quoted(found['name'])}"},
+        headers=headers | {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(found['name'])}"},
     )
-
-
-def _quoted(name: str) -> str:
-    from urllib.parse import quote
-
-    return quote(name)
 
 
 async def uploaded(request: Request) -> Response:
@@ -164,9 +157,7 @@ async def uploaded(request: Request) -> Response:
     sandbox: Sandbox = request.app.state.sandbox
     async with request.form(max_files=20) as form:
         parts = [
-            (part.filename or "file", await part.read())
-            for part in form.getlist("file")
-            if not isinstance(part, str)
+            (part.filename or "file", await part.read()) for part in form.getlist("file") if not isinstance(part, str)
         ]
         wish = {name: value for name, value in form.items() if isinstance(value, str)}
     try:

@@ -7,7 +7,8 @@ from bot.sandbox.workspace import Workspace, new_id
 
 
 class Events:
-    """Decides which events the app hears of (only where its bot is a member) and wraps them in Slack's outer event."""
+    """Decides which events the app hears of (only where its bot is a member) and wraps them in Slack's
+    outer event."""
 
     def __init__(self, workspace: Workspace, line: SocketMode) -> None:
         self.workspace = workspace

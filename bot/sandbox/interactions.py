@@ -1,8 +1,10 @@
-"""What people do to the app's things: slash commands, buttons, menus, modals, shortcuts; each as Slack's payload."""
+"""What people do to the app's things: slash commands, buttons, menus, modals, shortcuts; each as Slack's
+payload."""
 
-from typing import Any
+import contextlib
 
 from bot.sandbox import viewing
+from bot.sandbox.choices import chosen, entered, find_element
 from bot.sandbox.people import APP_ID, TEAM_DOMAIN, TEAM_ID
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.shape import Json, Refused, visible
@@ -35,7 +37,8 @@ def _room(sandbox: Sandbox, channel: str) -> Json:
 
 
 async def slash(sandbox: Sandbox, user: str, channel: str, words: str) -> Json:
-    """Run `/command text` in a channel; returns the ack's payload. Refused: invalid_command, not_in_channel."""
+    """Run `/command text` in a channel; returns the ack's payload. Refused: invalid_command,
+    not_in_channel."""
     name, _, text = words.strip().partition(" ")
     command = sandbox.manifest.command(name)
     if command is None:
@@ -64,13 +67,13 @@ async def slash(sandbox: Sandbox, user: str, channel: str, words: str) -> Json:
 
 
 async def press(sandbox: Sandbox, user: str, where: Json, change: Json) -> Json:
-    """Press a button or choose in a menu. `where`: channel and message_ts, or view_id; `change`: action_id, block_id
-    (only where two blocks share the action), `value` as the element takes it, `state` of the inputs around it."""
+    """Press a button or choose in a menu. `where`: channel and message_ts, or view_id; `change`:
+    action_id, block_id
+    (only where two blocks share the action), `value` as the element takes it, `state` of the inputs around
+    it."""
     view_id = where.get("view_id")
     if view_id:
-        holder = (
-            sandbox.workspace.homes.get(user, {}) if view_id == "home" else sandbox.workspace.views.get(view_id)
-        )
+        holder = sandbox.workspace.homes.get(user, {}) if view_id == "home" else sandbox.workspace.views.get(view_id)
         if not holder:
             raise Refused("not_found")
         payload = _payload(sandbox, "block_actions", user, view_id=holder["id"])
@@ -114,82 +117,13 @@ def _on_message(sandbox: Sandbox, user: str, where: Json, change: Json) -> tuple
     return message, payload
 
 
-def find_element(blocks: list[Json], action_id: str, block_id: object = None) -> tuple[Json, Json]:
-    """The block and element of an action. Refused: action_not_found."""
-    for block in blocks:
-        for element in [*block.get("elements", ()), block.get("accessory"), block.get("element")]:
-            if (
-                isinstance(element, dict)
-                and element.get("action_id") == action_id
-                and block_id in (None, block["block_id"])
-            ):
-                return block, element
-    raise Refused("action_not_found")
-
-
-def chosen(element: Json, value: Any) -> Json:
-    """What an action or a state value says was chosen; `value` is an option's value, an id, a date, text or a list."""
-    kind = str(element["type"])
-    options = [
-        *element.get("options", ()),
-        *(o for group in element.get("option_groups", ()) for o in group["options"]),
-    ]
-    if kind in ("button", "workflow_button"):
-        return {name: element[name] for name in ("text", "value", "style") if name in element}
-    if kind == "feedback_buttons":
-        picked = next(
-            (element[side] for side in ("positive_button", "negative_button") if element[side]["value"] == value),
-            None,
-        )
-        return {"text": (picked or {}).get("text"), "value": value}
-    if kind in ("static_select", "radio_buttons", "overflow", "external_select"):
-        return {"selected_option": next((option for option in options if option["value"] == value), None)}
-    if kind in ("checkboxes", "multi_static_select"):
-        return {"selected_options": [option for option in options if option["value"] in (value or ())]}
-    if kind.startswith("multi_"):
-        return {f"selected_{kind.split('_')[1]}": value or []}
-    if kind.endswith("_select"):
-        return {f"selected_{kind.split('_')[0].rstrip('s')}": value}
-    if kind == "file_input":
-        return {"files": value or []}
-    return {
-        {"datepicker": "selected_date", "timepicker": "selected_time", "datetimepicker": "selected_date_time"}.get(
-            kind, "value"
-        ): value
-    }
-
-
-def _state(view: Json, values: Json) -> Json:
-    """The view's state from `values`: block_id -> action_id -> what was entered."""
-    state: Json = {}
-    for block in view["blocks"]:
-        for element in [*block.get("elements", ()), block.get("accessory"), block.get("element")]:
-            if isinstance(element, dict) and element.get("type") not in (
-                None,
-                "button",
-                "image",
-                "mrkdwn",
-                "plain_text",
-                "overflow",
-            ):
-                entered = values.get(block["block_id"], {}).get(element["action_id"])
-                state.setdefault(block["block_id"], {})[element["action_id"]] = {
-                    "type": element["type"],
-                    **chosen(element, entered),
-                }
-    return {"values": state}
-
-
 async def submit(sandbox: Sandbox, user: str, view_id: str, values: Json) -> Json:
     """Submit the topmost modal; applies the app's answer. Returns `{"response_action", "errors"?}`."""
     view = sandbox.workspace.views.get(view_id)
     if view is None or view["sandbox"]["user"] != user:
         raise Refused("not_found")
-    view["state"] = _state(view, values)
-    payload = _payload(sandbox, "view_submission", user, view_id=view_id) | {
-        "view": visible(view),
-        "response_urls": [],
-    }
+    view["state"] = entered(view, values)
+    payload = _payload(sandbox, "view_submission", user, view_id=view_id) | {"view": visible(view), "response_urls": []}
     answer = await sandbox.line.ask("interactive", payload)
     action = answer.get("response_action", "close")
     if action == "errors":
@@ -209,7 +143,8 @@ async def dismiss(sandbox: Sandbox, user: str, *, everything: bool = False) -> J
         if view["notify_on_close"]:
             payload = _payload(sandbox, "view_closed", user) | {"view": visible(view), "is_cleared": everything}
             payload.pop("trigger_id")
-            await sandbox.line.ask("interactive", payload)
+            with contextlib.suppress(Refused):  # the modal is closed whether or not the app hears of it
+                await sandbox.line.ask("interactive", payload)
     return {}
 
 

@@ -1,4 +1,5 @@
-"""What the app declares: slash commands, shortcuts and suggested prompts, from its manifest file or a plain default."""
+"""What the app declares: slash commands, shortcuts and suggested prompts, from its manifest file or a
+plain default."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +43,8 @@ class Manifest:
 
 
 def read_manifest(path: Path | None = None) -> Manifest:
-    """Read a manifest in YAML; without a path, the default one. Raises OSError when the file cannot be read."""
+    """Read a manifest in YAML; without a path, the default one. Raises OSError when the file cannot be
+    read."""
     if path is None:
         return Manifest("Answers contract questions with the clause quoted.", _COMMANDS, _SHORTCUTS, _PROMPTS)
     features: dict[str, Any] = (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get("features", {})

@@ -53,9 +53,7 @@ class Memory:
 
     def _new_contents(self, sandbox: Sandbox) -> list[tuple[str, bytes]]:
         known = {row[0] for row in self.database.execute("SELECT file_id FROM content WHERE length(bytes) > 0")}
-        return [
-            (file_id, content) for file_id, content in sandbox.workspace.contents.items() if file_id not in known
-        ]
+        return [(file_id, content) for file_id, content in sandbox.workspace.contents.items() if file_id not in known]
 
     async def keep_saving(self, sandbox: Sandbox) -> None:
         """Save twice a second until cancelled."""

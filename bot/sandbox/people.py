@@ -13,7 +13,8 @@ APP_ID, BOT_USER_ID, BOT_ID, BOT_NAME = "A0PARLEY", "U0PARLEY", "B0PARLEY", "Par
 
 @dataclass(frozen=True)
 class Part:
-    """One person of the cast; `kind` is owner, member, guest (single channel) or stranger (another company)."""
+    """One person of the cast; `kind` is owner, member, guest (single channel) or stranger (another
+    company)."""
 
     id: str
     name: str
@@ -24,14 +25,7 @@ class Part:
 
 
 CAST = (
-    Part(
-        "U0NORA",
-        "Nora Lindqvist",
-        "Legal operations lead · installed Parley",
-        "America/New_York",
-        "owner",
-        "3d6b8e",
-    ),
+    Part("U0NORA", "Nora Lindqvist", "Legal operations lead · installed Parley", "America/New_York", "owner", "3d6b8e"),
     Part("U0AMARA", "Amara Okafor", "Senior counsel", "Europe/London", "member", "8a4f7d"),
     Part("U0DIEGO", "Diego Fuentes", "Deal desk manager", "America/Chicago", "member", "a8642a"),
     Part("U0SAM", "Sam Whitaker", "Account executive", "America/Los_Angeles", "member", "4b7f52"),
@@ -46,12 +40,7 @@ CHANNELS = (
     ("C0GENERAL", "general", "Company-wide announcements and questions", FULL_MEMBERS),
     ("C0LEGAL", "legal", "Legal team only", ("U0NORA", "U0AMARA", "U0DIEGO")),
     ("C0DEALS", "deals", "Live deals, from first draft to signature", FULL_MEMBERS),
-    (
-        "C0PROCURE",
-        "procurement",
-        "Vendors, renewals and purchase orders",
-        ("U0PRIYA", "U0NORA", "U0DIEGO", "U0GUS"),
-    ),
+    ("C0PROCURE", "procurement", "Vendors, renewals and purchase orders", ("U0PRIYA", "U0NORA", "U0DIEGO", "U0GUS")),
     ("C0ACME", "acme-shared", "Shared with Acme Components", ("U0SAM", "U0NORA", "U0DIEGO", "U0TOMAS")),
 )
 

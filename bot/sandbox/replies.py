@@ -1,4 +1,5 @@
-"""What an app sends back for a command or a press: through a response URL, or in the ack of a slash command."""
+"""What an app sends back for a command or a press: through a response URL, or in the ack of a slash
+command."""
 
 from bot.sandbox.api.arguments import Arguments
 from bot.sandbox.api.chat import said, threaded, unfurling
@@ -20,7 +21,8 @@ def respond(sandbox: Sandbox, key: str, given: Json) -> None:
 
 
 def answer(sandbox: Sandbox, place: Json, given: Json) -> Json:
-    """Post to a channel, or show to the one person asked for (the default). The bot need not be in the channel."""
+    """Post to a channel, or show to the one person asked for (the default). The bot need not be in the
+    channel."""
     arguments = Arguments(given | ({"thread_ts": place["thread_ts"]} if place.get("thread_ts") else {}))
     fields = {
         **bot_words(),

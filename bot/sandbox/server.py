@@ -29,6 +29,7 @@ from bot.sandbox.sockets import ACK_SECONDS, RETRY_SECONDS, SocketMode
 from bot.sandbox.workspace import Workspace
 
 PAGE = Path(__file__).parent / "page"
+POLICY = "default-src 'self'; img-src 'self' data:; connect-src 'self' ws:; object-src 'none'"
 
 
 @dataclass(frozen=True)
@@ -63,13 +64,7 @@ class _Droppable(H11Protocol):
 
 
 async def _page(request: Request) -> Response:
-    return FileResponse(
-        PAGE / "index.html",
-        headers={
-            "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; connect-src 'self' ws:; object-src 'none'",
-            "Cache-Control": "no-store",
-        },
-    )
+    return FileResponse(PAGE / "index.html", headers={"Content-Security-Policy": POLICY, "Cache-Control": "no-store"})
 
 
 async def _link(socket: WebSocket) -> None:

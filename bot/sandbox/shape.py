@@ -1,4 +1,5 @@
-"""The two words every part of the sandbox shares: a JSON object, and a refusal in Slack's own error strings."""
+"""The two words every part of the sandbox shares: a JSON object, and a refusal in Slack's own error
+strings."""
 
 from typing import Any
 

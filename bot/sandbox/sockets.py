@@ -122,7 +122,8 @@ class SocketMode:
         return len(closing)
 
     def send_event(self, body: Json) -> None:
-        """Start delivering an event; returns at once. The duplicate_events and delay_events faults apply here."""
+        """Start delivering an event; returns at once. The duplicate_events and delay_events faults apply
+        here."""
         copies = 2 if self.faults.take("*", "duplicate_events") else 1
         late = self.faults.take("*", "delay_events")
         for _ in range(copies):
@@ -159,7 +160,8 @@ class SocketMode:
         delivery.state = "given up"
 
     async def ask(self, kind: str, payload: Json) -> Json:
-        """Send an interaction or slash command; the payload of its ack. Refused: app_not_connected, app_timeout."""
+        """Send an interaction or slash command; the payload of its ack. Refused: app_not_connected,
+        app_timeout."""
         if not self.sockets:
             raise Refused("app_not_connected")
         try:

@@ -1,4 +1,5 @@
-"""Short-lived permissions Slack hands to an app: trigger ids (3 s, once) and response URLs (30 min, 5 uses)."""
+"""Short-lived permissions Slack hands to an app: trigger ids (3 s, once) and response URLs (30 min, 5
+uses)."""
 
 import secrets
 from dataclasses import dataclass, field
@@ -21,7 +22,8 @@ class Trigger:
 
 @dataclass
 class ReplyTo:
-    """Where a response URL posts: a channel, the person asked about, and the message the button sat on, if any."""
+    """Where a response URL posts: a channel, the person asked about, and the message the button sat on, if
+    any."""
 
     channel: str
     user: str
@@ -58,7 +60,8 @@ class Tickets:
         return trigger
 
     def response_url(self, base_url: str, place: Json) -> str:
-        """A new response URL under `base_url`; `place` holds channel, user and, where they apply, the two ts."""
+        """A new response URL under `base_url`; `place` holds channel, user and, where they apply, the two
+        ts."""
         key = secrets.token_hex(12)
         self.replies[key] = ReplyTo(
             place["channel"],

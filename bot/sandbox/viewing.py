@@ -4,7 +4,8 @@ import json
 import secrets
 from typing import Any
 
-from bot.sandbox.limits import VIEW_BYTES, view_complaints
+from bot.sandbox.checking import view_complaints
+from bot.sandbox.limits import VIEW_BYTES
 from bot.sandbox.people import APP_ID, BOT_ID, TEAM_ID
 from bot.sandbox.shape import Json, Refused
 from bot.sandbox.workspace import Workspace, new_id
@@ -24,7 +25,8 @@ def checked(view: object) -> Json:
 
 
 def with_ids(blocks: list[Json]) -> list[Json]:
-    """The blocks with a block_id on each, as Slack gives them one, and an action_id on each element that acts."""
+    """The blocks with a block_id on each, as Slack gives them one, and an action_id on each element that
+    acts."""
     named = []
     for block in blocks:
         block = {**block, "block_id": block.get("block_id") or secrets.token_urlsafe(4)}
@@ -73,7 +75,8 @@ def _filled(view: Json, **own: Any) -> Json:
 
 
 def show(workspace: Workspace, user: str, view: Json, *, push: bool) -> Json:
-    """Open a modal for somebody: alone, or on top of those open (at most three). Refused: push_limit_reached."""
+    """Open a modal for somebody: alone, or on top of those open (at most three). Refused:
+    push_limit_reached."""
     stack = workspace.stacks.get(user, []) if push else []
     if len(stack) >= MOST_VIEWS:
         raise Refused("push_limit_reached")
@@ -94,7 +97,8 @@ def show(workspace: Workspace, user: str, view: Json, *, push: bool) -> Json:
 
 
 def replace(workspace: Workspace, view_id: object, view: Json, *, expected_hash: object = None) -> Json:
-    """Change an open modal; what was typed in blocks that keep their ids stays. Refused: not_found, hash_conflict."""
+    """Change an open modal; what was typed in blocks that keep their ids stays. Refused: not_found,
+    hash_conflict."""
     old = workspace.views.get(str(view_id)) or next(
         (known for known in workspace.views.values() if view_id and known["external_id"] == view_id), None
     )
@@ -133,6 +137,4 @@ def publish(workspace: Workspace, user: str, view: Json, *, expected_hash: objec
 
 def told(workspace: Workspace, user: str) -> None:
     """Show somebody's page the modals that are open now."""
-    workspace.tell(
-        "modals", user=user, views=[workspace.views[view_id] for view_id in workspace.stacks.get(user, [])]
-    )
+    workspace.tell("modals", user=user, views=[workspace.views[view_id] for view_id in workspace.stacks.get(user, [])])

@@ -37,9 +37,7 @@ def _words(text: str, workspace: Workspace) -> str:
             text = re.sub(rf"(?<![\w<])@{re.escape(name)}\b", f"<@{person['id']}>", text, flags=re.IGNORECASE)
     for room in workspace.channels.values():
         if room.get("name"):
-            text = re.sub(
-                rf"(?<![\w<&])#{re.escape(room['name'])}(?![\w-])", f"<#{room['id']}|{room['name']}>", text
-            )
+            text = re.sub(rf"(?<![\w<&])#{re.escape(room['name'])}(?![\w-])", f"<#{room['id']}|{room['name']}>", text)
     return _LINK.sub(lambda link: f"<{link.group()}>", text)
 
 
@@ -60,11 +58,7 @@ def rich_text(text: str) -> list[Json]:
     if end < len(text):
         elements.append({"type": "text", "text": unescape(text[end:])})
     return [
-        {
-            "type": "rich_text",
-            "block_id": "typed",
-            "elements": [{"type": "rich_text_section", "elements": elements}],
-        }
+        {"type": "rich_text", "block_id": "typed", "elements": [{"type": "rich_text_section", "elements": elements}]}
     ]
 
 

@@ -28,7 +28,8 @@ def new_id(prefix: str) -> str:
 
 @dataclass
 class Workspace:
-    """Everything the workspace holds. Watchers hear of every change and of who may see it (None: everybody)."""
+    """Everything the workspace holds. Watchers hear of every change and of who may see it (None:
+    everybody)."""
 
     clock: Clock
     people: dict[str, Json] = field(default_factory=dict)

@@ -10,8 +10,14 @@ import pytest
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.sandbox.server import Options, Running, serve_in_thread
+from tests.sandbox.sight import browser, sight
+
+__all__ = ["browser", "sight"]
+
+Connect = Callable[[App], SocketModeHandler]
 
 
 @pytest.fixture(autouse=True)
@@ -92,3 +98,10 @@ def wait_for(what: Callable[[], Any], seconds: float = 5.0) -> Any:
             return found
         time.sleep(0.02)
     raise AssertionError(f"waited {seconds} s in vain")
+
+
+def error_of(client: WebClient, method: str, **arguments: Any) -> str:
+    """The error string a call is refused with."""
+    with pytest.raises(SlackApiError) as refused:
+        client.api_call(method, json=arguments)
+    return str(refused.value.response["error"])

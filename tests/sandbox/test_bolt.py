@@ -1,24 +1,15 @@
 """An unmodified Bolt app on the sandbox, over the real WebSocket."""
 
-import json
-import threading
-from collections.abc import Callable
-from http.client import HTTPException
 from typing import Any
 
 import httpx
 import pytest
 from slack_bolt import App
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
-from websockets.sync.client import connect as connect_socket
 
 from bot.sandbox.server import Running
-from tests.sandbox.conftest import People, wait_for
-
-Connect = Callable[[App], SocketModeHandler]
+from tests.sandbox.conftest import Connect, People, wait_for
 
 
 def test_a_mention_arrives_as_app_mention_and_as_message_with_one_ts(
@@ -47,10 +38,18 @@ def test_a_slash_command_opens_a_modal_and_a_submission_is_refused_then_taken(
 ) -> None:
     app = App(client=client)
     view = {
-        "type": "modal", "callback_id": "intake", "title": {"type": "plain_text", "text": "Intake"},
+        "type": "modal",
+        "callback_id": "intake",
+        "title": {"type": "plain_text", "text": "Intake"},
         "submit": {"type": "plain_text", "text": "Save"},
-        "blocks": [{"type": "input", "block_id": "who", "label": {"type": "plain_text", "text": "Owner"},
-                    "element": {"type": "plain_text_input", "action_id": "name"}}],
+        "blocks": [
+            {
+                "type": "input",
+                "block_id": "who",
+                "label": {"type": "plain_text", "text": "Owner"},
+                "element": {"type": "plain_text_input", "action_id": "name"},
+            }
+        ],
     }
     taken: list[str] = []
 
@@ -96,7 +95,8 @@ def test_a_button_is_pressed_and_its_message_replaced_through_the_response_url(
 
     connect(app)
     posted = client.chat_postMessage(
-        channel="C0LEGAL", text="Approve?", blocks=[{"type": "actions", "elements": [button]}], unfurl_links=False)
+        channel="C0LEGAL", text="Approve?", blocks=[{"type": "actions", "elements": [button]}], unfurl_links=False
+    )
     pressed = people.do("press", "U0AMARA", channel="C0LEGAL", message_ts=posted["ts"], action_id="approve")
     wait_for(lambda: people.messages("C0LEGAL")[-1]["text"] == "Approved 7")
     message = people.messages("C0LEGAL")[-1]
@@ -116,13 +116,19 @@ def test_a_file_comes_with_its_message_and_goes_back_in_three_steps(
     def shared(event: dict[str, Any], client: WebClient) -> None:
         if event.get("subtype") == "file_share" and not event.get("bot_id"):
             file = event["files"][0]
-            read.append(httpx.get(file["url_private"], headers={"Authorization": "Bearer xoxb-test"}, trust_env=False).content)
-            client.files_upload_v2(filename="summary.txt", content="read it", channel=event["channel"], thread_ts=event["ts"])
+            read.append(
+                httpx.get(file["url_private"], headers={"Authorization": "Bearer xoxb-test"}, trust_env=False).content
+            )
+            client.files_upload_v2(
+                filename="summary.txt", content="read it", channel=event["channel"], thread_ts=event["ts"]
+            )
 
     connect(app)
     up = people.http.post(
-        "/sandbox/upload", data={"as": "U0PRIYA", "channel": "D0PRIYA", "text": "see this"},
-        files={"file": ("order.txt", b"Order form", "text/plain")}).json()
+        "/sandbox/upload",
+        data={"as": "U0PRIYA", "channel": "D0PRIYA", "text": "see this"},
+        files={"file": ("order.txt", b"Order form", "text/plain")},
+    ).json()
     back = wait_for(lambda: [m for m in people.messages("D0PRIYA") if m.get("bot_id") and m.get("files")])[0]
 
     assert read == [b"Order form"]
@@ -145,107 +151,3 @@ def test_a_stream_grows_then_expires_after_five_minutes(
 
     assert refused.value.response["error"] == "message_not_in_streaming_state"
     assert message["text"] == "**Liability** is capped."
-
-
-def test_a_rate_limit_is_retried_after_its_pause(running: Running, people: People, client: WebClient) -> None:
-    client.retry_handlers.append(RateLimitErrorRetryHandler(max_retry_count=1))
-    people.fault(kind="ratelimited", method="chat.postMessage", retry_after=1)
-    client.chat_postMessage(channel="C0DEALS", text="after the pause")
-
-    calls = people.calls("chat.postMessage")
-    assert [call["error"] for call in calls] == ["ratelimited", None]
-
-
-def test_an_unacked_event_is_sent_again_with_a_reason(
-    running: Running, people: People, client: WebClient, connect: Connect
-) -> None:
-    app = App(client=client)
-    attempts: list[tuple[str, str | None, str | None]] = []
-    failing = threading.Event()
-
-    @app.middleware
-    def inbox(body: dict[str, Any], request: Any, next: Callable[[], Any]) -> Any:
-        attempts.append((body["event_id"], _one(request, "x-slack-retry-num"), _one(request, "x-slack-retry-reason")))
-        if not failing.is_set():
-            failing.set()
-            raise RuntimeError("the inbox is full")
-        return next()
-
-    app.event("message")(lambda: None)
-    connect(app)
-    people.do("send", "U0DIEGO", channel="D0DIEGO", text="are you there?")
-    wait_for(lambda: len(attempts) == 2)
-
-    assert attempts[0][0] == attempts[1][0]
-    assert attempts[1][1:] == ("1", "timeout")
-
-
-def _one(request: Any, name: str) -> str | None:
-    values = request.headers.get(name)
-    return values[0] if values else None
-
-
-def test_an_event_is_kept_while_no_socket_is_open(
-    running: Running, people: People, client: WebClient, connect: Connect
-) -> None:
-    people.do("send", "U0AMARA", channel="D0AMARA", text="anybody?")
-    heard: list[str] = []
-    app = App(client=client)
-    app.event("message")(lambda event: heard.append(event["text"]))
-    connect(app)
-
-    wait_for(lambda: "anybody?" in heard)
-
-
-def test_an_unknown_outcome_is_done_without_an_answer(running: Running, people: People, client: WebClient) -> None:
-    client.retry_handlers.clear()
-    people.fault(kind="drop", method="chat.postMessage")
-    before = len(people.messages("C0GENERAL"))
-    with pytest.raises((OSError, HTTPException)):
-        client.chat_postMessage(channel="C0GENERAL", text="did this arrive?")
-
-    assert len(people.messages("C0GENERAL")) == before + 1
-
-
-def test_a_duplicated_event_comes_twice_with_one_event_id(
-    running: Running, people: People, client: WebClient, connect: Connect
-) -> None:
-    heard: list[str] = []
-    app = App(client=client)
-    app.event("message")(lambda body: heard.append(body["event_id"]))
-    connect(app)
-    people.fault(kind="duplicate_events")
-    people.do("send", "U0DIEGO", channel="D0DIEGO", text="once")
-    wait_for(lambda: len(heard) == 2)
-
-    assert heard[0] == heard[1]
-
-
-def test_an_event_nobody_acks_is_given_up_after_three_retries(running: Running, people: People) -> None:
-    bearer = {"Authorization": "Bearer xapp-1"}
-    opened = httpx.post(f"{running.api_url}apps.connections.open", headers=bearer, trust_env=False).json()
-    with connect_socket(opened["url"], proxy=None) as socket:
-        hello = json.loads(socket.recv(timeout=5))
-        people.do("send", "U0DIEGO", channel="D0DIEGO", text="hello?")
-        envelopes = [json.loads(socket.recv(timeout=5)) for _ in range(4)]
-        wait_for(lambda: people.get("deliveries")["deliveries"][0]["state"] == "given up")
-
-    assert hello["type"] == "hello"
-    assert [envelope["retry_attempt"] for envelope in envelopes] == [0, 1, 2, 3]
-    assert len({envelope["payload"]["event_id"] for envelope in envelopes}) == 1
-    assert len({envelope["envelope_id"] for envelope in envelopes}) == 4
-
-
-def test_after_a_refresh_the_app_is_back_on_a_new_socket(
-    running: Running, people: People, client: WebClient, connect: Connect
-) -> None:
-    heard: list[str] = []
-    app = App(client=client)
-    app.event("message")(lambda event: heard.append(event["text"]))
-    connect(app)
-    closed = people.do("sockets/close", reason="refresh_requested")["closed"]
-    people.do("send", "U0DIEGO", channel="D0DIEGO", text="still there?")
-    wait_for(lambda: "still there?" in heard, seconds=15)
-
-    assert closed == 1
-    assert len(people.calls("apps.connections.open")) >= 2

@@ -11,8 +11,7 @@ from slack_sdk import WebClient
 
 from bot.sandbox.server import Options, Running, serve_in_thread
 from bot.sandbox.tickets import Tickets
-from tests.sandbox.conftest import People
-from tests.sandbox.test_bolt import Connect
+from tests.sandbox.conftest import Connect, People
 
 
 def test_only_members_speak_in_a_channel(people: People) -> None:
@@ -31,7 +30,10 @@ def test_a_person_sees_only_their_channels(people: People) -> None:
 def test_what_is_typed_becomes_slack_text(people: People) -> None:
     sent = people.do("send", channel="C0DEALS", text="@Amara Okafor <b>&</b> #deals https://a.example/x. <@U0SAM>")
 
-    assert sent["message"]["text"] == "<@U0AMARA> &lt;b&gt;&amp;&lt;/b&gt; <#C0DEALS|deals> <https://a.example/x>. <@U0SAM>"
+    assert (
+        sent["message"]["text"]
+        == "<@U0AMARA> &lt;b&gt;&amp;&lt;/b&gt; <#C0DEALS|deals> <https://a.example/x>. <@U0SAM>"
+    )
 
 
 def test_the_clock_moves_every_stamp(people: People) -> None:
@@ -54,7 +56,7 @@ def test_commands_need_the_app_a_known_name_and_a_member_of_the_workspace(people
 
 def test_a_command_the_app_does_not_ack_times_out(people: People, client: WebClient, connect: Connect) -> None:
     app = App(client=client)
-    app.command("/clause")(lambda: time.sleep(1))
+    app.command("/clause")(lambda: time.sleep(0.9))
     connect(app)
 
     assert people.do("command", channel="C0DEALS", text="/clause x")["error"] == "app_timeout"
@@ -62,7 +64,10 @@ def test_a_command_the_app_does_not_ack_times_out(people: People, client: WebCli
 
 def test_faults_apply_as_often_as_asked_then_cease(people: People, client: WebClient) -> None:
     people.fault(kind="error", method="users.info", error="fatal_error", times=2)
-    answers = [httpx.post(f"{client.base_url}users.info", data={"user": "U0SAM", "token": "xoxb-1"}, trust_env=False).json() for _ in range(3)]
+    answers = [
+        httpx.post(f"{client.base_url}users.info", data={"user": "U0SAM", "token": "xoxb-1"}, trust_env=False).json()
+        for _ in range(3)
+    ]
 
     assert [answer.get("error") for answer in answers] == ["fatal_error", "fatal_error", None]
     assert people.get("faults")["faults"] == []
@@ -89,10 +94,14 @@ def test_a_trigger_opens_one_view_within_three_seconds(running: Running, people:
     view = {"type": "modal", "title": {"type": "plain_text", "text": "A"}, "blocks": [{"type": "divider"}]}
     trigger = running.sandbox.tickets.trigger("U0SAM")
     client.views_open(trigger_id=trigger, view=view)
-    twice = httpx.post(f"{client.base_url}views.open", json={"trigger_id": trigger, "view": view, "token": "xoxb-1"}, trust_env=False).json()
+    twice = httpx.post(
+        f"{client.base_url}views.open", json={"trigger_id": trigger, "view": view, "token": "xoxb-1"}, trust_env=False
+    ).json()
     slow = running.sandbox.tickets.trigger("U0SAM")
     people.do("clock", advance=4)
-    late = httpx.post(f"{client.base_url}views.open", json={"trigger_id": slow, "view": view, "token": "xoxb-1"}, trust_env=False).json()
+    late = httpx.post(
+        f"{client.base_url}views.open", json={"trigger_id": slow, "view": view, "token": "xoxb-1"}, trust_env=False
+    ).json()
 
     assert twice["error"] == "exchanged_trigger_id"
     assert late["error"] == "expired_trigger_id"
@@ -113,7 +122,9 @@ def test_three_views_stack_and_close_one_by_one(running: Running, people: People
 
 
 def test_a_file_in_a_shared_channel_hides_its_details_in_the_event(people: People) -> None:
-    people.http.post("/sandbox/upload", data={"as": "U0TOMAS", "channel": "C0ACME"}, files={"file": ("a.txt", b"words")})
+    people.http.post(
+        "/sandbox/upload", data={"as": "U0TOMAS", "channel": "C0ACME"}, files={"file": ("a.txt", b"words")}
+    )
     body = people.get("deliveries")["deliveries"][-1]["body"]
 
     assert body["is_ext_shared_channel"]
@@ -135,7 +146,12 @@ def test_people_edit_react_delete_and_read(people: People) -> None:
     assert people.get("state", **{"as": "U0SAM"})["read"]["C0DEALS"] == ts
     assert refused["error"] == "cant_update_message"
     assert people.messages("C0DEALS") == []
-    assert kinds == [("message", None), ("message", "message_changed"), ("reaction_added", None), ("message", "message_deleted")]
+    assert kinds == [
+        ("message", None),
+        ("message", "message_changed"),
+        ("reaction_added", None),
+        ("message", "message_deleted"),
+    ]
 
 
 def test_home_and_shortcuts_reach_the_app(people: People, client: WebClient, connect: Connect) -> None:
@@ -157,7 +173,11 @@ def test_the_workspace_survives_a_restart_with_what_was_not_delivered(tmp_path: 
     options = Options(state=tmp_path / "state.sqlite")
     with serve_in_thread(options=options) as up:
         people = People(up.url)
-        people.http.post("/sandbox/upload", data={"as": "U0SAM", "channel": "D0SAM", "text": "keep"}, files={"file": ("a.txt", b"words")})
+        people.http.post(
+            "/sandbox/upload",
+            data={"as": "U0SAM", "channel": "D0SAM", "text": "keep"},
+            files={"file": ("a.txt", b"words")},
+        )
         people.do("clock", offset=3600)
     with serve_in_thread(options=options) as up:
         people = People(up.url)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.limits import complaints, view_complaints
+from bot.sandbox.checking import complaints, view_complaints
 
 Json = dict[str, Any]
 
@@ -39,9 +39,21 @@ EDGES = [
     ("button text", lambda n: {"type": "actions", "elements": [button(n)]}, 75),
     ("button value", lambda n: {"type": "actions", "elements": [button(value="x" * n)]}, 2000),
     ("action_id", lambda n: {"type": "actions", "elements": [button(action_id="x" * n)]}, 255),
-    ("select options", lambda n: {"type": "actions", "elements": [{"type": "static_select", "options": [option()] * n}]}, 100),
-    ("option value", lambda n: {"type": "actions", "elements": [{"type": "overflow", "options": [option(value=n)]}]}, 150),
-    ("overflow options", lambda n: {"type": "actions", "elements": [{"type": "overflow", "options": [option()] * n}]}, 5),
+    (
+        "select options",
+        lambda n: {"type": "actions", "elements": [{"type": "static_select", "options": [option()] * n}]},
+        100,
+    ),
+    (
+        "option value",
+        lambda n: {"type": "actions", "elements": [{"type": "overflow", "options": [option(value=n)]}]},
+        150,
+    ),
+    (
+        "overflow options",
+        lambda n: {"type": "actions", "elements": [{"type": "overflow", "options": [option()] * n}]},
+        5,
+    ),
     ("markdown", lambda n: {"type": "markdown", "text": "x" * n}, 12_000),
     ("table rows", lambda n: table("table", n, 2, 1), 100),
     ("table columns", lambda n: table("table", 2, n, 1), 20),
@@ -69,11 +81,24 @@ def test_fifty_blocks_fit_a_message_and_a_hundred_a_home() -> None:
 @pytest.mark.parametrize(
     "blocks",
     [
-        "not a list", [1], [{"type": "nope"}], [{"type": "section"}], [section(0)], [{"type": "header", "text": plain(0)}],
-        [{"type": "image", "alt_text": "x"}], [{"type": "divider", "block_id": "a"}, {"type": "divider", "block_id": "a"}],
+        "not a list",
+        [1],
+        [{"type": "nope"}],
+        [{"type": "section"}],
+        [section(0)],
+        [{"type": "header", "text": plain(0)}],
+        [{"type": "image", "alt_text": "x"}],
+        [{"type": "divider", "block_id": "a"}, {"type": "divider", "block_id": "a"}],
         [{"type": "actions", "elements": [{"type": "static_select"}]}],
         [{"type": "actions", "elements": [button(action_id="a"), button(action_id="a")]}],
-        [{"type": "actions", "elements": [button(confirm={"title": plain(5), "text": plain(301), "confirm": plain(2), "deny": plain(2)})]}],
+        [
+            {
+                "type": "actions",
+                "elements": [
+                    button(confirm={"title": plain(5), "text": plain(301), "confirm": plain(2), "deny": plain(2)})
+                ],
+            }
+        ],
     ],
 )
 def test_malformed_blocks_are_refused(blocks: Any) -> None:

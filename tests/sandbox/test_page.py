@@ -1,68 +1,15 @@
-"""The page in a real headless browser, with a real Bolt app behind it."""
+"""What people do on the page, in a real browser with a real Bolt app behind it."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import expect
 from slack_bolt import App
 from slack_sdk import WebClient
 
-from bot.sandbox.server import Running
-from tests.sandbox.conftest import People
-from tests.sandbox.test_bolt import Connect
+from tests.sandbox.conftest import Connect, People
+from tests.sandbox.sight import Sight, marks, open_channel, say
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update --disable-sync"
-).split()
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="chromium is not installed"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-class Sight:
-    """A page and whatever went wrong on it."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.faults: list[str] = []
-        page.on("pageerror", lambda error: self.faults.append(str(error)))
-        page.on("console", lambda line: self.faults.append(line.text) if line.type == "error" else None)
-
-
-@pytest.fixture
-def sight(browser: Browser, running: Running) -> Iterator[Sight]:
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    seen = Sight(context.new_page())
-    seen.page.goto(f"{running.url}/?as=U0SAM")
-    seen.page.locator(".composer").wait_for()
-    yield seen
-    context.close()
-
-    assert seen.faults == []
-
-
-def say(page: Page, words: str, pane: str = "#main") -> None:
-    box = page.locator(f"{pane} .composer textarea")
-    box.fill(words)
-    box.press("Enter")
-
-
-def open_channel(page: Page, name: str) -> None:
-    page.locator("#sidebar .row", has_text=name).click()
+pytestmark = marks
 
 
 def test_a_mention_is_answered_in_a_thread(sight: Sight, client: WebClient, connect: Connect) -> None:
@@ -79,57 +26,38 @@ def test_a_mention_is_answered_in_a_thread(sight: Sight, client: WebClient, conn
     expect(page.locator("#main .message .mention")).to_have_text("@Parley")
 
 
-def test_nothing_in_a_message_runs_or_becomes_markup(sight: Sight, client: WebClient) -> None:
-    page = sight.page
-    open_channel(page, "deals")
-    attack = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script> javascript:alert(1)'
-    say(page, attack)
-    client.chat_postMessage(channel="C0DEALS", text=f"{attack} <javascript:alert(1)|click>")
-    client.chat_postMessage(channel="C0DEALS", markdown_text=f"{attack} [click](javascript:alert(1)) ![i](http://x.example/i.png)")
-    expect(page.locator("#main .message")).to_have_count(3)
-
-    assert page.evaluate("window.hacked") is None
-    assert page.locator(".content img, .content script").count() == 0
-    assert page.locator(".content a[href^='javascript']").count() == 0
-    expect(page.locator("#main .message").first).to_contain_text("<script>window.hacked=1</script>")
-
-
-def test_mrkdwn_is_drawn(sight: Sight, client: WebClient) -> None:
-    page = sight.page
-    open_channel(page, "deals")
-    client.chat_postMessage(
-        channel="C0DEALS",
-        text="*bold* _it_ ~no~ `c*d*e` 2*3*4 snake_case_word\n> quoted *deep*\n• one\n• two\n```a < b```\n"
-        "<@U0SAM> <#C0DEALS> <https://a.example|a> <!date^1800000000^{date_short}|then> a &lt; b",
-    )
-    words = page.locator("#main .message .words")
-
-    expect(words.locator("strong").first).to_have_text("bold")
-    expect(words.locator("em")).to_have_text("it")
-    expect(words.locator("s")).to_have_text("no")
-    expect(words.locator("code")).to_have_text("c*d*e")
-    expect(words.locator("blockquote strong")).to_have_text("deep")
-    expect(words.locator(".item")).to_have_count(2)
-    expect(words.locator("pre")).to_have_text("a < b")
-    expect(words.locator(".mention.mine")).to_have_text("@Sam Whitaker")
-    expect(words.locator("a")).to_have_attribute("href", "https://a.example")
-    expect(words.locator("time")).to_have_text("Jan 15, 2027")
-    expect(words).to_contain_text("2*3*4 snake_case_word")
-    expect(words).to_contain_text("a < b")
-
-
 MODAL: dict[str, Any] = {
-    "type": "modal", "callback_id": "facts", "title": {"type": "plain_text", "text": "Edit facts"},
+    "type": "modal",
+    "callback_id": "facts",
+    "title": {"type": "plain_text", "text": "Edit facts"},
     "submit": {"type": "plain_text", "text": "Save"},
     "blocks": [
-        {"type": "input", "block_id": "name", "label": {"type": "plain_text", "text": "Name"},
-         "element": {"type": "plain_text_input", "action_id": "v"}},
-        {"type": "input", "block_id": "status", "label": {"type": "plain_text", "text": "Status"},
-         "element": {"type": "static_select", "action_id": "v", "options": [
-             {"text": {"type": "plain_text", "text": "Draft"}, "value": "d"},
-             {"text": {"type": "plain_text", "text": "Signed"}, "value": "s"}]}},
-        {"type": "input", "block_id": "owner", "optional": True, "label": {"type": "plain_text", "text": "Owner"},
-         "element": {"type": "users_select", "action_id": "v", "initial_user": "U0AMARA"}},
+        {
+            "type": "input",
+            "block_id": "name",
+            "label": {"type": "plain_text", "text": "Name"},
+            "element": {"type": "plain_text_input", "action_id": "v"},
+        },
+        {
+            "type": "input",
+            "block_id": "status",
+            "label": {"type": "plain_text", "text": "Status"},
+            "element": {
+                "type": "static_select",
+                "action_id": "v",
+                "options": [
+                    {"text": {"type": "plain_text", "text": "Draft"}, "value": "d"},
+                    {"text": {"type": "plain_text", "text": "Signed"}, "value": "s"},
+                ],
+            },
+        },
+        {
+            "type": "input",
+            "block_id": "owner",
+            "optional": True,
+            "label": {"type": "plain_text", "text": "Owner"},
+            "element": {"type": "users_select", "action_id": "v", "initial_user": "U0AMARA"},
+        },
     ],
 }
 
@@ -179,7 +107,9 @@ def test_a_file_is_attached_and_shown_with_its_size(sight: Sight, people: People
     page = sight.page
     open_channel(page, "Parley · Home")
     page.locator(".tabs button", has_text="Messages").click()
-    page.set_input_files("#main input[type=file]", [{"name": "msa.pdf", "mimeType": "application/pdf", "buffer": b"%PDF" * 500}])
+    page.set_input_files(
+        "#main input[type=file]", [{"name": "msa.pdf", "mimeType": "application/pdf", "buffer": b"%PDF" * 500}]
+    )
     say(page, "please read this")
     card = page.locator("#main .file")
 
@@ -198,8 +128,11 @@ def test_a_stream_is_seen_growing_and_can_be_stopped(sight: Sight, client: WebCl
     say(page, "summarise")
     expect(page.locator("#main .message")).to_have_count(1)
     root = people.messages("D0SAM")[0]["ts"]
-    stream = client.chat_startStream(channel="D0SAM", thread_ts=root, chunks=[
-        {"type": "task_update", "id": "1", "title": "Read the contract", "status": "in_progress"}])["ts"]
+    stream = client.chat_startStream(
+        channel="D0SAM",
+        thread_ts=root,
+        chunks=[{"type": "task_update", "id": "1", "title": "Read the contract", "status": "in_progress"}],
+    )["ts"]
     expect(page.locator(".task.in_progress")).to_contain_text("Read the contract")
     client.chat_appendStream(channel="D0SAM", ts=stream, markdown_text="**Cap**: 12 months")
     expect(page.locator(".streaming strong")).to_have_text("Cap")
@@ -244,18 +177,3 @@ def test_a_new_channel_takes_the_bot_in(sight: Sight) -> None:
     page.locator("dialog button[type=submit]").click()
     expect(page.locator("#main h1")).to_have_text("renewals-2027")
     expect(page.locator(".banner")).to_contain_text("Parley")
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-def test_no_width_scrolls_sideways(browser: Browser, running: Running, client: WebClient, width: int) -> None:
-    wide = [[{"type": "raw_text", "text": "a rather long cell that will not wrap"}] * 8] * 3
-    client.chat_postMessage(channel="C0GENERAL", text="x" * 400, blocks=[
-        {"type": "section", "text": {"type": "mrkdwn", "text": "unbroken" * 60}}, {"type": "table", "rows": wide},
-        {"type": "actions", "elements": [{"type": "button", "action_id": f"b{n}", "text": {"type": "plain_text", "text": "A button"}} for n in range(12)]}])
-    page = browser.new_page(viewport={"width": width, "height": 800})
-    page.goto(f"{running.url}/?as=U0SAM")
-    page.locator("#main .message").wait_for()
-    overflow = page.evaluate("[...document.querySelectorAll('html, .messages, #main')].map((n) => n.scrollWidth - n.clientWidth)")
-    page.close()
-
-    assert max(overflow) <= 0

@@ -5,18 +5,10 @@ from typing import Any
 import httpx
 import pytest
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from bot.sandbox.api import METHODS
 from bot.sandbox.server import Running
-from tests.sandbox.conftest import People
-
-
-def error_of(client: WebClient, method: str, **arguments: Any) -> str:
-    """The error string a call is refused with."""
-    with pytest.raises(SlackApiError) as refused:
-        client.api_call(method, json=arguments)
-    return str(refused.value.response["error"])
+from tests.sandbox.conftest import People, error_of
 
 
 def test_tokens_are_checked_by_kind(running: Running) -> None:
@@ -33,15 +25,17 @@ def test_tokens_are_checked_by_kind(running: Running) -> None:
 def test_arguments_may_come_as_json_form_or_query(running: Running, people: People, sending: str) -> None:
     given = {"channel": "C0DEALS", "text": f"by {sending}"}
     how: dict[str, Any] = {"json": {"json": given}, "form": {"data": given}, "query": {"params": given}}[sending]
-    answer = httpx.post(f"{running.api_url}chat.postMessage", headers={"Authorization": "Bearer xoxb-1"}, trust_env=False, **how)
+    answer = httpx.post(
+        f"{running.api_url}chat.postMessage", headers={"Authorization": "Bearer xoxb-1"}, trust_env=False, **how
+    )
 
     assert answer.json()["ok"]
     assert people.messages("C0DEALS")[-1]["text"] == f"by {sending}"
 
 
-def test_every_method_answers_json_whatever_it_is_given(client: WebClient) -> None:
+def test_every_method_answers_json_whatever_it_is_given(people: People) -> None:
     for method in METHODS:
-        answer = httpx.post(f"{client.base_url}{method}", headers={"Authorization": "Bearer xoxb-1"}, trust_env=False)
+        answer = people.http.post(f"/api/{method}", data={"token": "xoxb-1"})
 
         assert answer.status_code == 200, method
         assert answer.json()["ok"] in (True, False)
@@ -61,8 +55,16 @@ def test_every_method_answers_json_whatever_it_is_given(client: WebClient) -> No
         ("chat.update", {"channel": "C0DEALS", "ts": "1.2", "text": "x"}, "message_not_found"),
         ("chat.postEphemeral", {"channel": "C0LEGAL", "user": "U0SAM", "text": "x"}, "user_not_in_channel"),
         ("chat.startStream", {"channel": "C0DEALS", "thread_ts": "1.2"}, "invalid_thread_ts"),
-        ("agents.sessions.setStatus", {"channel_id": "D0SAM", "thread_ts": "1.2", "status": "active"}, "invalid_thread_ts"),
-        ("assistant.threads.setSuggestedPrompts", {"channel_id": "C0DEALS", "prompts": []}, "channel_type_not_supported"),
+        (
+            "agents.sessions.setStatus",
+            {"channel_id": "D0SAM", "thread_ts": "1.2", "status": "active"},
+            "invalid_thread_ts",
+        ),
+        (
+            "assistant.threads.setSuggestedPrompts",
+            {"channel_id": "C0DEALS", "prompts": []},
+            "channel_type_not_supported",
+        ),
         ("conversations.info", {"channel": "C404"}, "channel_not_found"),
         ("conversations.replies", {"channel": "C0DEALS", "ts": "1.2"}, "thread_not_found"),
         ("conversations.open", {}, "users_list_not_supplied"),
@@ -70,8 +72,16 @@ def test_every_method_answers_json_whatever_it_is_given(client: WebClient) -> No
         ("users.lookupByEmail", {"email": "a@b.example"}, "users_not_found"),
         ("files.info", {"file": "F404"}, "file_not_found"),
         ("files.getUploadURLExternal", {"filename": "a.txt", "length": 0}, "invalid_arguments"),
-        ("views.open", {"trigger_id": "1", "view": {"type": "modal", "title": {"type": "plain_text", "text": "A"}, "blocks": []}}, "invalid_trigger_id"),
-        ("views.update", {"view_id": "V404", "view": {"type": "modal", "title": {"type": "plain_text", "text": "A"}, "blocks": []}}, "not_found"),
+        (
+            "views.open",
+            {"trigger_id": "1", "view": {"type": "modal", "title": {"type": "plain_text", "text": "A"}, "blocks": []}},
+            "invalid_trigger_id",
+        ),
+        (
+            "views.update",
+            {"view_id": "V404", "view": {"type": "modal", "title": {"type": "plain_text", "text": "A"}, "blocks": []}},
+            "not_found",
+        ),
         ("reactions.add", {"channel": "C0DEALS", "timestamp": "1.2", "name": "eyes"}, "message_not_found"),
     ],
 )
@@ -80,7 +90,9 @@ def test_refusals_are_slacks_own(client: WebClient, method: str, arguments: dict
 
 
 def test_a_message_is_posted_changed_and_deleted(client: WebClient, people: People) -> None:
-    posted = client.chat_postMessage(channel="C0DEALS", text="first", metadata={"event_type": "outbox", "event_payload": {"id": "7"}})
+    posted = client.chat_postMessage(
+        channel="C0DEALS", text="first", metadata={"event_type": "outbox", "event_payload": {"id": "7"}}
+    )
     client.chat_update(channel="C0DEALS", ts=posted["ts"], text="second")
     with_metadata = client.conversations_history(channel="C0DEALS", include_all_metadata=True)["messages"]
     without = client.conversations_history(channel="C0DEALS")["messages"]
@@ -141,74 +153,12 @@ def test_people_show_who_is_outside(client: WebClient) -> None:
 
 def test_lists_come_in_pages(client: WebClient) -> None:
     first = client.conversations_list(types="public_channel,private_channel", limit=2)
-    second = client.conversations_list(types="public_channel,private_channel", limit=9, cursor=first["response_metadata"]["next_cursor"])
+    second = client.conversations_list(
+        types="public_channel,private_channel", limit=9, cursor=first["response_metadata"]["next_cursor"]
+    )
 
     assert [room["name"] for room in first["channels"]] == ["general", "legal"]
     assert [room["name"] for room in second["channels"]] == ["deals", "procurement", "acme-shared"]
     assert second["response_metadata"]["next_cursor"] == ""
     assert client.conversations_open(users="U0SAM")["channel"]["id"] == "D0SAM"
     assert {room["id"] for room in client.users_conversations(user="U0GUS")["channels"]} == {"C0PROCURE"}
-
-
-def test_streams_outside_a_direct_message_name_their_reader(client: WebClient, people: People) -> None:
-    root = people.do("send", channel="C0DEALS", text="go")["ts"]
-    base: dict[str, Any] = {"channel": "C0DEALS", "thread_ts": root}
-
-    assert error_of(client, "chat.startStream", **base) == "missing_recipient_user_id"
-    assert error_of(client, "chat.startStream", **base, recipient_user_id="U0NORA") == "missing_recipient_team_id"
-    stream = client.chat_startStream(**base, recipient_user_id="U0NORA", recipient_team_id="T0NORTHWIND")["ts"]
-    assert error_of(client, "chat.update", channel="C0DEALS", ts=stream, text="x") == "streaming_state_conflict"
-    people.do("stop", channel="C0DEALS", thread_ts=root)
-    assert error_of(client, "chat.appendStream", channel="C0DEALS", ts=stream, markdown_text="x") == "stopped_by_user"
-
-
-def test_stopping_a_stream_settles_its_session(client: WebClient, people: People) -> None:
-    root = people.do("send", "U0SAM", channel="D0SAM", text="go")["ts"]
-    stream = client.chat_startStream(channel="D0SAM", thread_ts=root, markdown_text="a")["ts"]
-    working = people.get("state")["sessions"][f"D0SAM:{root}"]["status"]
-    client.chat_stopStream(channel="D0SAM", ts=stream, markdown_text="b")
-    client.api_call("agents.sessions.rename", json={"channel_id": "D0SAM", "thread_ts": root, "title": "Adia"})
-    session = people.get("state")["sessions"][f"D0SAM:{root}"]
-
-    assert working == "processing"
-    assert (session["status"], session["title"]) == ("active", "Adia")
-    assert people.messages("D0SAM")[-1]["text"] == "ab"
-    assert error_of(client, "chat.stopStream", channel="D0SAM", ts=stream) == "message_not_in_streaming_state"
-
-
-def test_a_home_is_published_against_its_hash(client: WebClient, people: People) -> None:
-    view = {"type": "home", "blocks": [{"type": "divider"}]}
-    published = client.views_publish(user_id="U0SAM", view=view)["view"]
-
-    assert error_of(client, "views.publish", user_id="U0SAM", view=view, hash="stale") == "hash_conflict"
-    assert client.views_publish(user_id="U0SAM", view=view, hash=published["hash"])["ok"]
-    assert people.get("state", **{"as": "U0SAM"})["home"]["blocks"][0]["type"] == "divider"
-
-
-def test_a_file_is_downloaded_with_a_token_and_without_one_a_page_to_sign_in_comes(client: WebClient, people: People) -> None:
-    up = people.http.post("/sandbox/upload", data={"as": "U0SAM", "channel": "D0SAM"}, files={"file": ("a.txt", b"words")}).json()
-    file = client.files_info(file=up["message"]["files"][0]["id"])["file"]
-    good = httpx.get(file["url_private"], headers={"Authorization": "Bearer xoxb-1"}, trust_env=False)
-    bare = httpx.get(file["url_private"], trust_env=False)
-
-    assert good.content == b"words"
-    assert file["shares"]["private"]["D0SAM"][0]["ts"] == up["ts"]
-    assert "text/html" in bare.headers["content-type"]
-    assert people.http.get(f"/sandbox/files/{file['id']}", params={"as": "U0PRIYA"}).status_code == 404
-
-
-def test_permalinks_open_the_page(client: WebClient, people: People) -> None:
-    ts = client.chat_postMessage(channel="C0DEALS", text="here")["ts"]
-    address = client.chat_getPermalink(channel="C0DEALS", message_ts=ts)["permalink"]
-
-    assert address.endswith(f"/archives/C0DEALS/p{ts.replace('.', '')}")
-    assert "<title>Northwind" in httpx.get(address, trust_env=False).text
-
-
-def test_reactions_are_added_once(client: WebClient, people: People) -> None:
-    ts = people.do("send", channel="C0DEALS", text="nice")["ts"]
-    client.reactions_add(channel="C0DEALS", timestamp=ts, name="eyes")
-
-    assert error_of(client, "reactions.add", channel="C0DEALS", timestamp=ts, name="eyes") == "already_reacted"
-    client.reactions_remove(channel="C0DEALS", timestamp=ts, name="eyes")
-    assert error_of(client, "reactions.remove", channel="C0DEALS", timestamp=ts, name="eyes") == "no_reaction"

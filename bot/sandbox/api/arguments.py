@@ -53,16 +53,13 @@ class Arguments:
     def ids(self, name: str) -> list[str]:
         """A list of ids, given as a list or separated by commas."""
         value = self.given.get(name) or []
-        return (
-            [part.strip() for part in value.split(",")]
-            if isinstance(value, str)
-            else [str(part) for part in value]
-        )
+        return [part.strip() for part in value.split(",")] if isinstance(value, str) else [str(part) for part in value]
 
     def channel(self, sandbox: Sandbox) -> str:
         """The channel the call names, where the bot may act; a user id means the direct message with them.
 
-        Refused: channel_not_found (also for a private channel the bot is not in), not_in_channel, is_archived.
+        Refused: channel_not_found (also for a private channel the bot is not in), not_in_channel,
+        is_archived.
         """
         name = self.needed("channel", "channel_not_found")
         if name in sandbox.workspace.people and name != BOT_USER_ID:

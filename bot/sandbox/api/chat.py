@@ -1,7 +1,8 @@
 """chat.*: posting, changing and deleting the app's own messages; reactions on any."""
 
 from bot.sandbox.api.arguments import Arguments, Method
-from bot.sandbox.limits import MARKDOWN_TEXT, POST_TEXT, UPDATE_TEXT, complaints
+from bot.sandbox.checking import complaints
+from bot.sandbox.limits import MARKDOWN_TEXT, POST_TEXT, UPDATE_TEXT
 from bot.sandbox.people import BOT_ID, BOT_USER_ID
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.shape import Json, Refused, visible
@@ -12,7 +13,8 @@ from bot.sandbox.workspace import bot_words
 def said(arguments: Arguments) -> Json:
     """The text, blocks and metadata of a message in a call.
 
-    Refused: no_text, invalid_blocks, markdown_text_conflict, too_many_attachments, metadata_must_be_sent_as_json_object.
+    Refused: no_text, invalid_blocks, markdown_text_conflict, too_many_attachments,
+    metadata_must_be_sent_as_json_object.
     """
     blocks, text = arguments.thing("blocks"), arguments.text("text")
     markdown = arguments.text("markdown_text")
@@ -41,23 +43,18 @@ def said(arguments: Arguments) -> Json:
     if metadata is not None:
         if not isinstance(metadata, dict) or not metadata.get("event_type"):
             raise Refused("metadata_must_be_sent_as_json_object")
-        fields["metadata"] = {
-            "event_type": metadata["event_type"],
-            "event_payload": metadata.get("event_payload", {}),
-        }
+        fields["metadata"] = {"event_type": metadata["event_type"], "event_payload": metadata.get("event_payload", {})}
     return fields
 
 
 def unfurling(arguments: Arguments) -> Json:
     """The sandbox's note whether link previews were switched off."""
-    return {
-        "unfurl_links": arguments.flag("unfurl_links", True),
-        "unfurl_media": arguments.flag("unfurl_media", True),
-    }
+    return {"unfurl_links": arguments.flag("unfurl_links", True), "unfurl_media": arguments.flag("unfurl_media", True)}
 
 
 def own_message(sandbox: Sandbox, arguments: Arguments, error: str) -> tuple[str, Json]:
-    """The channel and message a call names. Refused: message_not_found, or `error` when it is not the app's."""
+    """The channel and message a call names. Refused: message_not_found, or `error` when it is not the
+    app's."""
     channel = arguments.channel(sandbox)
     message = sandbox.workspace.message(channel, arguments.needed("ts", "message_not_found"))
     if message.get("bot_id") != BOT_ID:

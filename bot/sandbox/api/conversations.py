@@ -34,7 +34,8 @@ def members(sandbox: Sandbox, arguments: Arguments) -> Json:
 
 
 def listed(sandbox: Sandbox, arguments: Arguments) -> Json:
-    """conversations.list: public channels, and the private ones and direct messages the bot is in, by `types`."""
+    """conversations.list: public channels, and the private ones and direct messages the bot is in, by
+    `types`."""
     kinds = arguments.text("types", "public_channel").split(",")
     rooms = [
         _shown(sandbox, room)
@@ -62,14 +63,13 @@ def of_user(sandbox: Sandbox, arguments: Arguments) -> Json:
 
 
 def opened(sandbox: Sandbox, arguments: Arguments) -> Json:
-    """conversations.open: the direct message with one person. Refused: users_list_not_supplied, user_not_found."""
+    """conversations.open: the direct message with one person. Refused: users_list_not_supplied,
+    user_not_found."""
     users = arguments.ids("users")
     if not users and not arguments.text("channel"):
         raise Refused("users_list_not_supplied")
     if len(users) > 1:
-        raise Refused(
-            "not_enough_users", response_metadata={"messages": ["[ERROR] the sandbox has no group messages"]}
-        )
+        raise Refused("not_enough_users", response_metadata={"messages": ["[ERROR] the sandbox has no group messages"]})
     channel = arguments.text("channel") or sandbox.workspace.direct(users[0])
     room = sandbox.workspace.channel(channel)
     whole = visible(room) if arguments.flag("return_im") else {"id": channel}
@@ -82,8 +82,7 @@ def _spoken(messages: list[Json], arguments: Arguments) -> list[Json]:
     kept = [
         visible(message)
         for message in messages
-        if float(oldest) < float(message["ts"]) < float(latest)
-        or (inclusive and message["ts"] in (oldest, latest))
+        if float(oldest) < float(message["ts"]) < float(latest) or (inclusive and message["ts"] in (oldest, latest))
     ]
     if not arguments.flag("include_all_metadata"):
         for message in kept:

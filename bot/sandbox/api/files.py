@@ -3,7 +3,7 @@
 from bot.sandbox import filing
 from bot.sandbox.api.arguments import Arguments, Method
 from bot.sandbox.api.chat import settle, threaded
-from bot.sandbox.limits import complaints
+from bot.sandbox.checking import complaints
 from bot.sandbox.people import BOT_USER_ID
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.shape import Json, Refused
@@ -28,7 +28,8 @@ def upload_url(sandbox: Sandbox, arguments: Arguments) -> Json:
 
 
 def received(sandbox: Sandbox, file_id: str, content: bytes) -> None:
-    """The bytes of an announced file came. Refused: file_not_found, invalid_arguments (not the announced length)."""
+    """The bytes of an announced file came. Refused: file_not_found, invalid_arguments (not the announced
+    length)."""
     file = sandbox.workspace.files.get(file_id)
     if file is None or file["user"] != BOT_USER_ID or len(content) != file["size"]:
         raise Refused("file_not_found" if file is None else "invalid_arguments")
@@ -36,7 +37,8 @@ def received(sandbox: Sandbox, file_id: str, content: bytes) -> None:
 
 
 def complete(sandbox: Sandbox, arguments: Arguments) -> Json:
-    """files.completeUploadExternal: share what was uploaded. Refused: file_not_found, channel_not_found, invalid_blocks."""
+    """files.completeUploadExternal: share what was uploaded. Refused: file_not_found, channel_not_found,
+    invalid_blocks."""
     given = arguments.thing("files") or []
     files: list[Json] = []
     for one in given:

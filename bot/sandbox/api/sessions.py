@@ -11,9 +11,7 @@ STATUSES = ("active", "processing", "suspended", "closed")
 def set_session(sandbox: Sandbox, channel: str, thread_ts: str, fields: Json) -> Json:
     """Change the session of a thread and show it on the page."""
     key = f"{channel}:{thread_ts}"
-    session = sandbox.workspace.sessions.setdefault(
-        key, {"status": "active", "title": "", "line": "", "until": 0.0}
-    )
+    session = sandbox.workspace.sessions.setdefault(key, {"status": "active", "title": "", "line": "", "until": 0.0})
     session |= fields
     if session["status"] == "processing":
         session["until"] = sandbox.clock.now() + PROCESSING_SECONDS
@@ -54,17 +52,15 @@ def rename(sandbox: Sandbox, arguments: Arguments) -> Json:
 
 
 def legacy_status(sandbox: Sandbox, arguments: Arguments) -> Json:
-    """assistant.threads.setStatus: a line of the app's own words, gone after two minutes or with its next message."""
+    """assistant.threads.setStatus: a line of the app's own words, gone after two minutes or with its next
+    message."""
     channel, thread = _thread(sandbox, arguments)
     loading = arguments.thing("loading_messages") or []
     if len(loading) > 10 or any(len(line) > 50 for line in loading):
         raise Refused("invalid_arguments")
     line = arguments.text("status")
     set_session(
-        sandbox,
-        channel,
-        thread,
-        {"line": line, "line_until": sandbox.clock.now() + LINE_SECONDS, "loading": loading},
+        sandbox, channel, thread, {"line": line, "line_until": sandbox.clock.now() + LINE_SECONDS, "loading": loading}
     )
     return {}
 

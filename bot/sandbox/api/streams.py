@@ -3,7 +3,8 @@
 from bot.sandbox.api.arguments import Arguments, Method
 from bot.sandbox.api.chat import said, settle
 from bot.sandbox.api.sessions import set_session
-from bot.sandbox.limits import MARKDOWN_TEXT, complaints
+from bot.sandbox.checking import complaints
+from bot.sandbox.limits import MARKDOWN_TEXT
 from bot.sandbox.people import BOT_ID
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.shape import Json, Refused, visible
@@ -31,8 +32,7 @@ def _chunks(arguments: Arguments) -> list[Json]:
             raise Refused("invalid_chunks")
         if any(len(str(chunk.get(name) or "")) > TASK_TEXT for name in ("title", "details", "output")):
             raise Refused(
-                "invalid_chunks",
-                response_metadata={"messages": [f"[ERROR] chunk text is longer than {TASK_TEXT}"]},
+                "invalid_chunks", response_metadata={"messages": [f"[ERROR] chunk text is longer than {TASK_TEXT}"]}
             )
         if chunk["type"] == "blocks" and complaints(chunk.get("blocks"), surface="message"):
             raise Refused("invalid_blocks")
@@ -54,7 +54,8 @@ def _grown(stream: Json, chunks: list[Json]) -> None:
 
 
 def start(sandbox: Sandbox, arguments: Arguments) -> Json:
-    """chat.startStream. Refused also: missing_recipient_team_id, missing_recipient_user_id, invalid_thread_ts."""
+    """chat.startStream. Refused also: missing_recipient_team_id, missing_recipient_user_id,
+    invalid_thread_ts."""
     channel, workspace = arguments.channel(sandbox), sandbox.workspace
     thread = arguments.needed("thread_ts", "invalid_thread_ts")
     if thread not in workspace.messages.get(channel, {}):
@@ -105,7 +106,8 @@ def _streaming(sandbox: Sandbox, arguments: Arguments) -> tuple[str, Json, Json]
 
 
 def append(sandbox: Sandbox, arguments: Arguments) -> Json:
-    """chat.appendStream. Refused also: message_not_in_streaming_state, stopped_by_user, message_not_owned_by_app."""
+    """chat.appendStream. Refused also: message_not_in_streaming_state, stopped_by_user,
+    message_not_owned_by_app."""
     channel, message, stream = _streaming(sandbox, arguments)
     _grown(stream, _chunks(arguments))
     sandbox.workspace.change(channel, message, {"text": stream["text"]})
@@ -118,9 +120,7 @@ def stop(sandbox: Sandbox, arguments: Arguments) -> Json:
     _grown(stream, _chunks(arguments))
     fields: Json = {"text": stream["text"], "streaming_state": "completed"}
     if arguments.thing("blocks") or arguments.thing("metadata"):
-        ending = Arguments(
-            {"text": "…", "blocks": arguments.thing("blocks"), "metadata": arguments.thing("metadata")}
-        )
+        ending = Arguments({"text": "…", "blocks": arguments.thing("blocks"), "metadata": arguments.thing("metadata")})
         fields = said(ending) | fields
         stream["blocks"] += fields.pop("blocks", [])
     if stream["blocks"]:

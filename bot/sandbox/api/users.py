@@ -30,9 +30,7 @@ def groups(sandbox: Sandbox, arguments: Arguments) -> Json:
     """usergroups.list; members only with `include_users`."""
     whole = arguments.flag("include_users")
     return {
-        "usergroups": [
-            {key: value for key, value in group.items() if whole or key != "users"} for group in USERGROUPS
-        ]
+        "usergroups": [{key: value for key, value in group.items() if whole or key != "users"} for group in USERGROUPS]
     }
 
 

@@ -23,18 +23,14 @@ def pushed(sandbox: Sandbox, arguments: Arguments) -> Json:
 def updated(sandbox: Sandbox, arguments: Arguments) -> Json:
     """views.update, by view_id or external_id. Refused: not_found, hash_conflict."""
     name = arguments.text("view_id") or arguments.text("external_id")
-    view = viewing.replace(
-        sandbox.workspace, name, arguments.thing("view"), expected_hash=arguments.given.get("hash")
-    )
+    view = viewing.replace(sandbox.workspace, name, arguments.thing("view"), expected_hash=arguments.given.get("hash"))
     return {"view": visible(view)}
 
 
 def published(sandbox: Sandbox, arguments: Arguments) -> Json:
     """views.publish. Refused: user_not_found, hash_conflict, invalid_arguments."""
     user = sandbox.workspace.person(arguments.needed("user_id"))["id"]
-    view = viewing.publish(
-        sandbox.workspace, user, arguments.thing("view"), expected_hash=arguments.given.get("hash")
-    )
+    view = viewing.publish(sandbox.workspace, user, arguments.thing("view"), expected_hash=arguments.given.get("hash"))
     return {"view": visible(view)}
 
 
