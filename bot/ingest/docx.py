@@ -11,7 +11,7 @@ from bot.ingest.story import Story
 from bot.model.document import Document
 
 _MAIN = "word/document.xml"
-_SHOWN_ONCE = "Headers and footers"
+SHOWN_ONCE = "Headers and footers"
 _NOT_NOTES = ("separator", "continuationSeparator", "continuationNotice")
 
 
@@ -57,6 +57,6 @@ def _running(story: Story, package: Package) -> None:
         if not any(c.isalpha() for c in words) or words in seen:
             continue
         if not seen:
-            story.computed(f"\n{_SHOWN_ONCE}\n")
+            story.computed(f"\n{SHOWN_ONCE}\n")
         seen.add(words)
         story.part(path, root, root)

@@ -1,6 +1,5 @@
 """A file's bytes and name in, a Document out; or one sentence on why it cannot be read."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePath
@@ -50,11 +49,6 @@ def read(data: bytes, name: str) -> Document:
     _check(data, name, ending)
     document = _READERS[ending](data, name)
     return replace(document, furniture=furniture(document))
-
-
-def fingerprint(data: bytes) -> str:
-    """The SHA-256 of `data` in hexadecimal: the id of a document version."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def _check(data: bytes, name: str, ending: str) -> None:

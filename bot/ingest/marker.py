@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from bot.ingest.heading import heading_at
+from bot.ingest.standing import CLOSERS, DAY, ENDS, Stand, ended, refers, standing, words_before
 
 LETTER = 1000  # the component "A" of "21.A" counts as 1001, so that it never follows a figure
 
@@ -64,50 +65,8 @@ _PART = re.compile(
     r"(?:[A-Z]{1,2}(?:[-.]?\d{1,2})?|\d{1,2}(?:[.-]\d{1,2})?(?:[-.]?[A-Z])?|[IVX]{1,4}|One|Two|Three|Four)"
     r"(?:\([a-z\d]{1,2}\))?[\"”]?)(?![\w])(?P<stop>[.:)]?)(?P<blank>[ \t\xa0]*)(?P<next>.?)",
 )
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_REFERRING = frozenset(
-    {"section", "sections", "article", "articles", "clause", "clauses", "paragraph", "paragraphs", "subsection"}
-    | {"subsections", "sub-section", "exhibit", "exhibits", "schedule", "schedules", "annex", "appendix", "attachment"}
-    | {
-        "item",
-        "rule",
-        "regulation",
-        "part",
-        "chapter",
-        "no",
-        "nos",
-        "no.",
-        "nos.",
-        "number",
-        "page",
-        "of",
-        "in",
-        "under",
-    }
-    | {
-        "by",
-        "with",
-        "per",
-        "the",
-        "a",
-        "an",
-        "least",
-        "than",
-        "within",
-        "from",
-        "title",
-        "form",
-        "see",
-        "approximately",
-    }
-    | {"about", "to", "through", "this", "that", "any", "each"}
-    | set(_MONTHS.lower().split("|"))
-)
 # Some conversions strip the numbers off their paragraphs and leave them in a pile.
 _LONE_BEFORE = re.compile(r"\n\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|\([a-z]{1,3}\))$")
-_DAY = re.compile(rf"\d{{1,2}}\s+(?:{_MONTHS})\b")
-_ENDS = ".;:?!"
-_CLOSERS = "\"”’')]_*"
 
 
 def figures(text: str) -> list[Marker]:
@@ -124,13 +83,17 @@ def articles(text: str) -> list[Marker]:
         stand = standing(text, hit.start())
         formal = hit["word"].upper() == "ARTICLE"
         follows = hit["next"]
-        if stand < (_FLOW if formal else _GAP) or (follows.islower() and not hit["stop"]) or follows in list(",;)"):
+        if (
+            stand < (Stand.AFTER_SENTENCE if formal else Stand.AFTER_GAP)
+            or (follows.islower() and not hit["stop"])
+            or follows in list(",;)")
+        ):
             continue
-        if stand < _PARAGRAPH and _refers(_before(text, hit.start())):
+        if stand < Stand.PARAGRAPH and refers(words_before(text, hit.start())):
             continue
         number = _value(hit["number"])
         heading = heading_at(text, hit.end("stop"))
-        weight = 1.0 + 0.5 * (heading is not None) + 0.3 * hit["word"].isupper() - 0.5 * (stand <= _FLOW)
+        weight = 1.0 + 0.5 * (heading is not None) + 0.3 * hit["word"].isupper() - 0.5 * (stand <= Stand.AFTER_SENTENCE)
         key = (["ARTICLE", "ITEM", "CHAPTER", "PART"].index(hit["word"].upper()), number)
         found.append(Marker(hit.start(), hit.end("stop"), Rank.ARTICLE, _tidy(hit), heading, key, weight))
     return found
@@ -141,7 +104,7 @@ def lettered(text: str, rank: Rank) -> list[Marker]:
     pattern = {Rank.ROMAN: _ROMAN, Rank.CAPITAL: _CAPITAL, Rank.ITEM: _ITEM}[rank]
     found = []
     for hit in pattern.finditer(text):
-        if standing(text, hit.start()) < (_FLOW if rank is Rank.ITEM else _GAP):
+        if standing(text, hit.start()) < (Stand.AFTER_SENTENCE if rank is Rank.ITEM else Stand.AFTER_GAP):
             continue
         letters = hit["number"]
         value = _value(letters) if rank is Rank.ROMAN else ord(letters.upper()) - ord("A") + 1
@@ -158,64 +121,15 @@ def parts(text: str) -> Iterator[Marker]:
         stand = standing(text, hit.start())
         follows = text[hit.end("stop") :].lstrip(" \t\xa0")[:3] if hit["next"] else ""
         loud = hit["number"].split()[0].isupper()
-        alone = not hit["stop"] and hit["next"] == "" and not _refers(_before(text, hit.start()))
-        if stand < (_GAP if loud else _LINE):
+        alone = not hit["stop"] and hit["next"] == "" and not refers(words_before(text, hit.start()))
+        if stand < (Stand.AFTER_GAP if loud else Stand.LINE):
             continue
-        if stand < _PARAGRAPH and not (alone or _ended(text, hit.start())):
+        if stand < Stand.PARAGRAPH and not (alone or ended(text, hit.start())):
             continue
         if follows[:1] in tuple(",;)") or (follows[:1].islower() and not follows.startswith("to ")):
             continue
         heading = heading_at(text, hit.end("stop"))
         yield Marker(hit.start(), hit.end("stop"), Rank.PART, _tidy(hit), heading)
-
-
-_TIGHT, _FLOW, _GAP, _LINE, _PARAGRAPH = range(5)
-
-
-def standing(text: str, start: int) -> int:
-    """How `start` stands: after a blank line, at a line's start, after a gap, after a sentence, or inside one."""
-    at = _stripped(text, start)
-    between = text[at:start]
-    if at == 0 or between.count("\n") > 1 or "\f" in between:
-        return _PARAGRAPH
-    if "\n" in between:
-        return _LINE
-    if len(between) > 2:
-        return _GAP
-    if _ended(text, start):
-        return _GAP if len(between) > 1 else _FLOW
-    return _TIGHT
-
-
-def _stripped(text: str, start: int) -> int:
-    while start and text[start - 1].isspace():
-        start -= 1
-    return start
-
-
-def _before(text: str, start: int) -> str:
-    """The last words before `start`."""
-    at = _stripped(text, start)
-    return text[max(0, at - 24) : at]
-
-
-def _refers(before: str) -> bool:
-    """True after "Section", "of", "June" and the like: what follows is a reference, a date or an amount."""
-    words = before.split()[-2:]
-    if not words:
-        return False
-    last = words[-1].lower().lstrip("(")
-    if last in ("and", "or"):
-        return words[0][-1] not in ";,"
-    return last in _REFERRING or last[-1:] in "$€£§"
-
-
-def _ended(text: str, start: int) -> bool:
-    """True when what stands before `start` has ended: a full stop, a colon, a heading in capitals."""
-    before = text[max(0, _stripped(text, start) - 60) : _stripped(text, start)].rstrip(_CLOSERS)
-    if not before or before[-1] in _ENDS:
-        return True
-    return "\n" in before and before.rsplit("\n", 1)[-1].isupper()
 
 
 def _figure(text: str, hit: re.Match[str]) -> Marker | None:
@@ -225,31 +139,31 @@ def _figure(text: str, hit: re.Match[str]) -> Marker | None:
     if key is None or (quiet and (hit["word"] or not deep or not follows.isalpha())):
         return None
     start, stand = hit.start(), standing(text, hit.start())
-    if (quiet and stand < _LINE) or _is_no_section(text, hit, stand):
+    if (quiet and stand < Stand.LINE) or _is_no_section(text, hit, stand):
         return None
     heading = heading_at(text, hit.end("stop"))
     bare = not (hit["stop"] or deep or hit["word"])
-    if bare and (stand < _GAP or heading is None or "\n" in hit["blank"]):
+    if bare and (stand < Stand.AFTER_GAP or heading is None or "\n" in hit["blank"]):
         return None
-    if stand == _TIGHT and not (deep or heading):
+    if stand == Stand.INSIDE and not (deep or heading):
         return None
     weight = (0.35, 0.5, 0.9, 0.9, 1.0)[stand] + 0.5 * (heading is not None) - 0.3 * quiet
-    if stand == _LINE and not _ended(text, start):
+    if stand == Stand.LINE and not ended(text, start):
         weight -= 0.4
     return Marker(start, hit.end("stop"), Rank.FIGURE, _tidy(hit), heading, key, weight)
 
 
-def _is_no_section(text: str, hit: re.Match[str], stand: int) -> bool:
+def _is_no_section(text: str, hit: re.Match[str], stand: Stand) -> bool:
     """True for the number of a reference, a date, a pile of stray numbers, or one in the middle of a sentence."""
-    before = _before(text, hit.start())
-    if (stand < _PARAGRAPH and _refers(before)) or _DAY.match(text, hit.start()):
+    before = words_before(text, hit.start())
+    if (stand < Stand.PARAGRAPH and refers(before)) or DAY.match(text, hit.start()):
         return True
     if _LONE_BEFORE.search(before) and text[hit.end("stop") :][:1] == "\n":
         return True
-    if stand <= _FLOW and hit["word"]:
+    if stand <= Stand.AFTER_SENTENCE and hit["word"]:
         below_heading = before.split()[-1].isupper() and hit["number"].endswith((".1", ".01"))
-        return not (below_heading or before[-1].isdigit() or before[-1] in _ENDS + _CLOSERS)
-    return stand == _TIGHT and not _could_end_a_heading(before)
+        return not (below_heading or before[-1].isdigit() or before[-1] in ENDS + CLOSERS)
+    return stand == Stand.INSIDE and not _could_end_a_heading(before)
 
 
 def _could_end_a_heading(before: str) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from bot.ingest import clauses, read
 from bot.ingest.clauses import LONGEST
 from bot.model.clause import Clause
+from tests.ingest.files import docx, paragraph
 
 _WORDS = "Each party shall keep the other informed of what it does under this Agreement. "
 
@@ -39,14 +40,17 @@ def test_sections_nest_by_their_numbers() -> None:
 @pytest.mark.parametrize(
     ("text", "labels"),
     [
-        ("ARTICLE I\nDEFINITIONS\n\nSection 1.01 Terms. A.\n\nSection 1.02 Use. B.\n\nARTICLE II\nTERM\n\nSection 2.01 Start. C.\n",
+        ("ARTICLE I\nDEFINITIONS\n\nSection 1.01 Terms. A.\n\nSection 1.02 Use. B.\n\nARTICLE II\nTERM\n\n"
+         "Section 2.01 Start. C.\n",
          ["ARTICLE I DEFINITIONS", "Section 1.01 Terms", "Section 1.02 Use", "ARTICLE II TERM", "Section 2.01 Start"]),
-        ("§ 1 Subject\nWords.\n§ 2 Grant of rights\nWords.\n§ 3 Fee\nWords.\n", ["§ 1 Subject", "§ 2 Grant of rights", "§ 3 Fee"]),
+        ("§ 1 Subject\nWords.\n§ 2 Grant of rights\nWords.\n§ 3 Fee\nWords.\n",
+         ["§ 1 Subject", "§ 2 Grant of rights", "§ 3 Fee"]),
         ("1    TERM\n\nA year.\n\n2    FEES\n\nTen.\n\n3    LAW\n\nOurs.\n", ["1 TERM", "2 FEES", "3 LAW"]),
         ("1.0 TERM\n\nA year.\n\n2.0 FEES\n\nTen.\n", ["1.0 TERM", "2.0 FEES"]),
         ("1) Term. A year.\n\n2) Fees. Ten.\n", ["1 Term", "2 Fees"]),
         ("Article One Term\n\nA year.\n\nArticle Two Fees\n\nTen.\n", ["Article One Term", "Article Two Fees"]),
-        ("2. 3. 1.  \"A\" means a.\n\n2. 3. 2.  \"B\" means b.\n\n2. 3. 3.  \"C\" means c.\n", ["2. 3. 1", "2. 3. 2", "2. 3. 3"]),
+        ("2. 3. 1.  \"A\" means a.\n\n2. 3. 2.  \"B\" means b.\n\n2. 3. 3.  \"C\" means c.\n",
+         ["2. 3. 1", "2. 3. 2", "2. 3. 3"]),
         ("I. TERM\n\nA year.\n\nII. FEES\n\nTen.\n\nIII. LAW\n\nOurs.\n", ["I TERM", "II FEES", "III LAW"]),
         ("21. PARTIES\n\n21.A. TAXES. Paid.\n\n21.B. COSTS. Shared.\n", ["21 PARTIES", "21.A TAXES", "21.B COSTS"]),
     ],
@@ -75,7 +79,8 @@ def test_list_items_stay_inside_their_clause() -> None:
 
 def test_a_numbered_list_inside_a_section_does_not_begin_the_contract_anew() -> None:
     text = (
-        "1. Term. A year.\n\n2. Services. These:\n\n1. cleaning the hall;\n\n2. Painting the wall;\n\n3. Waxing the floor.\n\n"
+        "1. Term. A year.\n\n2. Services. These:\n\n1. cleaning the hall;\n\n2. Painting the wall;\n\n"
+        "3. Waxing the floor.\n\n"
         "3. Fees. Ten.\n\n4. Law. Ours.\n"
     )
 
@@ -83,7 +88,8 @@ def test_a_numbered_list_inside_a_section_does_not_begin_the_contract_anew() -> 
 
 
 def test_exhibits_begin_their_own_numbering_and_enclose_it() -> None:
-    text = f"1. Term. {_WORDS * 6}\n\n2. Fees. Ten.\n\nEXHIBIT A\n\nService Levels\n\n1. Uptime. High.\n\n2. Credits. Some.\n"
+    body = f"1. Term. {_WORDS * 6}\n\n2. Fees. Ten.\n\n"
+    text = f"{body}EXHIBIT A\n\nService Levels\n\n1. Uptime. High.\n\n2. Credits. Some.\n"
     found = _clauses(text)
 
     assert [(c.number, c.parent) for c in found] == [("1", None), ("2", None), ("EXHIBIT A", None), ("1", 2), ("2", 2)]
@@ -145,3 +151,10 @@ def test_page_numbers_are_no_sections() -> None:
     )
 
     assert _labels(pages) == ["1 Term", "2 Fees", "3 Law", "4 Notices"]
+
+
+def test_a_word_file_s_headers_are_a_clause_of_their_own() -> None:
+    body = paragraph("1. Term. A year.") + paragraph("2. Law. Ours.")
+    found = clauses(read(docx(body, header1=f"<w:hdr>{paragraph('Draft 3')}</w:hdr>"), "deal.docx"))
+
+    assert [c.label for c in found] == ["1 Term", "2 Law", "Headers and footers"]

@@ -15,9 +15,11 @@ from tests.ingest.files import docx, numbered, paragraph
 _LEGAL = """<w:numbering><w:abstractNum w:abstractNumId="0">
 <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
 <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/></w:lvl>
-<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%3)"/><w:suff w:val="space"/></w:lvl>
+<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%3)"/>
+<w:suff w:val="space"/></w:lvl>
 </w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
-<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
+<w:num w:numId="2"><w:abstractNumId w:val="0"/>
+<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
 </w:numbering>"""
 
 
@@ -148,8 +150,9 @@ def test_a_deleted_paragraph_mark_joins_two_paragraphs_and_a_deleted_paragraph_l
 
 def test_a_field_s_result_is_in_and_its_instruction_is_out() -> None:
     field = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF x</w:instrText></w:r><w:r><w:t>hidden</w:t></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>7.2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF x</w:instrText></w:r>'
+        '<w:r><w:t>hidden</w:t></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>7.2</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
 
     assert _text(paragraph("See Section ", field, ".")) == "See Section 7.2.\n"
@@ -158,7 +161,8 @@ def test_a_field_s_result_is_in_and_its_instruction_is_out() -> None:
 def test_content_controls_hyperlinks_and_text_boxes_are_in_once() -> None:
     space = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     box = "<w:txbxContent>" + paragraph("In the box") + "</w:txbxContent>"
-    drawn = f"<w:r><mc:AlternateContent {space}><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>"
+    choice = f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+    drawn = f"<w:r><mc:AlternateContent {space}>{choice}</mc:AlternateContent></w:r>"
     body = f"<w:sdt><w:sdtContent>{paragraph('Controlled')}</w:sdtContent></w:sdt>" + paragraph(
         "<w:hyperlink><w:r><w:t>linked</w:t></w:r></w:hyperlink>", drawn
     )
@@ -174,7 +178,8 @@ def test_hidden_text_is_read_with_a_notice() -> None:
 
 
 def test_footnotes_and_headers_stand_once_at_the_end() -> None:
-    notes = f'<w:footnotes><w:footnote w:type="separator">{paragraph("--")}</w:footnote><w:footnote>{paragraph("As amended.")}</w:footnote></w:footnotes>'
+    rule = f'<w:footnote w:type="separator">{paragraph("--")}</w:footnote>'
+    notes = f"<w:footnotes>{rule}<w:footnote>{paragraph('As amended.')}</w:footnote></w:footnotes>"
     head = f"<w:hdr>{paragraph('Draft 3')}</w:hdr>"
 
     text = _text(paragraph("Body"), footnotes=notes, header1=head, header2=head)
@@ -185,7 +190,8 @@ def test_footnotes_and_headers_stand_once_at_the_end() -> None:
 def test_every_run_leads_back_to_its_place_in_the_file() -> None:
     body = (
         numbered("Term")
-        + f"<w:tbl><w:tr><w:tc>{paragraph('a')}</w:tc><w:tc>{paragraph('b', '<w:r><w:tab/><w:t>c</w:t></w:r>')}</w:tc></w:tr></w:tbl>"
+        + f"<w:tbl><w:tr><w:tc>{paragraph('a')}</w:tc>"
+        + f"<w:tc>{paragraph('b', '<w:r><w:tab/><w:t>c</w:t></w:r>')}</w:tc></w:tr></w:tbl>"
         + paragraph("x", "<w:del><w:r><w:delText>y</w:delText></w:r></w:del>", "<w:ins><w:r><w:t>z</w:t></w:r></w:ins>")
     )
     data = docx(body, numbering=_LEGAL)

@@ -34,7 +34,8 @@ def test_form_feeds_end_pages() -> None:
 
 def test_a_filing_s_footers_between_pages_are_furniture() -> None:
     pages = "\n\n\n\n\n\n".join(
-        f"{n}. Clause. Each party keeps its promise number {n} to the other as\n\n{n}\n\nSource: ACME INC., 8-K, 1/7/2019"
+        f"{n}. Clause. Each party keeps its promise number {n} to the other as\n\n{n}\n\n"
+        "Source: ACME INC., 8-K, 1/7/2019"
         for n in range(1, 6)
     )
     document = read(pages.encode(), "deal.txt")
