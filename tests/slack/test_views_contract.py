@@ -12,7 +12,7 @@ from bot.model.contract import Contract, Status
 from bot.model.document import Span
 from bot.model.fact import Fact, Facts
 from bot.model.person import Readers
-from bot.sandbox.limits import complaints, view_complaints
+from bot.sandbox.checking import complaints, view_complaints
 from bot.slack.views import contract as contract_view
 from bot.slack.views import fact as fact_view
 from bot.slack.views.message import Message
@@ -205,8 +205,8 @@ def test_the_list_counts_only_what_it_is_given() -> None:
 def test_an_entry_gives_status_and_end() -> None:
     ending = replace(CONTRACT, status=Status.SIGNED, owner="U1AB", facts=Facts({"expiration_date": Fact("2027-03-31")}))
 
-    assert contract_view.entry(ending).text == "corvane.docx\nsigned · ends 31 March 2027"
-    assert contract_view.entry(CONTRACT).text == "Services Agreement\nstatus not set · no owner"
+    assert contract_view.entry(ending).text == f"{ending.name}\nsigned · ends 31 March 2027"
+    assert contract_view.entry(CONTRACT).text == f"{CONTRACT.name}\nstatus not set · no owner"
 
 
 SHOWN = [

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.model.contract import Contract
 from bot.model.person import Person
-from bot.sandbox.limits import complaints, view_complaints
+from bot.sandbox.checking import complaints, view_complaints
 from bot.slack.views import help as help_view
 from bot.slack.views import home as home_view
 from bot.slack.views.message import Block, Message
