@@ -13,9 +13,14 @@ from bot.model.document import Document
 from bot.model.evidence import Passage
 
 # Fitted by logistic regression over labelled questions, to one decimal; "near" is what search made of it.
-_WEIGHTS = {"near": 1.0, "words": 0.8, "shape": 0.35, "kind": 0.15}
+_WEIGHTS = {"near": 1.0, "words": 0.8, "shape": 0.3, "kind": 0.2, "prose": 0.1}
 _MEANING = ("meaning", "cosine")
 _AROUND = 2000
+_VERB = re.compile(
+    r"\b(?:shall|will|may|must|is|are|was|means?|agrees?|has|have|does|do|can(?:not)?|grants?|warrants?|includes?"
+    r"|remains?|continues?|becomes?|bears?|pays?|applies|apply|owns?)\b",
+    re.IGNORECASE,
+)
 _NAMED = 0.25
 
 
@@ -49,6 +54,7 @@ def candidates(
                 "words": covered(weights, f"{passage.clause.heading or ''} {words}"),
                 "shape": shapely(text, words),
                 "kind": _kind_fit(passage, kinds),
+                "prose": float(bool(_VERB.search(words))),
             }
             score = sum(_WEIGHTS[name] * value for name, value in features.items())
             if part not in found or found[part].score < score:

@@ -13,7 +13,7 @@ _WORD_LIST = """
     when where whether which who whoever whom whos whose why will with within would yes you your yours also
     about actually allowed ever anybody anyone somebody someone something anything around contract agreement
     deal under according tell show find give does happen happens still up go goes going want wants try sure
-    know think re ve ll s t d m
+    know think re ve ll s t d m nda msa
 """
 _STOP = frozenset(_WORD_LIST.split())
 _APOSTROPHE = re.compile("['’]")
