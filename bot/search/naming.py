@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.model.contract import Contract
+from bot.model.fact import Party
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -47,13 +48,19 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """`aliases` are the names of parties, one tuple of words each; `title` the words of the document's name;
-    `file` those of the file name that are in neither; `joined` names written without blanks."""
+    """`parties` are the contract's parties, each the ways to say its name, each way a tuple of words; `title` the
+    words of the document's name; `file` those of the file name that are in neither; `joined` names written as
+    one word ("kingpharmaceuticals")."""
 
-    aliases: tuple[tuple[str, ...], ...]
+    parties: tuple[tuple[tuple[str, ...], ...], ...]
     title: tuple[str, ...]
     file: tuple[str, ...]
     joined: tuple[str, ...]
+
+    @property
+    def words(self) -> set[str]:
+        """Every word of a party's name."""
+        return {word for party in self.parties for alias in party for word in alias}
 
 
 def tokens(text: str) -> list[Token]:
@@ -65,25 +72,30 @@ def tokens(text: str) -> list[Token]:
 
 
 def called(contract: Contract) -> Called:
-    """The words that `contract` goes by. A short name that is only a role ("Distributor") is not a name."""
-    aliases: dict[tuple[str, ...], None] = {}
-    for party in contract.facts.parties:
-        name = _core(party.name)
-        aliases[name] = None
-        aliases[(_initials(name),)] = None
-        if party.short and party.short != party.role:
-            aliases[_core(party.short)] = None
+    """The words that `contract` goes by."""
+    parties = tuple(_aliases(party) for party in contract.facts.parties)
     title = tuple(dict.fromkeys(token.word for token in tokens(str(contract.facts.value("document_name") or ""))))
     stem = contract.file_path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    file = tuple(dict.fromkeys(w for w in _file_words(stem) if not _DATED.fullmatch(w)))
-    named = {word for alias in aliases for word in alias} | set(title)
-    joined = {"".join(alias) for alias in aliases if len(alias) > 1} | {_bare(w) for w in file if len(w) > 9}
+    whole = [token.word for token in tokens(stem.replace("_", " "))]
+    file = tuple(dict.fromkeys(word for word in _file_words(stem) if not _DATED.fullmatch(word)))
+    named = {word for party in parties for alias in party for word in alias} | set(title)
+    joined = {"".join(alias) for party in parties for alias in party if len(alias) > 1}
+    joined |= {_bare(word) for word in whole}
     return Called(
-        tuple(alias for alias in aliases if alias and len("".join(alias)) > 1),
+        parties,
         title,
         tuple(word for word in file if word not in named and word not in SUFFIXES),
-        tuple(sorted(word for word in joined if len(word) > 5)),
+        tuple(sorted(word for word in joined if len(word) > 4 and word.isalpha())),
     )
+
+
+def _aliases(party: Party) -> tuple[tuple[str, ...], ...]:
+    """Name, initials and short name; a short name that is only a role ("Distributor") names nobody."""
+    name = _core(party.name)
+    ways = [name, (_initials(name),)]
+    if party.short and party.short != party.role:
+        ways.append(_core(party.short))
+    return tuple(dict.fromkeys(way for way in ways if len("".join(way)) > 1))
 
 
 def _core(name: str) -> tuple[str, ...]:
@@ -93,7 +105,8 @@ def _core(name: str) -> tuple[str, ...]:
 
 
 def _initials(name: tuple[str, ...]) -> str:
-    return "".join(word[0] for word in name) if len(name) > 2 else ""
+    letters = "".join(word[0] for word in name)
+    return letters if len(letters) > 2 and letters not in SUFFIXES else ""
 
 
 def _file_words(stem: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from bot.search.naming import DEALS, SHORT_TYPES, SUFFIXES, Token, tokens
 
@@ -66,9 +67,8 @@ def across(text: str) -> bool:
     return _HEAD.match(text) is None and bool(_ACROSS.search(text))
 
 
-def named_but_unknown(text: str, known: set[str]) -> bool:
-    """True when the text names a contract or a party by words that no contract has ("our deal with Zebracorp")."""
-    said = tokens(head(text))
+def named_but_unknown(said: Sequence[Token], known: set[str]) -> bool:
+    """True when a contract or a party is named by words that no contract has ("our deal with Zebracorp")."""
     for at, token in enumerate(said):
         if token.word not in DEALS and token.word not in SHORT_TYPES:
             continue

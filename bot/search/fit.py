@@ -1,0 +1,182 @@
+"""The words of a question in, the contracts whose names they fit out, best first."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+from rapidfuzz import fuzz, process
+
+from bot.model.contract import Contract
+from bot.search.naming import DEALS, SHORT_TYPES, SUFFIXES, Called, Token, called, grams
+from bot.search.phrases import ORDINARY, STOP
+
+_SHORTLIST = 40
+_TITLE = 0.45
+_COMMON = 0.4
+_Ways = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well contract number `at` fits. `party` and `title` weigh the words found by their rarity and by how
+    much of the name they cover. `by_party` and `by_title` say that they are enough to name the contract."""
+
+    at: int
+    party: float
+    title: float
+    by_party: bool
+    by_title: bool
+
+    @property
+    def score(self) -> float:
+        return self.party + _TITLE * self.title
+
+    @property
+    def named(self) -> bool:
+        return self.by_party or self.by_title
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What was said in words of names: word -> how surely (1 the same word, less for a slip of the pen or for a
+    word that is common in questions); words of titles; contract -> how surely its name written as one word."""
+
+    party: dict[str, float]
+    title: set[str]
+    joined: dict[int, float]
+    dealt: bool
+
+
+class Fits:
+    """The names of some contracts by word."""
+
+    def __init__(self, contracts: Sequence[Contract]) -> None:
+        self._called = [called(contract) for contract in contracts]
+        titles = {word for name in self._called for word in name.title}
+        self._party: dict[str, list[int]] = defaultdict(list)
+        self._title: dict[str, list[int]] = defaultdict(list)
+        for at, name in enumerate(self._called):
+            for word in name.words | (set(name.file) - titles):
+                self._party[word].append(at)
+            for word in {*name.title, *name.file} & titles:
+                self._title[word].append(at)
+        self._joined = sorted(
+            (word, at) for at, name in enumerate(self._called) for word in name.joined if word not in titles | ORDINARY
+        )
+        self._words = [word for word in self._party if len(word) > 3]
+        self._unique = log(len(self._called) + 1)
+
+    def of(self, said: Sequence[Token]) -> tuple[list[Fit], set[str]]:
+        """The contracts that share a word of a name with `said`, best first; and the words said that belong to
+        some contract's name or title."""
+        heard, known = self._heard(said)
+        rough: dict[int, float] = defaultdict(float, {at: sure * self._unique for at, sure in heard.joined.items()})
+        for word, sure in heard.party.items():
+            for at in self._party[word]:
+                rough[at] += sure * self._rarity(self._party, word)
+        for word in heard.title:
+            for at in self._title[word]:
+                rough[at] += _TITLE * self._rarity(self._title, word)
+        shortlist = sorted(rough, key=lambda at: (-rough[at], at))[:_SHORTLIST]
+        return sorted((self._fit(at, heard) for at in shortlist), key=lambda fit: (-fit.score, fit.at)), known
+
+    def _fit(self, at: int, heard: _Heard) -> Fit:
+        name = self._called[at]
+        free = dict(heard.party)
+        party, sure = 0.0, False
+        # A word said once names one party, however many have it in their names: the best takes its words away.
+        for ways in sorted(name.parties, key=lambda ways: -self._best(ways, heard.party)[0]):
+            score, its_sure, alias = self._best(ways, free)
+            party, sure = party + score, sure or its_sure
+            for word in alias:
+                free.pop(word, None)
+        joined = heard.joined.get(at, 0.0)
+        party = max(party, joined * self._unique)
+        party += 0.6 * sum(free.get(word, 0.0) * self._rarity(self._party, word) for word in name.file)
+        title, whole = self._by_title(name, heard)
+        return Fit(at, party, title, sure or joined >= 0.5, whole and heard.dealt)
+
+    def _best(self, ways: _Ways, heard: dict[str, float]) -> tuple[float, bool, tuple[str, ...]]:
+        """The way to say a party's name that was heard best: how well, whether surely, and its words."""
+        return max(((*self._alias(way, heard), way) for way in ways), default=(0.0, False, ()))
+
+    def _alias(self, alias: tuple[str, ...], heard: dict[str, float]) -> tuple[float, bool]:
+        """How well one way to say a party's name was heard, and whether that names the party: its first word or
+        most of it, a word that is not in every other question, and rarer than our own company's name."""
+        found = sum(heard.get(word, 0.0) * self._rarity(self._party, word) for word in alias)
+        if not found:
+            return 0.0, False
+        covered = found / sum(self._rarity(self._party, word) for word in alias)
+        sure = (
+            (alias[0] in heard or covered > 0.6)
+            and covered >= 0.25
+            and found >= 0.3 * self._unique
+            and any(heard.get(word, 0.0) > _COMMON for word in alias)
+        )
+        return min(found, 2 * self._unique) * (0.4 + 0.6 * covered), sure
+
+    def _by_title(self, name: Called, heard: _Heard) -> tuple[float, bool]:
+        mass = sum(self._rarity(self._title, word) for word in name.title)
+        found = sum(self._rarity(self._title, word) for word in name.title if word in heard.title)
+        filed = sum(self._rarity(self._title, word) for word in name.file if word in heard.title)
+        covered = found / mass if mass else 0.0
+        return found * (0.6 + 0.4 * covered) + 0.5 * filed, covered >= 0.75 and found > 0.25 * self._unique
+
+    def _heard(self, said: Sequence[Token]) -> tuple[_Heard, set[str]]:
+        party: dict[str, float] = {}
+        known: set[str] = set()
+        for at, token in enumerate(said):
+            words = self._party_words(token)
+            # "SABCO RACING" is not the "Racing" that some contract defines: an unknown proper name goes before.
+            if at and self._strange(said[at - 1]) and said[at - 1].end + 2 > token.start:
+                words = {word: min(sure, _COMMON) for word, sure in words.items()}
+            for word, sure in words.items():
+                party[word] = max(sure, party.get(word, 0.0))
+            if words or token.word in self._title or token.word in SUFFIXES:
+                known.add(token.word)
+        title = {word for token in said for word in (token.word, *SHORT_TYPES.get(token.word, ()))}
+        joined, runs = self._heard_joined(said)
+        dealt = any(token.word in DEALS or token.word in SHORT_TYPES for token in said)
+        return _Heard(party, {word for word in title if word in self._title and word not in STOP}, joined, dealt), known | runs
+
+    def _party_words(self, token: Token) -> dict[str, float]:
+        """The words of parties' names that `token` is or is a slip of the pen for."""
+        word = token.word
+        if word in STOP or word in SUFFIXES or len(word) < 2:
+            return {}
+        if word in self._party:
+            return {word: _COMMON if word in ORDINARY or (len(word) < 3 and not token.proper) else 1.0}
+        if len(word) < (4 if token.proper else 6) or not word.isalpha() or word in ORDINARY or word in self._title:
+            return {}
+        cutoff = 84 if len(word) > 5 else 88
+        near = process.extract(word, self._words, scorer=fuzz.ratio, score_cutoff=cutoff, limit=4)
+        return {like: likeness / 100 - 0.1 for like, likeness, _ in near if like[0] == word[0] and like not in ORDINARY}
+
+    def _strange(self, token: Token) -> bool:
+        word = token.word
+        return token.proper and not (
+            word in self._party or word in self._title or word in STOP or word in ORDINARY or word in SUFFIXES
+        )
+
+    def _heard_joined(self, said: Sequence[Token]) -> tuple[dict[int, float], set[str]]:
+        """Contracts whose name in one word ("MOUNTKNOWLEDGE") was said in several, or begins so."""
+        heard: dict[int, float] = defaultdict(float)
+        words = [token.word for token in said]
+        known: set[str] = set()
+        for first, last, run in grams(words):
+            if len(run) < 5 or words[first] in STOP or run in ORDINARY or run in SUFFIXES or run in self._title:
+                continue
+            place = bisect_left(self._joined, (run, -1))
+            while place < len(self._joined) and self._joined[place][0].startswith(run):
+                whole, at = self._joined[place]
+                if whole == run or len(run) > 5:
+                    heard[at] = max(heard[at], len(run) / len(whole))
+                    known |= set(words[first : last + 1])
+                place += 1
+        return heard, known
+
+    def _rarity(self, posted: dict[str, list[int]], word: str) -> float:
+        """log((n + 1) / df): what one contract alone has tells much, our own company's name next to nothing."""
+        return log((len(self._called) + 1) / len(posted[word])) if word in posted else 0.0
