@@ -41,7 +41,7 @@ CHANNELS = (
     ("C0LEGAL", "legal", "Legal team only", ("U0NORA", "U0AMARA", "U0DIEGO")),
     ("C0DEALS", "deals", "Live deals, from first draft to signature", FULL_MEMBERS),
     ("C0PROCURE", "procurement", "Vendors, renewals and purchase orders", ("U0PRIYA", "U0NORA", "U0DIEGO", "U0GUS")),
-    ("C0ACME", "acme-shared", "Shared with Acme Components", ("U0SAM", "U0NORA", "U0DIEGO", "U0TOMAS")),
+    ("C0ACME", "acme-shared", "Deals in progress with the Acme team", ("U0SAM", "U0NORA", "U0DIEGO", "U0TOMAS")),
 )
 
 

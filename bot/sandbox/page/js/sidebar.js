@@ -3,7 +3,7 @@ import { newChannel, moveClock } from "./dialogs.js";
 import { h, icon, put } from "./dom.js";
 import { jump } from "./jump.js";
 import { menu } from "./menus.js";
-import { avatar, badges } from "./messages.js";
+import { avatar } from "./messages.js";
 import { go, switchTo } from "./places.js";
 import { directId, isApp, now, personOf, store, unread } from "./store.js";
 import { clockTime, shortDay } from "./time.js";
@@ -22,7 +22,7 @@ function switcher() {
     label: one.real_name, note: one.profile.title, icon: avatar(one.id, "small"), do: () => switchTo(one.id),
   }))];
   return menu(h("button", { type: "button", class: "switcher", title: "Switch person" },
-    avatar(store.me, "small"), h("span", { class: "switcher-words" }, h("strong", {}, me.real_name), h("small", {}, me.profile.title)), badges(store.me), icon("down", 12)), items);
+    avatar(store.me, "small"), h("span", { class: "switcher-words" }, h("strong", {}, me.real_name), h("small", {}, me.profile.title)), icon("down", 12)), items);
 }
 
 function channels() {
