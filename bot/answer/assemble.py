@@ -22,10 +22,14 @@ def citations(
 ) -> list[tuple[Clause, Citation]]:
     """The best of `ranked` as citations, each with its clause; what scores far below the best is left out."""
     groups: list[tuple[Clause, list[Range]]] = []
+    sentences: dict[int, list[Range]] = {}
     for candidate in ranked[:_LOOKED_AT]:
         if candidate.score < ranked[0].score - _MARGIN:
             break
-        clause, ranges = candidate.passage.clause, _ranges(document, clauses, candidate)
+        clause = candidate.passage.clause
+        if clause.ordinal not in sentences:
+            sentences[clause.ordinal] = stretches(document, *section(clauses, clause))
+        ranges = _ranges(document.text, sentences[clause.ordinal], candidate)
         if any(_overlap(ranges, group) for _, group in groups):
             continue
         room = (group for own, group in groups if own is clause and _size(group) + _size(ranges) <= ROOM)
@@ -38,15 +42,14 @@ def citations(
     return [(own, citation) for own, citation in cited if citation.quote]
 
 
-def _ranges(document: Document, clauses: Sequence[Clause], candidate: Candidate) -> list[Range]:
-    sentences = stretches(document, *section(clauses, candidate.passage.clause))
+def _ranges(text: str, sentences: list[Range], candidate: Candidate) -> list[Range]:
+    """What to quote of `text` for `candidate`; clipped when that is too long."""
     at = next((i for i, part in enumerate(sentences) if part[1] > candidate.part[0]), len(sentences) - 1)
-    ranges = whole(document.text, sentences, at)
+    ranges = whole(text, sentences, at)
     if _size(ranges) <= LONGEST:
         return ranges
-    worth = candidate.worth
-    shorter = [piece for part in ranges for piece in clipped(document.text, part, room=ROOM, worth=worth)]
-    return joined(document.text, shorter)
+    shorter = [piece for part in ranges for piece in clipped(text, part, room=ROOM, worth=candidate.worth)]
+    return joined(text, shorter)
 
 
 def _overlap(some: Sequence[Range], others: Sequence[Range]) -> bool:

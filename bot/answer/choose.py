@@ -9,13 +9,14 @@ from functools import partial
 from bot.answer.shape import shapely
 from bot.answer.stretches import Range, stretches
 from bot.answer.words import content, kindred, stems
+from bot.model.clause import Clause
 from bot.model.document import Document
 from bot.model.evidence import Passage
 
 # Fitted by logistic regression over labelled questions, to one decimal; "near" is what search made of it.
 _WEIGHTS = {"near": 1.0, "words": 0.8, "shape": 0.3, "kind": 0.2, "prose": 0.1}
 _MEANING = ("meaning", "cosine")
-_AROUND = 2000
+_SHORT = 12
 _VERB = re.compile(
     r"\b(?:shall|will|may|must|is|are|was|means?|agrees?|has|have|does|do|can(?:not)?|grants?|warrants?|includes?"
     r"|remains?|continues?|becomes?|bears?|pays?|applies|apply|owns?)\b",
@@ -45,9 +46,12 @@ def candidates(
     weights = word_weights(text, document, name)
     best = max((passage.score for passage in passages), default=0.0)
     found: dict[Range, Candidate] = {}
+    sentences = {passage.clause.span: _sentences(document, passage.clause) for passage in passages}
     for passage in passages:
         near = _near(passage, best)
-        for part in _parts(document, passage):
+        for part in sentences[passage.clause.span]:
+            if part[0] >= passage.end or part[1] <= passage.start:
+                continue
             words = document.text[part[0] : part[1]]
             features = {
                 "near": near,
@@ -89,18 +93,13 @@ def _near(passage: Passage, best: float) -> float:
     return meaning if meaning is not None else 0.6 * passage.score / best if best > 0 else 0.0
 
 
-def _parts(document: Document, passage: Passage) -> list[Range]:
-    clause = passage.clause.span
-    low, high = max(clause.start, passage.start - _AROUND), min(clause.end, passage.end + _AROUND)
-    around = stretches(document, low, high)
-    touching = [part for part in around if part[0] < passage.end and part[1] > passage.start]
-    return [part for part in touching if not _is_heading(passage, document.text[part[0] : part[1]])]
-
-
-def _is_heading(passage: Passage, words: str) -> bool:
-    letters = _letters(words)
-    heading = _letters(passage.clause.heading or "")
-    return len(letters) < 12 or letters in {heading, "section" + heading, "article" + heading}
+def _sentences(document: Document, clause: Clause) -> list[Range]:
+    """The sentences of `clause` without those that are its mere heading or number."""
+    heading = _letters(clause.heading or "")
+    bare = {heading, "section" + heading, "article" + heading}
+    parts = stretches(document, clause.span.start, clause.span.end)
+    letters = [_letters(document.text[start:end]) for start, end in parts]
+    return [part for part, its in zip(parts, letters, strict=True) if len(its) >= _SHORT and its not in bare]
 
 
 def _letters(words: str) -> str:
