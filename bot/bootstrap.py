@@ -22,6 +22,7 @@ from bot.store.contracts import Contracts
 from bot.store.correspondence import Correspondence
 from bot.store.files import Files
 from bot.store.people import People
+from bot.store.processes import Processes
 
 
 def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> Desk:
@@ -42,6 +43,7 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> De
         correspondence=Correspondence(engine),
         people=People(engine),
         audit=Audit(engine),
+        processes=Processes(engine),
         clock=clock or _now,
     )
 

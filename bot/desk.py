@@ -21,6 +21,7 @@ from bot.store.contracts import Contracts
 from bot.store.correspondence import Correspondence
 from bot.store.files import Files
 from bot.store.people import People
+from bot.store.processes import Processes
 from bot.store.recent import Recent
 
 
@@ -37,6 +38,7 @@ class Desk:
     correspondence: Correspondence
     people: People
     audit: Audit
+    processes: Processes
     clock: Callable[[], datetime]
     _names: Recent[tuple[int, tuple[str, ...]], Names] = field(default_factory=lambda: Recent(16), repr=False)
 

@@ -89,7 +89,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         for parent in (folder.parent, folder.parent.parent):
             parent.chmod(0o755)
     data = folder / "data"
-    port = _free_port()
+    port = free_port()
     environment = {**os.environ, "LC_ALL": "C", "HOME": str(folder)}
     init = [
         *become,
@@ -124,7 +124,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     subprocess.run(stop, check=False, stdout=subprocess.DEVNULL, env=environment)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

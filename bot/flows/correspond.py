@@ -11,6 +11,7 @@ __all__ = ["Correspondence", "Letter", "Reply"]
 
 _KEPT = timedelta(hours=26)
 _PATIENCE = timedelta(seconds=20)
+_SILENCE = timedelta(seconds=60)
 
 
 def receive(desk: Desk, key: str, kind: str, payload: dict[str, Any]) -> bool:
@@ -59,3 +60,10 @@ def finish(desk: Desk, key: str) -> None:
 def waiting(desk: Desk) -> list[str]:
     """Keys that came in a while ago and have no answer yet: a crash or a lost wake-up."""
     return desk.correspondence.unanswered(desk.clock() - _PATIENCE)
+
+
+def beat(desk: Desk, process: str) -> list[str]:
+    """`process` is alive; the names of processes that have been silent for a minute and that it must stand in for."""
+    now = desk.clock()
+    desk.processes.beat(process, now)
+    return desk.processes.bury(now - _SILENCE)

@@ -58,12 +58,17 @@ def _cited(shelf: Shelf, contracts: Sequence[Contract], kinds: Sequence[str]) ->
     most = _MOST if len(contracts) == 1 else _A_CONTRACT
     left = _MOST
     for contract in contracts:
-        fits = [clause for clause in shelf.clauses(contract) if set(clause.kinds) & set(kinds)]
+        fits = [c for c in shelf.clauses(contract) if set(c.kinds) & set(kinds) and not _only_a_heading(c)]
         for clause in fits[: min(most, left)]:
             left -= 1
             yield _citation(contract, clause, shelf.document(contract))
         if not left:
             return
+
+
+def _only_a_heading(clause: Clause) -> bool:
+    """True for "10. Limitation of liability" above 10.1: there is nothing in it to quote."""
+    return len(clause.text.split()) <= len(clause.label.split()) + 2
 
 
 def _citation(contract: Contract, clause: Clause, document: Document) -> Citation:

@@ -21,6 +21,8 @@ class OpenAIEmbedder:
             model=self.name,
             api_key=SecretStr(settings.openai_api_key),
             base_url=settings.openai_base_url or None,
+            # Counting tokens would fetch a vocabulary at run time.
+            check_embedding_ctx_length=False,
         )
         self._dimensions = 0
 

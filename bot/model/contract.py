@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import PurePosixPath
 
 from bot.model.fact import Facts
 from bot.model.person import Readers
@@ -43,7 +44,8 @@ class Contract:
     def name(self) -> str:
         """A name that tells it from others: "Master Services Agreement (Acme Inc., Northwind Traders)"."""
         parties = ", ".join(_calm(party) for party in self.counterparties[:3])
-        return f"{self.title} ({parties})" if parties else self.title
+        told_apart = parties or PurePosixPath(self.file_path).stem
+        return f"{self.title} ({told_apart})" if told_apart not in self.title else self.title
 
 
 _SMALL = {"AND", "OF", "THE", "FOR", "TO", "IN", "BY", "WITH", "A", "AN", "ON"}

@@ -27,7 +27,7 @@ def serve(settings: Settings, until: threading.Event | None = None, desk: Desk |
     if not settings.slack_bot_token:
         raise Misconfigured("SLACK_BOT_TOKEN is not set; docs/slack.md says how to get one, or try `make run`.")
     office = _office(settings, desk or bootstrap.build(settings))
-    engine = Engine(settings, _work(office), here=settings.embedded)
+    engine = Engine(settings, _work(office, settings.process), here=settings.embedded)
     door = slack.Door(settings, office, engine.wake)
     engine.start()
     try:
@@ -46,7 +46,7 @@ def work(settings: Settings, until: threading.Event | None = None) -> None:
             "`parley worker` needs PARLEY_DATABASE_URL (PostgreSQL) and PARLEY_CHROMA_URL; "
             "with the embedded ones `parley serve` does everything itself."
         )
-    engine = Engine(settings, _work(_office(settings, bootstrap.build(settings))))
+    engine = Engine(settings, _work(_office(settings, bootstrap.build(settings)), settings.process))
     engine.start()
     try:
         _wait(until)
@@ -60,7 +60,7 @@ def _office(settings: Settings, desk: Desk) -> Office:
     return Office(desk, client, Directory(client, desk.people.roles), settings.slack_api_url)
 
 
-def _work(office: Office) -> Work:
+def _work(office: Office, process: str) -> Work:
     desk: Desk = office.desk
     notifier = Notifier(office.client, office.directory)
     deliver: Callable[[str], None] = lambda id: notifier.deliver(desk.correspondence, id, desk.clock())  # noqa: E731
@@ -69,6 +69,7 @@ def _work(office: Office) -> Work:
         deliver=deliver,
         finish=lambda key: finish(office, key),
         waiting=lambda: correspond.waiting(desk),
+        beat=lambda: correspond.beat(desk, process),
     )
 
 

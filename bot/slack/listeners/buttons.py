@@ -17,7 +17,7 @@ from bot.slack.post import Post
 from bot.slack.views import clause as clause_view
 from bot.slack.views import contract as contract_view
 from bot.slack.views import help as help_view
-from bot.slack.views.ref import contract_of, unpacked
+from bot.slack.views.ref import contract_of, packed, unpacked
 
 Body = dict[str, Any]
 
@@ -52,7 +52,7 @@ def _picked(office: Office, payload: Body, person: Person) -> list[Post]:
 def _picked_clause(office: Office, payload: Body, person: Person) -> list[Post]:
     contract, asked = unpacked(value_of(payload["actions"][0]))
     found = lookup(office.desk, Question(asked, person, office.directory.private(person), contract=contract))
-    return post.respond(payload["response_url"], clause_view.lookup(found, asked))
+    return post.respond(payload["response_url"], clause_view.lookup(found, packed(contract, asked)))
 
 
 def _status(office: Office, payload: Body, person: Person) -> list[Post]:
@@ -77,9 +77,10 @@ def _confirm(office: Office, payload: Body, person: Person) -> list[Post]:
 
 def _share(office: Office, payload: Body, person: Person) -> list[Post]:
     """The clauses for the whole channel: looked up again for everybody who reads there."""
-    asked = value_of(payload["actions"][0])
+    contract, asked = unpacked(value_of(payload["actions"][0]))
     channel, _, _ = _place(payload)
-    found = lookup(office.desk, Question(asked, person, office.directory.readers(channel, person)))
+    audience = office.directory.readers(channel, person)
+    found = lookup(office.desk, Question(asked, person, audience, contract=contract or None))
     if not found.citations:
         said = "Not everybody who reads this conversation may see that, so I did not share it."
         return post.respond(payload["response_url"], [help_view.plain(said)], replace=False)

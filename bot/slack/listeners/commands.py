@@ -14,6 +14,7 @@ from bot.slack.views import clause as clause_view
 from bot.slack.views import contract as contract_view
 from bot.slack.views import help as help_view
 from bot.slack.views.message import Message
+from bot.slack.views.ref import packed
 
 
 def answer(office: Office, payload: dict[str, Any]) -> list[Post]:
@@ -35,7 +36,7 @@ def _messages(office: Office, person: Person, command: str, text: str) -> tuple[
 
 def _clause(office: Office, person: Person, text: str) -> tuple[Message, ...]:
     found = lookup(office.desk, Question(text, person, office.directory.private(person)))
-    return clause_view.lookup(found, text)
+    return clause_view.lookup(found, packed(found.contract or "", text))
 
 
 def _contracts(office: Office, person: Person, name: str) -> tuple[Message, ...]:
