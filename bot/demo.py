@@ -50,8 +50,8 @@ def run(home: Path, port: int, until: threading.Event | None = None) -> None:
         log_level="WARNING",
     )
     home.mkdir(parents=True, exist_ok=True)
-    state = str(home / "sandbox.json")
-    command = [sys.executable, "-m", "bot.sandbox", "--port", str(port), "--state", state]
+    state, manifest = str(home / "sandbox.sqlite"), str(settings.REPOSITORY / "manifest.yaml")
+    command = [sys.executable, "-m", "bot.sandbox", "--port", str(port), "--state", state, "--manifest", manifest]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as sandbox:
         try:
             desk = _with_samples(here)

@@ -26,9 +26,8 @@ def end(office: Office, event: dict[str, Any]) -> None:
 def _show(office: Office, event: dict[str, Any], *, working: bool) -> None:
     place = {"channel_id": event["channel"], "thread_ts": thread_of(event)}
     try:
-        session = {"channel": event["channel"], "thread_ts": thread_of(event)}
         state = "processing" if working else "active"
-        office.client.api_call("agents.sessions.setStatus", json=session | {"status": state})
+        office.client.api_call("agents.sessions.setStatus", json=place | {"status": state})
     except SlackApiError:
         # Workspaces without sessions still have the older call, which clears itself when we post.
         try:

@@ -1,4 +1,4 @@
-"""Nothing addressed to the bot is lost or answered twice: kill -9, duplicates, lost answers, 429, overtaking replies."""
+"""Nothing addressed to the bot is lost or answered twice: kill -9, duplicates, lost answers, 429."""
 
 import os
 import random

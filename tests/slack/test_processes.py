@@ -1,4 +1,4 @@
-"""A deployment in several processes: PostgreSQL, a Chroma server, one web process and two workers, one of them killed."""
+"""Several processes: PostgreSQL, a Chroma server, a web process and two workers, one of them killed."""
 
 import os
 import subprocess

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.flows.ask import _unknown as unknown
 from bot.model.contract import Contract
-from bot.model.document import Span
+from bot.model.document import Span, collapsed
 from bot.model.evidence import Answer, Choice, Citation, Outcome, PlaybookQuote
 from bot.model.fact import Fact, Facts
 from bot.sandbox.checking import complaints
@@ -62,12 +62,22 @@ def test_every_answer_keeps_the_limits_and_nothing_in_it_is_markup(given: Answer
 
 @drawn.few
 @given(st.lists(drawn.quotes, min_size=1, max_size=4))
-def test_quotations_stand_word_for_word(quotes: list[str]) -> None:
+def test_quotations_stand_word_for_word_but_for_the_page_s_line_breaks(quotes: list[str]) -> None:
     citations = tuple(replace(CAP, quote=quote) for quote in quotes)
 
     messages = answer_view.answer(Answer(Outcome.GROUNDED, "Found:", citations))
 
-    assert quoted(messages) == "".join(quotes)
+    assert collapsed(quoted(messages)) == collapsed("".join(quotes))
+
+
+def test_lines_broken_by_the_page_s_width_run_on_and_rows_and_items_do_not() -> None:
+    wrapped = replace(
+        CAP, quote="Customer may terminate this\nAgreement early:\n(a) for cause;\nRole | Rate\nLead | $100"
+    )
+
+    messages = answer_view.answer(Answer(Outcome.GROUNDED, "Found:", (wrapped,)))
+
+    assert quoted(messages) == "Customer may terminate this Agreement early:\n(a) for cause;\nRole | Rate\nLead | $100"
 
 
 def test_a_long_quotation_is_cut_between_sentences_only() -> None:
