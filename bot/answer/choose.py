@@ -14,9 +14,12 @@ from bot.model.document import Document
 from bot.model.evidence import Passage
 
 # Fitted by logistic regression over labelled questions, to one decimal; "near" is what search made of it.
-_WEIGHTS = {"near": 1.0, "words": 0.8, "shape": 0.3, "kind": 0.2, "prose": 0.1}
+_WEIGHTS = {"near": 1.0, "words": 0.8, "shape": 0.3, "kind": 0.2, "prose": 0.1, "opening": -0.2}
 _MEANING = ("meaning", "cosine")
 _SHORT = 12
+# The preamble names the parties and the subject, and so resembles most questions while it answers few.
+_OPENING = 1500
+_TOLD_THERE = frozenset({"document_name", "parties", "agreement_date", "effective_date"})
 _VERB = re.compile(
     r"\b(?:shall|will|may|must|is|are|was|means?|agrees?|has|have|does|do|can(?:not)?|grants?|warrants?|includes?"
     r"|remains?|continues?|becomes?|bears?|pays?|applies|apply|owns?)\b",
@@ -44,25 +47,26 @@ def candidates(
 
     Words of the contract's `name` tell little: they only say which contract is meant."""
     weights = word_weights(text, document, name)
+    worth = partial(covered, weights)
     best = max((passage.score for passage in passages), default=0.0)
+    clauses = {passage.clause.span: passage.clause for passage in passages}
+    sentences = {span: _sentences(document, clause) for span, clause in clauses.items()}
     found: dict[Range, Candidate] = {}
-    sentences = {passage.clause.span: _sentences(document, passage.clause) for passage in passages}
     for passage in passages:
-        near = _near(passage, best)
+        given = {"near": _near(passage, best), "kind": _kind_fit(passage, kinds)}
         for part in sentences[passage.clause.span]:
             if part[0] >= passage.end or part[1] <= passage.start:
                 continue
             words = document.text[part[0] : part[1]]
-            features = {
-                "near": near,
-                "words": covered(weights, f"{passage.clause.heading or ''} {words}"),
+            features = given | {
+                "words": worth(f"{passage.clause.heading or ''} {words}"),
                 "shape": shapely(text, words),
-                "kind": _kind_fit(passage, kinds),
                 "prose": float(bool(_VERB.search(words))),
+                "opening": _opens(passage, part, kinds),
             }
-            score = sum(_WEIGHTS[name] * value for name, value in features.items())
+            score = sum(_WEIGHTS[feature] * value for feature, value in features.items())
             if part not in found or found[part].score < score:
-                found[part] = Candidate(passage, part, features, score, partial(covered, weights))
+                found[part] = Candidate(passage, part, features, score, worth)
     return sorted(found.values(), key=lambda candidate: -candidate.score)
 
 
@@ -104,6 +108,11 @@ def _sentences(document: Document, clause: Clause) -> list[Range]:
 
 def _letters(words: str) -> str:
     return re.sub(r"[^a-z]", "", words.casefold())
+
+
+def _opens(passage: Passage, part: Range, kinds: Sequence[str]) -> float:
+    in_opening = passage.clause.ordinal == 0 and part[0] < _OPENING
+    return float(in_opening and not _TOLD_THERE.intersection(kinds))
 
 
 def _kind_fit(passage: Passage, kinds: Sequence[str]) -> float:

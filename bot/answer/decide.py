@@ -10,9 +10,9 @@ from bot.model.evidence import Outcome
 # Logistic regression on 330 labelled questions (254 answerable) over 28 contracts, with the search as it stood.
 # Cross-validated over contracts, a fifth of what passes _GROUNDED has no quotation that supports an answer.
 _WEIGHTS = {
-    "near": 1.9, "words": 1.4, "shape": 1.0, "kind": 0.5, "prose": 0.6, "margin": 2.2, "absent": -0.6
+    "near": 1.8, "words": 1.1, "shape": 1.0, "kind": 0.3, "prose": 0.4, "margin": 2.6, "absent": -0.65
 }  # fmt: skip
-_BIAS = -2.3
+_BIAS = -2.0
 _GROUNDED = 0.65
 _NOT_FOUND = 0.3
 
@@ -22,7 +22,8 @@ def outcome(ranked: Sequence[Candidate], kinds: Sequence[str], clauses: Sequence
     if not ranked:
         return Outcome.NOT_FOUND
     chance = probability(evidence(ranked, kinds, clauses))
-    if chance >= _GROUNDED:
+    related = ranked[0].features["words"] > 0 or ranked[0].features["kind"] > 0
+    if chance >= _GROUNDED and related:
         return Outcome.GROUNDED
     return Outcome.NEAREST if chance >= _NOT_FOUND else Outcome.NOT_FOUND
 
@@ -31,12 +32,12 @@ def evidence(
     ranked: Sequence[Candidate], kinds: Sequence[str], clauses: Sequence[Clause]
 ) -> dict[str, float]:
     """What speaks for and against the best candidate: its own features; `margin`, how far the best of any
-    other clause is behind; `absent`, 1 when no clause of the contract is of the first kind asked for."""
+    other clause is behind (0 where there is no other); `absent`, 1 when no clause of the contract is of the first kind asked for."""
     best = ranked[0]
     rival = next((other for other in ranked if other.passage.clause != best.passage.clause), None)
     tagged = {kind for clause in clauses for kind in clause.kinds}
     absent = bool(kinds) and bool(tagged) and kinds[0] not in tagged
-    margin = best.score - (rival.score if rival else 0.0)
+    margin = best.score - rival.score if rival else 0.0
     return {**best.features, "margin": margin, "absent": float(absent)}
 
 
