@@ -32,7 +32,8 @@ def evidence(
     ranked: Sequence[Candidate], kinds: Sequence[str], clauses: Sequence[Clause]
 ) -> dict[str, float]:
     """What speaks for and against the best candidate: its own features; `margin`, how far the best of any
-    other clause is behind (0 where there is no other); `absent`, 1 when no clause of the contract is of the first kind asked for."""
+    other clause is behind (0 where there is no other); `absent`, 1 when the contract has clauses of other
+    kinds but none of the first kind asked for."""
     best = ranked[0]
     rival = next((other for other in ranked if other.passage.clause != best.passage.clause), None)
     tagged = {kind for clause in clauses for kind in clause.kinds}
