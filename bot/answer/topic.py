@@ -44,12 +44,14 @@ _POSITION = re.compile(
     r"\bplay\s?books?\b"
     r"|\b(?:our|company|internal|house)\s+(?:\w+\s+){0,2}(?:position|stance|standards?|preferences?|fall-?\s?backs?"
     r"|walk-?\s?aways?|guidelines?|red\s?lines?|bottom\s+line|default|negotiating|template|policy)\b"
+    r"|\bour\s+(?:usual|preferred|normal|typical)\b|\bpreferred\s+(?:wording|language|position|terms)\b"
+    r"|\b(?:ok|okay|acceptable|fine)\s+(?:for|with|to)\s+us\b"
     r"|\b(?:do|can|should|could|would|may|will)\s+we\s+(?:(?:normal|usual|typical|general)ly\s+|ever\s+|even\s+)?"
     r"(?:accept|agree\s+to|live\s+with|push\s+(?:for|back)|insist|ask\s+for|counter|offer|concede|prefer"
     r"|settle\s+for|give\s+on)\b"
-    r"|\bwe\s+(?:normal|usual|typical|general)ly\s+(?:accept|agree|ask|want|push|offer|insist)\b"
+    r"|\bwe\s+(?:normal|usual|typical|general)ly\s+(?:accept|agree|ask|say|want|push|offer|insist)\b"
     r"|\bwhere\s+do\s+we\s+(?:stand|walk)\b|\b(?:walk-?away|fallback)\s+(?:position|on|for)\b"
-    r"|\bhow\s+far\s+can\s+we\s+go\b",
+    r"|\bhow\s+(?:far|low|high)\s+can\s+we\s+go\b",
     re.IGNORECASE,
 )
 _MANY = r"(?:contracts|agreements|deals|ndas)"

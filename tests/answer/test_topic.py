@@ -68,6 +68,10 @@ def test_a_short_word_is_not_taken_for_a_misspelling() -> None:
         "what's our fallback on indemnity",
         "where do we stand on auto-renewal",
         "walk-away position for caps",
+        "our usual payment terms?",
+        "preferred wording for assignment",
+        "is net 90 ok for us?",
+        "how low can we go on the cap",
     ],
 )
 def test_a_question_about_our_own_rules_is_known(text: str) -> None:
