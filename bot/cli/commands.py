@@ -1,73 +1,40 @@
 """`parley --home DIR COMMAND …`: exit 0 done, 1 some inputs refused, 2 usage or a setting that is wrong."""
 
-import json
 import logging
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from time import perf_counter
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.logging import RichHandler
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot import bootstrap
 from bot import settings as configuration
 from bot.cli import lines, screen
-from bot.desk import Desk
+from bot.cli.given import Given
+from bot.cli.people import people_app
+from bot.cli.reading import progress, queries_of, questions
 from bot.errors import Misconfigured, ParleyError, UnknownContract
 from bot.flows import catalogue, doctor
-from bot.flows import people as roles
 from bot.flows.ask import ask as ask_flow
 from bot.flows.intake import Taken, files_under, take_in_folder
 from bot.flows.lookup import lookup
 from bot.flows.search import search as search_flow
 from bot.model.contract import Status
-from bot.model.evidence import Question
-from bot.model.person import OPERATOR, Person, alone
+from bot.model.person import alone
 from bot.worker import serve as serve_slack
 from bot.worker import work as work_letters
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
-people_app = typer.Typer(no_args_is_help=True, help="Who has which role.")
 db_app = typer.Typer(no_args_is_help=True, help="The records.")
 app.add_typer(people_app, name="people")
 app.add_typer(db_app, name="db")
 
 Name = Annotated[str, typer.Option("--contract", help="the contract that is meant")]
-
-
-@dataclass
-class Given:
-    """What the global options said."""
-
-    settings: configuration.Settings
-    json: bool
-    person: str
-    as_of: date | None
-
-    def desk(self) -> Desk:
-        if self.as_of is None:
-            return bootstrap.build(self.settings)
-        noon = datetime.combine(self.as_of, time(12), UTC)
-        return bootstrap.build(self.settings, lambda: noon)
-
-    def asker(self, desk: Desk) -> Person:
-        """Whose eyes; the operator unless --as names somebody whom `parley people` knows."""
-        if not self.person:
-            return OPERATOR
-        found = desk.people.all().find(self.person)
-        if found is None:
-            raise Misconfigured(f"Nobody here is called {self.person!r}; `parley people list` shows who is.")
-        return found
-
-    def question(self, desk: Desk, text: str, contract: str = "") -> Question:
-        asker = self.asker(desk)
-        return Question(text, asker, alone(asker), contract=contract or None)
 
 
 @app.callback()
@@ -101,7 +68,7 @@ def ingest(
     desk = given.desk()
     refused = False
     found = files_under(paths)
-    with _progress(len(found)) as advance:
+    with progress(len(found)) as advance:
         for taken in take_in_folder(desk, found, status):
             advance(taken.file_path)
             refused |= taken.outcome is Taken.REFUSED
@@ -124,7 +91,7 @@ def ask(
     if not question and batch is None:
         raise typer.BadParameter("give a question or --batch FILE")
     desk = given.desk()
-    asked = _batch(batch) if batch else [(question, contract)]
+    asked = questions(batch) if batch else [(question, contract)]
     for text, named in asked:
         started = perf_counter()
         answer = ask_flow(desk, given.question(desk, text, named))
@@ -144,7 +111,7 @@ def search(
     """The best passages for each query, as JSON lines."""
     given: Given = context.obj
     desk = given.desk()
-    for query in _queries(queries):
+    for query in queries_of(queries):
         started = perf_counter()
         found = search_flow(desk, given.question(desk, query), k)
         results = [lines.passage(contract, passage) for contract, passage in found]
@@ -195,50 +162,6 @@ def facts(context: typer.Context, name: Annotated[str, typer.Argument()] = "") -
             screen.facts(one)
 
 
-@people_app.command("list")
-def people_list(context: typer.Context) -> None:
-    """Everybody with a role."""
-    given: Given = context.obj
-    listed = roles.people(given.desk()).people
-    if not given.json:
-        screen.people(listed)
-    for person in listed if given.json else ():
-        lines.write({"email": person.email, "name": person.name, "roles": sorted(person.roles)})
-
-
-@people_app.command("set")
-def people_set(
-    context: typer.Context,
-    email: str,
-    name: Annotated[str, typer.Option()] = "",
-    role: Annotated[list[str] | None, typer.Option(help="may be repeated")] = None,
-) -> None:
-    """Give a person exactly these roles."""
-    given: Given = context.obj
-    roles.set_roles(given.desk(), email, name, tuple(role or ()))
-
-
-@people_app.command("remove")
-def people_remove(context: typer.Context, email: str) -> None:
-    """Take all roles from a person."""
-    given: Given = context.obj
-    if not roles.remove(given.desk(), email):
-        raise ParleyError(f"{email} has no role here.")
-
-
-@people_app.command("import")
-def people_import(context: typer.Context, file: Annotated[Path, typer.Argument(exists=True)]) -> None:
-    """Roles from a CSV file with the columns email, name, roles."""
-    given: Given = context.obj
-    rows = list(roles.import_csv(given.desk(), file.read_text("utf-8")))
-    for row in rows:
-        if given.json:
-            lines.write(vars(row))
-        elif row.error:
-            screen.err.print(f"line {row.line}: {row.error}", style="red")
-    raise typer.Exit(1 if any(row.error for row in rows) else 0)
-
-
 @db_app.command("upgrade")
 def db_upgrade(context: typer.Context) -> None:
     """Migrate the records to the newest version."""
@@ -271,47 +194,31 @@ def worker(context: typer.Context) -> None:
     work_letters(context.obj.settings)
 
 
-@contextmanager
-def _progress(total: int) -> Iterator[Any]:
-    columns = (
-        TextColumn("Reading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.description}"),
-    )
-    with Progress(*columns, console=screen.err, transient=True, disable=total < 3) as bar:
-        task = bar.add_task("", total=total)
-        yield lambda what: bar.update(task, advance=1, description=what[-40:])
-
-
-def _batch(path: Path) -> Iterator[tuple[str, str]]:
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            yield str(row["question"]), str(row.get("contract") or row.get("file") or "")
-        except (ValueError, KeyError, AttributeError) as error:
-            raise ParleyError(f"Line {number} of {path.name} is not a JSON object with a question.") from error
-
-
-def _queries(path: Path) -> list[str]:
-    text = path.read_text("utf-8")
-    try:
-        tests = json.loads(text)["tests"]
-    except (ValueError, KeyError, TypeError):
-        tests = [json.loads(line) for line in text.splitlines() if line.strip()]
-    return [str(test["query"]) for test in tests]
-
-
 def main() -> None:
     """Run the command line; an error is one sentence on standard error."""
     try:
-        app()
+        app(globals_first(sys.argv[1:]))
     except Misconfigured as error:
         screen.err.print(error.said, style="red")
         sys.exit(2)
     except ParleyError as error:
         screen.err.print(error.said, style="red")
         sys.exit(1)
+
+
+def globals_first(arguments: Sequence[str]) -> list[str]:
+    """The global options may stand anywhere: `parley ask … --json` is `parley --json ask …`."""
+    front: list[str] = []
+    rest: list[str] = []
+    left = list(arguments)
+    while left:
+        word = left.pop(0)
+        if word == "--":
+            return [*front, *rest, word, *left]
+        if word == "--json" or word.startswith(("--home=", "--as=", "--as-of=")):
+            front.append(word)
+        elif word in {"--home", "--as", "--as-of"} and left:
+            front += [word, left.pop(0)]
+        else:
+            rest.append(word)
+    return front + rest

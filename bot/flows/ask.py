@@ -13,7 +13,7 @@ from bot.model.evidence import Answer, Choice, Outcome, Question
 from bot.model.person import alone
 from bot.store.audit import Entry
 
-_PASSAGES = 12
+_PASSAGES = 24
 _CHOICES = 5
 
 

@@ -1,0 +1,169 @@
+"""The command line: the JSON that others rely on, exit codes, and a sentence for every bad input."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.cli.commands import app, globals_first
+from bot.errors import Misconfigured
+from tests.ingest.files import encrypted_pdf, pdf
+
+AGREEMENT = (
+    "SUPPLY AGREEMENT\n\n1. Term. This agreement runs for two (2) years from May 1, 2026.\n\n"
+    "2. Law. Ohio law governs.\n"
+)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "home"
+
+
+def parley(home: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(app, ["--home", str(home), "--json", *arguments])
+
+
+def lines(result: Result) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def folder(tmp_path: Path, **files: bytes) -> Path:
+    made = tmp_path / "in"
+    made.mkdir()
+    for name, data in files.items():
+        (made / name.replace("__", ".")).write_bytes(data)
+    return made
+
+
+def test_bad_files_get_a_sentence_each_and_the_good_ones_go_in(tmp_path: Path, home: Path) -> None:
+    inside = folder(
+        tmp_path,
+        good__txt=AGREEMENT.encode(),
+        empty__txt=b"",
+        zip__docx=b"PK\x03\x04rest of some archive",
+        word__doc=b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+        cut__pdf=b"%PDF-1.7\nnothing after this",
+        emoji__txt="1. Fee 🦄. The fee is €5. 2. مدة. سنة واحدة.".encode(),
+    )
+    done = parley(home, "ingest", str(inside))
+    outcomes = {line["file_path"]: line for line in lines(done)}
+
+    assert done.exit_code == 1
+    assert {name: line["outcome"] for name, line in outcomes.items()} == {
+        "good.txt": "added",
+        "emoji.txt": "added",
+        "empty.txt": "refused",
+        "zip.docx": "refused",
+        "word.doc": "refused",
+        "cut.pdf": "refused",
+    }
+    for name, line in outcomes.items():
+        if line["outcome"] == "refused":
+            assert name in line["reason"] and line["reason"].endswith(".") and "\n" not in line["reason"]
+
+
+def test_the_same_bytes_add_nothing_and_changed_bytes_make_a_version(tmp_path: Path, home: Path) -> None:
+    inside = folder(tmp_path, a__txt=AGREEMENT.encode())
+    first, again = parley(home, "ingest", str(inside)), parley(home, "ingest", str(inside))
+    (inside / "a.txt").write_text(AGREEMENT.replace("Ohio", "Utah"))
+    changed = parley(home, "ingest", str(inside))
+
+    assert [lines(r)[0]["outcome"] for r in (first, again, changed)] == ["added", "unchanged", "new version"]
+    assert lines(changed)[0]["version"] == 2
+    asked = lines(parley(home, "ask", "which law governs?", "--contract", "supply agreement"))[0]
+    assert "Utah" in asked["citations"][0]["quote"]
+
+
+def test_an_answer_s_spans_slice_back_out_of_the_file(tmp_path: Path, home: Path) -> None:
+    inside = folder(tmp_path, a__txt=AGREEMENT.encode())
+    parley(home, "ingest", str(inside))
+    asked = lines(parley(home, "ask", "how long does the supply agreement run?"))[0]
+
+    cited = asked["citations"][0]
+    assert asked["status"] == "grounded" and cited["file_path"] == "a.txt"
+    assert " … ".join(AGREEMENT[a:b] for a, b in cited["spans"]) == cited["quote"]
+    assert "two (2) years" in cited["quote"]
+
+
+def test_a_batch_is_answered_line_by_line(tmp_path: Path, home: Path) -> None:
+    inside = folder(tmp_path, a__txt=AGREEMENT.encode())
+    parley(home, "ingest", str(inside))
+    batch = tmp_path / "q.jsonl"
+    batch.write_text(
+        '{"question": "which law governs?", "contract": "a.txt"}\n\n{"question": "what about Zorblax Industries?"}\n'
+    )
+    given = lines(parley(home, "ask", "--batch", str(batch)))
+
+    assert [line["question"] for line in given] == ["which law governs?", "what about Zorblax Industries?"]
+    assert given[0]["status"] == "grounded" and given[1]["status"] != "grounded"
+
+
+def test_search_takes_legalbench_rag_and_returns_spans(tmp_path: Path, home: Path) -> None:
+    inside = folder(tmp_path, a__txt=AGREEMENT.encode())
+    parley(home, "ingest", str(inside))
+    queries = tmp_path / "q.json"
+    queries.write_text(json.dumps({"tests": [{"query": "Consider the Supply Agreement; what is the governing law?"}]}))
+    found = lines(parley(home, "search", "--queries", str(queries), "--k", "3"))[0]
+
+    start, end = found["results"][0]["span"]
+    assert found["results"][0]["file_path"] == "a.txt" and "Ohio" in AGREEMENT[start:end]
+
+
+def test_facts_carry_their_words(tmp_path: Path, home: Path) -> None:
+    inside = folder(tmp_path, a__txt=AGREEMENT.encode())
+    parley(home, "ingest", str(inside))
+    law = lines(parley(home, "facts"))[0]["facts"]["governing_law"]
+
+    assert law["value"] == "Ohio"
+    assert "".join(AGREEMENT[a:b] for a, b in law["spans"]) == law["quote"]
+
+
+def test_whose_eyes_decide_what_is_seen(tmp_path: Path, home: Path) -> None:
+    inside = folder(tmp_path, a__txt=AGREEMENT.encode(), access__yaml=b"default: [cora@n.example]")
+    parley(home, "ingest", str(inside))
+    parley(home, "people", "set", "cora@n.example", "--name", "Cora", "--role", "counsel")
+    parley(home, "people", "set", "sam@n.example", "--name", "Sam", "--role", "member")
+    seen = {
+        who: lines(CliRunner().invoke(app, ["--home", str(home), "--json", "--as", who, "contracts"]))
+        for who in ("cora@n.example", "sam@n.example")
+    }
+
+    assert len(seen["cora@n.example"]) == 1 and seen["sam@n.example"] == []
+
+
+def test_an_encrypted_pdf_is_refused_and_a_plain_one_is_read(tmp_path: Path, home: Path) -> None:
+    inside = folder(tmp_path, plain__pdf=pdf("1. Law. Ohio law governs."), locked__pdf=encrypted_pdf())
+    locked, plain = lines(parley(home, "ingest", str(inside)))
+
+    assert plain["outcome"] == "added" and plain["pages"] == 1
+    assert locked["outcome"] == "refused" and "password" in locked["reason"]
+
+
+def test_a_role_that_is_none_is_one_sentence(home: Path) -> None:
+    done = parley(home, "people", "set", "x@n.example", "--role", "emperor")
+
+    assert done.exit_code == 1 and "emperor" in str(done.exception)
+
+
+def test_doctor_says_what_is_missing_and_how_to_mend_it(home: Path) -> None:
+    checks = {line["name"]: line for line in lines(parley(home, "doctor"))}
+
+    assert not checks["contracts"]["ok"] and "parley ingest" in checks["contracts"]["mend"]
+    assert not checks["slack"]["ok"] and checks["model"]["ok"]
+
+
+def test_an_unknown_setting_is_refused(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PARLEY_HOEM", "x")
+
+    assert isinstance(parley(home, "doctor").exception, Misconfigured)
+
+
+def test_global_options_may_stand_anywhere() -> None:
+    given = ["ask", "why?", "--json", "--contract", "X", "--home", "h", "--as=a@b.c"]
+
+    assert globals_first(given) == ["--json", "--home", "h", "--as=a@b.c", "ask", "why?", "--contract", "X"]
+    assert globals_first(["ask", "--", "--json"]) == ["ask", "--", "--json"]
