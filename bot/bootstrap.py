@@ -9,7 +9,6 @@ import yaml
 from bot.answer.draft import QuotingDrafter
 from bot.desk import Desk
 from bot.errors import Misconfigured
-from bot.llm.openai import OpenAIEmbedder
 from bot.model.playbook import Playbook
 from bot.model.taxonomy import Kind, Taxonomy
 from bot.negotiate import playbook
@@ -79,6 +78,9 @@ def _embedder(settings: Settings) -> Embedder:
     if settings.embeddings == "builtin":
         return MiniLM()
     if settings.embeddings == "openai":
+        # Imported here: LangChain takes a second to load, and most never need it.
+        from bot.llm.openai import OpenAIEmbedder
+
         return OpenAIEmbedder(settings)
     raise Misconfigured(f"PARLEY_EMBEDDINGS is builtin or openai, not {settings.embeddings!r}.")
 

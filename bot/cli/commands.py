@@ -26,8 +26,6 @@ from bot.flows.lookup import lookup
 from bot.flows.search import search as search_flow
 from bot.model.contract import Status
 from bot.model.person import alone
-from bot.worker import serve as serve_slack
-from bot.worker import work as work_letters
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 db_app = typer.Typer(no_args_is_help=True, help="The records.")
@@ -185,13 +183,18 @@ def doctor_(context: typer.Context) -> None:
 @app.command()
 def serve(context: typer.Context) -> None:
     """Answer in Slack: web, queue and reminders in one process, or the web part beside `parley worker`."""
-    serve_slack(context.obj.settings)
+    # Imported here: a question on the command line needs neither Bolt nor the engine.
+    from bot.worker import serve as answer_slack
+
+    answer_slack(context.obj.settings)
 
 
 @app.command()
 def worker(context: typer.Context) -> None:
     """Work the queue of a deployment in several processes (needs PostgreSQL and a Chroma server)."""
-    work_letters(context.obj.settings)
+    from bot.worker import work
+
+    work(context.obj.settings)
 
 
 def main() -> None:
