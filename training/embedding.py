@@ -48,7 +48,9 @@ def build(config: dict[str, int], weights: dict[str, np.ndarray]) -> onnx.ModelP
     for layer in range(config["num_hidden_layers"]):
         hidden = _layer(graph, weights, layer, hidden=hidden, mask=mask, heads=config["num_attention_heads"])
     _pooled(graph, hidden)
-    tokens = [helper.make_tensor_value_info(n, TensorProto.INT64, ["n", "t"]) for n in ("input_ids", "attention_mask")]
+    tokens = [
+        helper.make_tensor_value_info(n, TensorProto.INT64, ["n", "t"]) for n in ("input_ids", "attention_mask")
+    ]
     vectors = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["n", config["hidden_size"]])
     body = helper.make_graph(graph.nodes, "encoder", tokens, [vectors], graph.weights)
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid(_FUSED, 1)]
@@ -59,7 +61,9 @@ def _embeddings(graph: Graph, weights: dict[str, np.ndarray]) -> str:
     words = _looked_up(graph, weights["embeddings.word_embeddings.weight"])
     # Every token is of type 0, so its type vector is folded into the positions.
     places = weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
-    first, step, axis = (graph.weight(n, np.array(v, np.int64)) for n, v in (("zero", [0]), ("one", [1]), ("axis", [0])))
+    first, step, axis = (
+        graph.weight(n, np.array(v, np.int64)) for n, v in (("zero", [0]), ("one", [1]), ("axis", [0]))
+    )
     shape = graph.node("Shape", ["input_ids"], "shape")
     length = graph.node("Slice", [shape, step, graph.weight("two", np.array([2], np.int64))], "length")
     placed = graph.node("Slice", [graph.weight("places", places), first, length, axis, step], "placed")
@@ -76,9 +80,7 @@ def _looked_up(graph: Graph, words: np.ndarray) -> str:
     return graph.node("Mul", [whole, scaled], "looked_up")
 
 
-def _layer(
-    graph: Graph, weights: dict[str, np.ndarray], layer: int, *, hidden: str, mask: str, heads: int
-) -> str:
+def _layer(graph: Graph, weights: dict[str, np.ndarray], layer: int, *, hidden: str, mask: str, heads: int) -> str:
     at = f"encoder.layer.{layer}"
     parts = [f"{at}.attention.self.{part}" for part in ("query", "key", "value")]
     joined = graph.weight(f"{at}.qkv", np.concatenate([weights[f"{part}.weight"].T for part in parts], axis=1))
@@ -86,7 +88,9 @@ def _layer(
     seen = graph.node("Attention", [hidden, joined, bias, mask], f"{at}.seen", _FUSED, num_heads=heads)
     mixed = _product(graph, weights, f"{at}.attention.output.dense", seen)
     bias = graph.weight(f"{mixed}.bias", weights[f"{at}.attention.output.dense.bias"])
-    first = _normed(graph, weights, f"{at}.attention.output.LayerNorm", inputs=[mixed, hidden, bias], output=f"{at}.mixed")
+    first = _normed(
+        graph, weights, f"{at}.attention.output.LayerNorm", inputs=[mixed, hidden, bias], output=f"{at}.mixed"
+    )
     wide = _product(graph, weights, f"{at}.intermediate.dense", first)
     bias = graph.weight(f"{wide}.bias", weights[f"{at}.intermediate.dense.bias"])
     curved = graph.node("BiasGelu", [wide, bias], f"{at}.curved", _FUSED)

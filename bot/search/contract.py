@@ -51,9 +51,9 @@ class Names:
         said = tokens(head(text))
         fits, known = self._fits.of(said)
         best = [fit for fit in fits if fit.named]
-        if across(text):
-            meant = tuple(self.contracts[fit.at] for fit in best if fit.by_party)
-            return Resolution(meant, "portfolio", rest=text)
+        parties = [fit for fit in best if fit.by_party]
+        if across(text, named=bool(parties)):
+            return Resolution(tuple(self.contracts[fit.at] for fit in parties), "portfolio", rest=text)
         unknown = named_but_unknown(said, known)
         if best and (best[0].by_party or not unknown):
             return self._decided(text, best, known, current)

@@ -63,7 +63,10 @@ class Fits:
             for word in {*name.title, *name.file} & titles:
                 self._title[word].append(at)
         self._joined = sorted(
-            (word, at) for at, name in enumerate(self._called) for word in name.joined if word not in titles | ORDINARY
+            (word, at)
+            for at, name in enumerate(self._called)
+            for word in name.joined
+            if word not in titles | ORDINARY
         )
         self._words = [word for word in self._party if len(word) > 3]
         self._unique = log(len(self._called) + 1)
@@ -118,28 +121,43 @@ class Fits:
         return min(found, 2 * self._unique) * (0.4 + 0.6 * covered), sure
 
     def _by_title(self, name: Called, heard: _Heard) -> tuple[float, bool]:
-        mass = sum(self._rarity(self._title, word) for word in name.title)
+        mass = sum(self._rarity(self._title, word) for word in name.title if word not in STOP)
         found = sum(self._rarity(self._title, word) for word in name.title if word in heard.title)
         filed = sum(self._rarity(self._title, word) for word in name.file if word in heard.title)
         covered = found / mass if mass else 0.0
-        return found * (0.6 + 0.4 * covered) + 0.5 * filed, covered >= 0.75 and found > 0.25 * self._unique
+        score = found * (0.4 + 0.6 * covered) + 0.5 * filed + (0.5 * found if covered > 0.99 else 0)
+        return score, covered >= 0.5 and found > 0.3 * self._unique
 
     def _heard(self, said: Sequence[Token]) -> tuple[_Heard, set[str]]:
-        party: dict[str, float] = {}
-        known: set[str] = set()
+        words = [self._party_words(token) for token in said]
         for at, token in enumerate(said):
-            words = self._party_words(token)
+            before, after = words[at - 1] if at else {}, words[at + 1] if at + 1 < len(said) else {}
             # "SABCO RACING" is not the "Racing" that some contract defines: an unknown proper name goes before.
-            if at and self._strange(said[at - 1]) and said[at - 1].end + 2 > token.start:
-                words = {word: min(sure, _COMMON) for word, sure in words.items()}
-            for word, sure in words.items():
+            if at and self._strange(said[at - 1]) and not before and said[at - 1].end + 2 > token.start:
+                words[at] = {word: min(sure, _COMMON) for word, sure in words[at].items()}
+            elif not words[at] and (before or after):
+                words[at] = self._beside(token, {**before, **after})
+        party: dict[str, float] = {}
+        for heard in words:
+            for word, sure in heard.items():
                 party[word] = max(sure, party.get(word, 0.0))
-            if words or token.word in self._title or token.word in SUFFIXES:
+        joined, known = self._heard_joined(said)
+        for token, heard in zip(said, words, strict=True):
+            if heard or token.word in self._title or token.word in SUFFIXES:
                 known.add(token.word)
         title = {word for token in said for word in (token.word, *SHORT_TYPES.get(token.word, ()))}
-        joined, runs = self._heard_joined(said)
-        dealt = any(token.word in DEALS or token.word in SHORT_TYPES for token in said)
-        return _Heard(party, {word for word in title if word in self._title and word not in STOP}, joined, dealt), known | runs
+        title = {word for word in title if word in self._title and word not in STOP}
+        return _Heard(party, title, joined, any(t.word in DEALS or t.word in SHORT_TYPES for t in said)), known
+
+    def _beside(self, token: Token, heard: dict[str, float]) -> dict[str, float]:
+        """Beside a word of a party's name even a bad slip is heard as its next word ("adai nutrition")."""
+        if len(token.word) < 4 or token.word in STOP or token.word in SUFFIXES or token.word in ORDINARY:
+            return {}
+        holding = [at for word in heard for at in self._party[word][:_SHORTLIST]]
+        near = {word for at in holding for party in self._called[at].parties for way in party
+                if heard.keys() & set(way) for word in way}  # fmt: skip
+        best = process.extractOne(token.word, near - heard.keys(), scorer=fuzz.ratio, score_cutoff=70)
+        return {best[0]: 0.7} if best and best[0][0] == token.word[0] else {}
 
     def _party_words(self, token: Token) -> dict[str, float]:
         """The words of parties' names that `token` is or is a slip of the pen for."""
@@ -152,7 +170,9 @@ class Fits:
             return {}
         cutoff = 84 if len(word) > 5 else 88
         near = process.extract(word, self._words, scorer=fuzz.ratio, score_cutoff=cutoff, limit=4)
-        return {like: likeness / 100 - 0.1 for like, likeness, _ in near if like[0] == word[0] and like not in ORDINARY}
+        return {
+            like: likeness / 100 - 0.1 for like, likeness, _ in near if like[0] == word[0] and like not in ORDINARY
+        }
 
     def _strange(self, token: Token) -> bool:
         word = token.word
@@ -168,13 +188,15 @@ class Fits:
         for first, last, run in grams(words):
             if len(run) < 5 or words[first] in STOP or run in ORDINARY or run in SUFFIXES or run in self._title:
                 continue
-            place = bisect_left(self._joined, (run, -1))
+            start = place = bisect_left(self._joined, (run, -1))
             while place < len(self._joined) and self._joined[place][0].startswith(run):
-                whole, at = self._joined[place]
-                if whole == run or len(run) > 5:
-                    heard[at] = max(heard[at], len(run) / len(whole))
-                    known |= set(words[first : last + 1])
                 place += 1
+            found = [(whole, at) for whole, at in self._joined[start:place] if whole == run or len(run) > 5]
+            if found:
+                known |= set(words[first : last + 1])
+            rarity = log((len(self._called) + 1) / max(1, len(found))) / self._unique
+            for whole, at in found:
+                heard[at] = max(heard[at], rarity * len(run) / len(whole))
         return heard, known
 
     def _rarity(self, posted: dict[str, list[int]], word: str) -> float:

@@ -52,6 +52,11 @@ class Index:
         known = self._sheets.all().get(contract_id)
         return known is not None and known[0] == document_id
 
+    def count(self) -> tuple[int, int, int]:
+        """How many contracts, units of text and vectors are held; the last two are equal in a sound index."""
+        sheets = [kept[2] for kept in self._sheets.all().values()]
+        return len(sheets), sum(map(len, sheets)), self._vectors.count()
+
     def remove(self, contract_id: str) -> None:
         """Forget the contract."""
         self._sheets.drop(contract_id)
@@ -71,7 +76,7 @@ class Index:
         `kinds` are the clause kinds that the question names. Nothing outside `contracts` is looked at before
         ranking, so nothing outside can show in the result or move it. Contracts not indexed give nothing."""
         known = self._sheets.all()
-        among = {id: known[id] for id in dict.fromkeys(contracts) if id in known}
+        among = {id: known[id] for id in dict.fromkeys(contracts) if id in known and len(known[id][2])}
         if not among or k < 1:
             return []
         vector = self._asked(question)

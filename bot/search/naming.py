@@ -11,13 +11,11 @@ from bot.model.fact import Party
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _DATED = re.compile(r"\d+|v\d+|ex|s|k|q|f|a")
-SUFFIXES = frozenset(
-    [
-        *("inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "lllp", "llp", "lp"),
-        *("plc", "gmbh", "ag", "sa", "srl", "sarl", "spa", "nv", "bv", "oy", "ab", "as", "aps", "kk", "pty", "pte"),
-        *("pvt", "bhd", "sdn", "kg", "ulc", "pc", "na", "l", "p", "c", "n", "b", "v", "s", "the", "of", "and", "de"),
-    ]
-)
+_SUFFIXES_TEXT = """
+inc incorporated corp corporation co company ltd limited llc lllp llp lp plc gmbh ag sa srl sarl spa nv bv oy ab
+as aps kk pty pte pvt bhd sdn kg ulc pc na l p c n b v s the of and de
+"""
+SUFFIXES = frozenset(_SUFFIXES_TEXT.split())
 DEALS = frozenset(["agreement", "agreements", "contract", "contracts", "deal", "deals", "paper", "paperwork"])
 # What people write for a type of contract, and words of the titles that it stands for.
 SHORT_TYPES = {
@@ -115,7 +113,7 @@ def _file_words(stem: str) -> Iterator[str]:
 
 
 def _bare(word: str) -> str:
-    """"kingpharmaceuticalsinc" without its last syllables of law."""
+    """ "kingpharmaceuticalsinc" without its last syllables of law."""
     for suffix in ("incorporated", "corporation", "company", "limited", "corp", "inc", "ltd", "llc", "plc", "co"):
         if word.endswith(suffix):
             return word.removesuffix(suffix)

@@ -6,54 +6,47 @@ from collections.abc import Sequence
 
 from bot.search.naming import DEALS, SHORT_TYPES, SUFFIXES, Token, tokens
 
-STOP = frozenset(
-    [
-        *("a", "about", "all", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could"),
-        *("did", "do", "does", "for", "from", "get", "had", "has", "have", "how", "i", "if", "in", "into", "is", "it"),
-        *("its", "may", "me", "might", "must", "my", "no", "not", "of", "on", "or", "our", "out", "over", "shall"),
-        *("should", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they"),
-        *("this", "those", "to", "too", "under", "up", "us", "was", "we", "were", "what", "when", "where", "which"),
-        *("while", "who", "whom", "why", "will", "with", "would", "you", "your", "says", "say", "between", "vs"),
-        *DEALS,
-    ]
-)
+_STOP_TEXT = """
+a about all am an and any are as at be been but by can could did do does for from get had has have how i if in
+into is it its may me might must my no not of on or our out over shall should so some such than that the their
+them then there these they this those to too under up us was we were what when where which while who whom why
+will with would you your says say between vs
+"""
+STOP = DEALS | frozenset(_STOP_TEXT.split())
 # Words of names that are also words of questions: alone and in small letters they name nothing.
-ORDINARY = frozenset(
-    [
-        *("general", "international", "global", "national", "first", "new", "united", "premier", "party", "parties"),
-        *("company", "customer", "client", "supplier", "vendor", "agent", "agency", "bank", "trust", "owner", "seller"),
-        *("buyer", "license", "licensee", "licensor", "distributor", "reseller", "sponsor", "consultant", "employee"),
-        *("employer", "contractor", "manufacturer", "provider", "service", "services", "product", "products"),
-        *("software", "technology", "technologies", "systems", "solutions", "holdings", "group", "partners", "media"),
-        *("energy", "capital", "financial", "insurance", "health", "medical", "network", "networks", "notice", "term"),
-        *("payment", "price", "renewal", "termination", "liability", "cap", "limit", "end", "date", "days", "year"),
-        *("years", "month", "months", "law", "state", "states", "court", "right", "rights", "change", "control"),
-        *("assign", "assignment", "terminate", "renew", "expire", "pay", "paid", "sell", "buy", "use", "data", "work"),
-        *("time", "exclusive", "exclusivity", "non", "free", "open", "public", "private", "business", "market"),
-        *("marketing", "trade", "name", "names", "brand", "brands", "content", "information", "confidential"),
-        *("interest", "interests", "fund", "funds", "management", "investment", "investments", "research", "development"),
-        *("world", "american", "america", "york", "california", "delaware", "texas", "china", "canada", "euro", "one"),
-        *("two", "three", "web", "online", "internet", "digital", "direct", "home", "life", "water", "power", "light"),
-        *("air", "oil", "gas", "gold", "golf", "games", "sports", "food", "foods", "travel", "live", "target", "delta"),
-    ]
-)
+_ORDINARY_TEXT = """
+general international global national first new united premier party parties company customer client supplier
+vendor agent agency bank trust owner seller buyer license licensee licensor distributor reseller sponsor
+consultant employee employer contractor manufacturer provider service services product products software
+technology technologies systems solutions holdings group partners media energy capital financial insurance
+health medical network networks notice term payment price renewal termination liability cap limit end date days
+year years month months law state states court right rights change control assign assignment terminate renew
+expire pay paid sell buy use data work time exclusive exclusivity non free open public private business market
+marketing trade name names brand brands content information confidential interest interests fund funds
+management investment investments research development world american america york california delaware texas
+china canada euro one two three web online internet digital direct home life water power light air oil gas gold
+golf games sports food foods travel live target delta
+"""
+ORDINARY = frozenset(_ORDINARY_TEXT.split())
 _HEAD = re.compile(r"\s*(?:consider|regarding|re|about|concerning)\b[:,]?\s+(.{4,400}?)\s*[;:]\s+(?=\S)", re.I | re.S)
-_MANY = r"(?:contracts|agreements|deals|vendors|suppliers|customers|counterparties|ndas|msas|partners|licen[cs]es|leases)"
+_PAPERS = r"(?:contracts|agreements|deals|ndas|msas|licen[cs]es|leases)"
+_OTHERS = r"(?:vendors|suppliers|customers|counterparties|partners|resellers|distributors|licensees)"
+_ALL = r"(?:which|how many|list|show(?: me)?|find|all|every|each|across|(?:do|does|are|have|in) any|most|none) (?:of )?"
+_OURS = r"(?:(?:the|our|my|all|these|other|active|signed|current|existing|vendor|customer|supplier|reseller) )*"
 _ACROSS = re.compile(
-    rf"\b(?:which|what|how many|list|show(?: me)?|find|all|every|each|any|across|do any|our|these|most|none) (?:of )?"
-    rf"(?:the |our |my |all |these |other |active |signed |current |existing |vendor |customer |supplier )*{_MANY}\b"
-    rf"|\bacross (?:the|our|all)?\s*(?:portfolio|board)\b|\bin (?:all|any|every|each)(?: of)?(?: our| the)? {_MANY}\b"
-    r"|\b(?:which|any|every|each) (?:contract|agreement|vendor|supplier|customer|counterparty)\b|\bportfolio\b",
+    rf"\b(?:{_ALL}|what ){_OURS}{_PAPERS}\b|\bacross (?:(?:the|our|all) )*(?:portfolio|board)\b|\b(?:our|the) portfolio\b"
+    r"|\bwhich (?:contract|agreement|vendor|supplier|counterparty)\b|\b(?:each|every) (?:contract|agreement)\b",
     re.I,
 )
+_ACROSS_OTHERS = re.compile(rf"\b{_ALL}{_OURS}{_OTHERS}\b", re.I)
+_MARKS = " \n.,;:-–—"
 _OF = frozenset(["with", "between", "and", "by", "among"])
-_BEFORE = frozenset(["in", "under", "of", "for", "to", "from", "per", "on", "does", "the", "our", "this", "that", "about"])
-_NOT_NAMES = frozenset(
-    [
-        *("respect", "regard", "regards", "them", "us", "notice", "cause", "cust", "anyone", "someone", "another"),
-        *("month", "auto", "no", "any", "whom", "who", "it", "him", "her", "you", "me", "others", "what", "which"),
-    ]
-)
+_BEFORE = frozenset(["in", "under", "of", "for", "to", "from", "per", "on", "the", "our", "this", "that", "about"])
+_NOT_NAMES_TEXT = """
+respect regard regards them us notice cause cust anyone someone another month auto no any whom who it him her
+you me others what which
+"""
+_NOT_NAMES = frozenset(_NOT_NAMES_TEXT.split())
 
 
 def head(text: str) -> str:
@@ -62,9 +55,12 @@ def head(text: str) -> str:
     return hit.group(1) if hit else text
 
 
-def across(text: str) -> bool:
-    """True when the text asks of many contracts at once."""
-    return _HEAD.match(text) is None and bool(_ACROSS.search(text))
+def across(text: str, *, named: bool) -> bool:
+    """True when the text asks of many contracts at once. "Which customers may Adia serve?" asks of one: when a
+    party is `named`, only words for contracts count."""
+    if _HEAD.match(text):
+        return False
+    return bool(_ACROSS.search(text)) or (not named and bool(_ACROSS_OTHERS.search(text)))
 
 
 def named_but_unknown(said: Sequence[Token], known: set[str]) -> bool:
@@ -73,7 +69,11 @@ def named_but_unknown(said: Sequence[Token], known: set[str]) -> bool:
         if token.word not in DEALS and token.word not in SHORT_TYPES:
             continue
         after = said[at + 1 : at + 3]
-        if len(after) == 2 and after[0].word in {"with", "between", "from"} and _unknown(after[1], known, any_case=True):
+        if (
+            len(after) == 2
+            and after[0].word in {"with", "between", "from"}
+            and _unknown(after[1], known, any_case=True)
+        ):
             return True
         if at and _unknown(said[at - 1], known, any_case=False) and at > 1:
             return True
@@ -101,8 +101,9 @@ def without_name(text: str, known: set[str]) -> str:
         if token.word in DEALS or token.word in SHORT_TYPES:
             first, last = _phrase(said, at, known)
             if any(t.word in known - SUFFIXES for t in said[first : last + 1] if t.word not in DEALS):
-                rest = (text[: said[first].start].rstrip(" ,-–—:") + " " + text[said[last].end :].lstrip(" ,-–—:")).strip()
-                return rest if sum(t.word not in STOP for t in tokens(rest)) > 0 and len(tokens(rest)) > 2 else text
+                before, after = text[: said[first].start], text[said[last].end :]
+                rest = f"{before.rstrip(_MARKS)} {after.lstrip(_MARKS)}".replace(" ?", "?").strip()
+                return rest if len(tokens(rest)) > 2 else text
     return text
 
 

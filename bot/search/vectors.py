@@ -55,6 +55,9 @@ class Vectors:
                 metadatas=[{"contract": contract, "document": document}] * len(part),
             )
 
+    def count(self) -> int:
+        return int(self._collection.count())
+
     def drop(self, contract: str) -> None:
         """Forget the contract's vectors."""
         self._collection.delete(where={"contract": contract})
@@ -86,11 +89,11 @@ class Vectors:
 
     def cosines(self, vector: np.ndarray, places: Sequence[tuple[str, int]]) -> np.ndarray:
         """The cosine of `vector` with each of the units (contract, unit)."""
+        if not places:
+            return np.zeros(0, np.float32)
         return np.asarray(self._fetched([f"{contract}:{unit}" for contract, unit in places]) @ vector)
 
     def _fetched(self, ids: list[str]) -> np.ndarray:
-        if not ids:
-            return np.zeros((0, 0), np.float32)
         found = self._collection.get(ids=ids, include=["embeddings"])
         row = {id: at for at, id in enumerate(found["ids"])}
         vectors = np.asarray(found["embeddings"], np.float32)

@@ -4,9 +4,14 @@ import re
 from functools import lru_cache
 
 _WORD = re.compile(r"[a-z]+(?:[.&'’][a-z]+)*|\d+(?:[.,]\d+)*%?|\$")
-_STOP = frozenset(
-    ["a", "about", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but", "by", "can", "could", "did", "do", "does", "doing", "for", "from", "get", "gets", "got", "had", "has", "have", "he", "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "let", "like", "may", "me", "might", "more", "must", "my", "no", "not", "of", "on", "or", "our", "ours", "out", "over", "own", "shall", "she", "should", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "too", "under", "up", "us", "very", "was", "we", "were", "what", "what's", "when", "where", "which", "while", "who", "whom", "why", "will", "with", "would", "you", "your", "agreement", "contract", "deal", "say", "says", "said", "tell", "please", "thereof", "therein", "thereto", "hereof", "herein", "hereto", "hereunder", "hereby"]
-)
+_STOP_TEXT = """
+a about all also am an and any are as at be been being but by can could did do does doing for from get gets got
+had has have he her here him his how i if in into is it its just let like may me might more must my no not of on
+or our ours out over own shall she should so some such than that the their them then there these they this those
+to too under up us very was we were what what's when where which while who whom why will with would you your
+agreement contract deal say says said tell please thereof therein thereto hereof herein hereto hereunder hereby
+"""
+_STOP = frozenset(_STOP_TEXT.split())
 _ENDINGS = (
     ("ational", "ate"), ("ization", "ize"), ("ations", "ate"), ("ation", "ate"), ("ities", "ity"), ("ments", "ment"),
     ("ness", ""), ("ings", ""), ("ing", ""), ("ies", "y"), ("ied", "y"), ("ers", "er"), ("ions", "ion"), ("ion", ""),
@@ -22,7 +27,7 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
-    """"terminating", "terminated" and "terminates" are one; words of up to four letters keep theirs."""
+    """ "terminating", "terminated" and "terminates" are one; words of up to four letters keep theirs."""
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) + len(instead) >= 4 and not word.endswith("ss"):
             word = word[: len(word) - len(ending)] + instead

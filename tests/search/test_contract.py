@@ -1,0 +1,183 @@
+"""Which contract is meant: names, slips of the pen, several that fit, none that fits."""
+
+import pytest
+
+from bot.search.contract import Names, resolve
+from tests.search.shelf import contract
+
+SHELF = (
+    contract("adia", "Reseller Agreement", "Adia Nutrition, Inc. = Adia"),
+    contract("mount", "Marketing Affiliate Agreement", "Mount Kowledge Holdings Inc.", "Birch First Global Investments Inc."),
+    contract("lumen", "SaaS Subscription Agreement", "Lumenfold GmbH = Lumenfold"),
+    contract("ashcombe", "Distribution Agreement", "Ashcombe & Wray Ltd"),
+    contract("ashcombe-2", "First Amendment to Distribution Agreement", "Ashcombe & Wray Ltd"),
+    contract("halden", "Mutual Nondisclosure Agreement", "Halden Rösler AG"),
+    contract("fiber", "Master Services Agreement", "Tri-County Fiber Networks LLC = TCFN"),
+    contract("depot", "Master Services Agreement", "O’Malley’s Depot, Inc."),
+    contract("file", file="scans/KINGPHARMACEUTICALSINC_08_09_2006-EX-10.1-PROMOTION AGREEMENT.txt"),
+    contract("camel", file="DovaPharmaceuticalsInc_20181108_10-Q_Co-Promotion.txt"),
+)  # fmt: skip
+NAMES = Names(SHELF)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("What is the cap in the Reseller Agreement between Northwind Traders, Inc. and Adia Nutrition, Inc.?", "adia"),
+        ("the reseller deal with Adia - what is the cap?", "adia"),
+        ("what does adia nutrition pay us", "adia"),
+        ("What's Adia's notice period?", "adia"),
+        ("What is Adia’s notice period?", "adia"),
+        ("when does the adai nutritoin contract end?", "adia"),
+        ("mount knowledge: when does it end?", "mount"),
+        ("MOUNT KOWLEDGE renewal", "mount"),
+        ("Consider the Marketing Affiliate Agreement between Birch First Global Investments Inc. and Mount Kowledge "
+         "Holdings Inc.; What is the cap on liability?", "mount"),
+        ("does Lumenfold guarantee uptime?", "lumen"),
+        ("does Lumenfould guarantee uptime?", "lumen"),
+        ("our NDA with Halden Rosler", "halden"),
+        ("is there an nda with halden?", "halden"),
+        ("what does the nondisclosure agreement say of return?", "halden"),
+        ("TCFN late fees", "fiber"),
+        ("tri county fiber late fees", "fiber"),
+        ("the tri-county MSA", "fiber"),
+        ("O'Malley's liability", "depot"),
+        ("the omalleys msa", "depot"),
+        ("What did King Pharmaceuticals promise?", "file"),
+        ("dova co-promotion: who pays?", "camel"),
+        ("the first amendment with Ashcombe & Wray", "ashcombe-2"),
+        ("Ashcombe's distribution agreement", "ashcombe"),
+    ],
+)  # fmt: skip
+def test_a_name_finds_its_contract(text: str, expected: str) -> None:
+    meant = NAMES.resolve(text)
+
+    assert meant.certainty == "one"
+    assert [found.id for found in meant.found] == [expected]
+
+
+@pytest.mark.parametrize("text", ["What does Ashcombe pay?", "how do we end the master services agreement?"])
+def test_several_that_fit_alike_are_all_offered(text: str) -> None:
+    meant = NAMES.resolve(text)
+
+    assert meant.certainty == "several"
+    assert 2 <= len(meant.found) <= 5
+
+
+def test_the_current_contract_settles_a_tie() -> None:
+    meant = NAMES.resolve("What does Ashcombe pay?", current="ashcombe-2")
+
+    assert (meant.certainty, [c.id for c in meant.found]) == ("one", ["ashcombe-2"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "and what is the cap?",
+        "can we terminate for convenience?",
+        "What does Northwind Traders owe?",
+        "who pays for services?",
+    ],
+)
+def test_a_question_without_a_name_stays_with_the_current_contract(text: str) -> None:
+    meant = NAMES.resolve(text, current="lumen")
+
+    assert (meant.certainty, [c.id for c in meant.found]) == ("one", ["lumen"])
+
+
+def test_another_name_leaves_the_current_contract() -> None:
+    assert [c.id for c in NAMES.resolve("and for Adia?", current="lumen").found] == ["adia"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what is the cap in our deal with Zebracorp?",
+        "what does our contract with zebracorp say about fees",
+        "the Zebracorp agreement: notice period?",
+        "Consider the Supply Agreement between Zebracorp, Inc. and Quonset LLC; What is the cap?",
+    ],
+)
+@pytest.mark.parametrize("current", [None, "lumen"])
+def test_a_name_that_no_contract_has_finds_none(text: str, current: str | None) -> None:
+    meant = NAMES.resolve(text, current=current)
+
+    assert (meant.certainty, meant.found) == ("none", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which contracts renew automatically?",
+        "which of our vendors cap liability?",
+        "list all agreements with a notice period",
+        "do any contracts allow assignment?",
+        "how many NDAs do we have?",
+    ],
+)
+@pytest.mark.parametrize("current", [None, "lumen"])
+def test_a_question_across_contracts_is_for_the_portfolio(text: str, current: str | None) -> None:
+    assert NAMES.resolve(text, current=current).certainty == "portfolio"
+
+
+def test_a_question_of_one_party_about_many_others_is_not_for_the_portfolio() -> None:
+    assert [c.id for c in NAMES.resolve("which customers may Adia serve?").found] == ["adia"]
+    assert NAMES.resolve("may they sign any agreement without us?", current="lumen").certainty == "one"
+    assert NAMES.resolve("can our customers get a refund?", current="lumen").certainty == "one"
+
+
+def test_a_question_across_contracts_may_narrow_itself() -> None:
+    meant = NAMES.resolve("which contracts with Ashcombe & Wray renew?")
+
+    assert meant.certainty == "portfolio"
+    assert {c.id for c in meant.found} == {"ashcombe", "ashcombe-2"}
+
+
+def test_without_a_name_or_a_current_contract_all_may_be_searched() -> None:
+    assert NAMES.resolve("what is the cap on liability?").certainty == "portfolio"
+
+
+def test_the_only_contract_is_meant() -> None:
+    assert resolve("what is the cap?", SHELF[:1]).found == SHELF[:1]
+
+
+def test_no_contracts_at_all() -> None:
+    meant = resolve("what is the cap?", ())
+
+    assert (meant.certainty, meant.found, meant.nearest) == ("none", (), ())
+
+
+@pytest.mark.parametrize(
+    ("named", "certainty", "expected"),
+    [
+        ("adia", "one", ["adia"]),
+        ("adia.docx", "one", ["adia"]),
+        ("reseller agreement", "one", ["adia"]),
+        ("Lumenfold", "one", ["lumen"]),
+        ("master services agreement", "several", ["fiber", "depot"]),
+        ("zebracorp", "none", []),
+    ],
+)
+def test_a_name_given_apart_from_the_text(named: str, certainty: str, expected: list[str]) -> None:
+    meant = NAMES.resolve("what is the cap?", named=named, current="halden")
+
+    assert (meant.certainty, [c.id for c in meant.found]) == (certainty, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Consider the Reseller Agreement between Adia Nutrition, Inc. and Northwind; What is the cap?", "What is the cap?"),
+        ("In our reseller agreement with Adia Nutrition, Inc., who pays for training?", "who pays for training?"),
+        ("who pays for training under the Lumenfold contract?", "who pays for training?"),
+        ("What does Adia pay?", "What does Adia pay?"),
+    ],
+)  # fmt: skip
+def test_the_rest_is_the_question_without_the_phrase_that_names(text: str, rest: str) -> None:
+    assert NAMES.resolve(text).rest == rest
+
+
+def test_our_own_name_tells_nothing_when_every_contract_has_it() -> None:
+    shelf = tuple(contract(f"c{n}", "Supply Agreement", f"Company{n}xyz Ltd") for n in range(20))
+
+    assert resolve("does Northwind Traders pay interest?", shelf).certainty == "portfolio"
