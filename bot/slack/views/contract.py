@@ -127,7 +127,7 @@ def _readers_in_words(readers: Readers) -> str:
 
 def _facts(contract: Contract, *, changeable: bool) -> list[Part]:
     """Open questions first, then the facts, each with the words that give it."""
-    facts = contract.facts.facts.items()
+    facts = sorted(contract.facts.facts.items(), key=lambda item: fact.rank(item[0]))
     asked = [(name, found) for name, found in facts if found.value is None and found.question]
     known = [(name, found) for name, found in facts if found.value is not None]
     parts: list[Part] = []

@@ -60,6 +60,11 @@ def label(name: str) -> str:
     return LABELS.get(name) or one_line(name.replace("_", " "), 60).capitalize()
 
 
+def rank(name: str) -> int:
+    """Where a fact stands among the others on a card: who and when first."""
+    return list(LABELS).index(name) if name in LABELS else len(LABELS)
+
+
 def shown(name: str, value: Any) -> str:
     """The value as a person would say it: "36 months (3 years)", "31 March 2027"."""
     wording = _WORDING.get(name)

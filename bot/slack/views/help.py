@@ -4,8 +4,8 @@ from bot.slack.views import block
 from bot.slack.views.message import Block, Message, Part, message, messages
 
 EXAMPLES = (
-    "What happens if we terminate early with Corvane?",
-    "Who may assign the Lumenfold subscription?",
+    "What happens if we end the contract with <their name> early?",
+    "Who may assign the <their name> agreement?",
     "What's our position on liability caps?",
 )
 
@@ -14,16 +14,16 @@ LOADING = ("Reading your question…", "Finding the contract…", "Looking for t
 FILE_STATUS = "is reading your file…"
 
 _PROMPTS = (
-    ("Ask about a contract", "What happens if we terminate early with Corvane?"),
-    ("Find a clause", "Show me the limitation of liability in the Lumenfold subscription"),
+    ("Ending early", "What happens if we terminate early?"),
+    ("Find a clause", "Show me the limitation of liability"),
     ("Our position", "What's our position on liability caps?"),
     ("What can you do?", "help"),
 )
 _WAYS = (
     ("Ask", "Write to me here, or @Parley in a channel. In a thread I remember which contract we are on."),
     ("Add a contract", "Drop a PDF, Word or text file. Only you, or the channel you drop it in, may read it."),
-    ("/clause", "Look a clause up: /clause liability in Corvane. Only you see it until you share it."),
-    ("/contracts", "List the contracts you may see, or open one: /contracts Corvane."),
+    ("/clause", "Look a clause up: /clause liability in <contract>. Only you see it until you share it."),
+    ("/contracts", "List the contracts you may see, or open one: /contracts <name>."),
 )
 
 

@@ -89,7 +89,8 @@ export function composer({ channel, thread, hint, sent }) {
 
   function keys(event) {
     if (event.isComposing) return;
-    if (offered.length && ["ArrowDown", "ArrowUp", "Tab", "Enter", "Escape"].includes(event.key)) {
+    const whole = offered.length === 1 && event.key === "Enter" && box.value.trim() === offered[0].name;
+    if (offered.length && !whole && ["ArrowDown", "ArrowUp", "Tab", "Enter", "Escape"].includes(event.key)) {
       event.preventDefault();
       if (event.key === "Escape") offered = [];
       else if (event.key.startsWith("Arrow")) at = (at + (event.key === "ArrowDown" ? 1 : -1) + offered.length) % offered.length;

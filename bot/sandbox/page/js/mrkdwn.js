@@ -96,5 +96,5 @@ export function plain(text) {
 export function textOf(object) {
   if (!object) return "";
   if (typeof object === "string") return object;
-  return object.type === "mrkdwn" ? mrkdwn(object.text) : plain(object.text);
+  return object.type === "mrkdwn" ? mrkdwn(object.text) : h("span", { class: "plain" }, plain(object.text));
 }
