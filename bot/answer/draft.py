@@ -62,7 +62,7 @@ def quote(
     if not cited:
         return _not_found([contract], len(clauses), kinds)
     near = nearby(contract, document, clauses, cited=cited, question=question.text)
-    words = _WORDS[reached].format(place=contract.title)
+    words = _WORDS[reached].format(place=contract.name)
     return Answer(reached, words, tuple(citation for _, citation in cited), near)
 
 
@@ -89,8 +89,8 @@ def quote_across(
 
 
 _WORDS = {
-    Outcome.GROUNDED: "Here is what I found in {place}:",
-    Outcome.NEAREST: "I am not sure that this answers it. These are the closest words that I found in {place}:",
+    Outcome.GROUNDED: "From {place}:",
+    Outcome.NEAREST: "I am not sure that this answers it. The closest words are in {place}:",
 }
 
 

@@ -123,7 +123,7 @@ def test_the_flow_calls_a_contract_unknown_in_the_same_words() -> None:
 def test_nearest_says_that_it_may_not_answer() -> None:
     said = everything(answer_view.answer(Answer(Outcome.NEAREST, "", (CAP,))))
 
-    assert "They may not answer your question." in said
+    assert "I am not sure that these passages answer your question." in said
     assert CAP.quote in said
 
 

@@ -13,11 +13,10 @@ UNKNOWN = "I did not find a contract by that name."
 
 _HEADS = {
     Outcome.GROUNDED: "Here is what the document says.",
-    Outcome.NEAREST: "I did not find a clear answer.",
+    Outcome.NEAREST: "I am not sure that these passages answer your question.",
     Outcome.NOT_FOUND: "I did not find that.",
     Outcome.CLARIFY: "Which contract do you mean?",
 }
-_NEAREST = "These passages are the nearest I found. They may not answer your question."
 _PASSAGES, _NEAR, _CHOICES = 20, 5, 10
 
 
@@ -71,8 +70,6 @@ def _head(given: Answer, named: str) -> list[Part]:
     parts = block.paragraph(given.text, bold=True)
     if named and named not in given.text:
         parts += block.paragraph(named)
-    if given.outcome is Outcome.NEAREST and _NEAREST not in given.text:
-        parts += block.paragraph(_NEAREST)
     if given.searched:
         names = ", ".join(one_line(name, 80) for name in given.searched[:8])
         more = f" and {len(given.searched) - 8} more" if len(given.searched) > 8 else ""
