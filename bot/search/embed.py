@@ -12,7 +12,7 @@ from tokenizers import Encoding, Tokenizer
 
 _WEIGHTS = Path(__file__).resolve().parent.parent / "weights" / "all-MiniLM-L6-v2"
 _LONGEST = 96
-_BATCH = 3072
+_BATCH = 1024
 _THREADS = 2
 
 
