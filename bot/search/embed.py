@@ -1,6 +1,7 @@
 """Texts in, unit vectors out: the built-in sentence encoder, and what any other embedder must offer."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -13,7 +14,7 @@ from tokenizers import Encoding, Tokenizer
 _WEIGHTS = Path(__file__).resolve().parent.parent / "weights" / "all-MiniLM-L6-v2"
 _LONGEST = 96
 _BATCH = 1024
-_THREADS = 2
+_WORKERS = 2
 
 
 class Embedder(Protocol):
@@ -41,14 +42,19 @@ class MiniLM:
         self.name = name
         self._folder = folder
         self._loading = Lock()
+        self._workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix="embed")
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """(n, 384) float32, each row of length 1."""
         encoder, tokenizer = self._loaded
         tokens = tokenizer.encode_batch(list(texts))
         vectors = np.zeros((len(texts), self.dimensions), np.float32)
-        for batch in _batches(tokens):
+
+        def encode(batch: list[int]) -> None:
             vectors[batch] = encoder.run(None, _padded([tokens[at] for at in batch]))[0]
+
+        # One batch a processor is a third faster than one batch over both (docs/why.md).
+        list(self._workers.map(encode, _batches(tokens)))
         return vectors
 
     @property
@@ -59,10 +65,8 @@ class MiniLM:
     @cached_property
     def _model(self) -> tuple[Any, Tokenizer]:
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = _THREADS
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
-        # Idle threads that spin would take both processors from everything else.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         path = str(self._folder / "model.int8.onnx")
         tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
         tokenizer.enable_truncation(_LONGEST)
