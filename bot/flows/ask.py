@@ -25,18 +25,18 @@ def ask(desk: Desk, question: Question) -> Answer:
     return answer
 
 
-def ask_aside(desk: Desk, question: Question, public: Answer, channels: frozenset[str]) -> Answer | None:
-    """What the asker alone may learn beyond `public`, for a private message; None when it is nothing.
+def ask_aside(desk: Desk, question: Question, channels: frozenset[str]) -> Answer | None:
+    """What the asker alone may learn beyond what the channel was told, for a private message; None when nothing.
 
-    `channels` are those that the asker belongs to."""
+    `channels` are those that the asker belongs to. Only an answer that rests on a contract hidden from the
+    channel is worth a private message."""
     private = alone(question.asker, channels)
-    if question.audience.alone or not private.inside or public.outcome is Outcome.GROUNDED:
-        return None
-    if len(desk.shelf(private).contracts) == len(desk.shelf(question.audience).contracts):
+    open_here = {contract.id for contract in desk.shelf(question.audience).contracts}
+    if question.audience.alone or {contract.id for contract in desk.shelf(private).contracts} <= open_here:
         return None
     answer = ask(desk, narrowed(question, private))
-    gained = {Outcome.GROUNDED, Outcome.NEAREST, Outcome.CLARIFY}
-    return answer if answer.outcome in gained and answer != public else None
+    rests_on = {cited.contract.id for cited in answer.citations} | {choice.contract for choice in answer.choices}
+    return answer if rests_on - open_here else None
 
 
 def _answer(desk: Desk, question: Question, kinds: tuple[str, ...]) -> Answer:

@@ -57,7 +57,7 @@ def reply(office: Office, question: Question, channel: str, thread: str) -> list
         posts = post.say(channel, thread, [help_view.not_here()])
     else:
         posts = post.say(channel, thread, answer_view.answer(given, question.text), asker=question.asker.id)
-    aside = ask_aside(office.desk, question, given, office.directory.channels_of(question.asker.id))
+    aside = ask_aside(office.desk, question, office.directory.channels_of(question.asker.id))
     if aside:
         dm = office.directory.dm(question.asker)
         posts += post.say(dm, None, answer_view.aside(aside, question.text))

@@ -1,0 +1,170 @@
+"""Asking: every quotation holds, everybody sees only what they may, and what is hidden leaves no trace."""
+
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.answer.verify import holds
+from bot.desk import Desk
+from bot.errors import Forbidden
+from bot.flows.ask import ask, ask_aside
+from bot.flows.lookup import lookup
+from bot.model.contract import Contract
+from bot.model.evidence import Answer, Outcome, Question
+from bot.model.person import OPERATOR, Audience, Person
+from tests.people import ADMIN, COUNSEL, DESK, GUEST, SALES, alone, together
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+GOLDEN = yaml.safe_load((ROOT / "knowledge" / "golden.yaml").read_text("utf-8"))
+NDA = "Juniper & Pell - Mutual Nondisclosure Agreement.txt"
+# The sample NDA is for three people only; these are two of them under the addresses the samples use.
+AMARA = replace(COUNSEL, email="amara.okafor@northwind.example")
+SAM = replace(SALES, email="sam.whitaker@northwind.example")
+
+
+def asked(desk: Desk, text: str, person: Person = SAM, audience: Audience | None = None, contract: str = "") -> Answer:
+    return ask(desk, Question(text, person, audience or alone(person), contract=contract or None))
+
+
+def told(answer: Answer) -> str:
+    return json.dumps(asdict(answer), default=str)
+
+
+def nda(desk: Desk) -> Contract:
+    return next(contract for contract in desk.records.all() if contract.file_path == NDA)
+
+
+@pytest.mark.parametrize("row", GOLDEN, ids=lambda row: row["question"][:50])
+def test_every_citation_of_every_golden_answer_holds(samples: Desk, row: dict[str, str]) -> None:
+    answer = asked(samples, row["question"], OPERATOR, contract=row["contract"])
+
+    for cited in answer.citations + answer.near:
+        document = samples.records.document(cited.contract)
+        assert holds(cited, {document.id: document})
+
+
+def test_the_golden_questions_are_answered_at_least_as_well_as_before(samples: Desk) -> None:
+    """A floor under what was measured when this was written (90 of 123, 3 of 37), so that it cannot sink unseen."""
+    right = wrongly_sure = 0
+    for row in GOLDEN:
+        answer = asked(samples, row["question"], OPERATOR, contract=row["contract"])
+        said = " ".join(" ".join(cited.quote for cited in answer.citations).split()).casefold()
+        if row["answerable"]:
+            right += all(str(words).casefold() in said for words in row["must_contain"])
+        else:
+            wrongly_sure += answer.outcome is Outcome.GROUNDED
+
+    assert right >= 86 and wrongly_sure <= 4
+
+
+def test_the_named_reader_gets_what_others_do_not_even_see_the_name_of(samples: Desk) -> None:
+    question = "how long do the duties of confidence last under the Juniper & Pell nondisclosure agreement?"
+    hers, his = asked(samples, question, AMARA), asked(samples, question, SAM)
+
+    assert any(cited.contract.file_path == NDA for cited in hers.citations)
+    assert nda(samples).id not in told(his) and "Nondisclosure" not in told(his).replace(question, "")
+
+
+def test_one_reader_who_may_not_is_enough_to_keep_a_channel_from_it(samples: Desk) -> None:
+    question = "how long do the duties of confidence last under the Juniper & Pell nondisclosure agreement?"
+    closed = asked(samples, question, AMARA, together(AMARA, replace(ADMIN, email="nora.lindqvist@northwind.example")))
+    mixed = asked(samples, question, AMARA, together(AMARA, SAM))
+    public = asked(samples, question, AMARA, together(AMARA, open=True))
+
+    assert any(cited.contract.file_path == NDA for cited in closed.citations)
+    for answer in (mixed, public):
+        assert nda(samples).id not in told(answer)
+
+
+def test_what_is_hidden_reads_exactly_like_what_does_not_exist(samples: Desk, desk: Desk) -> None:
+    hidden = nda(samples)
+    reader = alone(SAM)
+    without = replace(samples, records=_Without(samples, hidden.id))  # type: ignore[arg-type]
+    for text in (
+        "what does the Juniper & Pell mutual nondisclosure agreement say about residuals?",
+        "which contracts mention nondisclosure?",
+        "confidentiality",
+        "Juniper",
+    ):
+        for answered in (asked, lambda d, t: lookup(d, Question(t, SAM, reader))):
+            assert answered(samples, text) == answered(without, text)
+
+
+class _Without:
+    """The records as if one contract had never been filed."""
+
+    def __init__(self, desk: Desk, hidden: str) -> None:
+        self._desk, self._hidden = desk, hidden
+        self.document, self.clauses = desk.records.document, desk.records.clauses
+        self.mark = -7
+
+    def all(self) -> tuple[Contract, ...]:
+        return tuple(contract for contract in self._desk.records.all() if contract.id != self._hidden)
+
+
+def test_the_asker_alone_gets_what_the_channel_may_not_have(samples: Desk) -> None:
+    text = "how long do the duties of confidence last under the Juniper & Pell nondisclosure agreement?"
+    question = Question(text, AMARA, together(AMARA, SAM))
+    private = ask_aside(samples, question, frozenset())
+
+    assert private is not None
+    assert any(cited.contract.file_path == NDA for cited in private.citations)
+    assert ask_aside(samples, Question(text, SAM, together(AMARA, SAM)), frozenset()) is None
+
+
+@pytest.mark.parametrize("audience", [alone(GUEST), together(SAM, GUEST), Audience(None, place="C9")])
+def test_outsiders_and_unknown_readers_get_nothing(samples: Desk, audience: Audience) -> None:
+    answer = asked(samples, "what is the liability cap with Granary Row?", SAM, audience)
+
+    assert answer == Answer(Outcome.WITHHELD, "")
+    assert samples.shelf(audience).contracts == ()
+
+
+def test_a_contract_that_is_not_on_the_shelf_cannot_be_read_through_it(samples: Desk) -> None:
+    with pytest.raises(Forbidden):
+        samples.shelf(alone(SAM)).clauses(nda(samples))
+
+
+def test_walk_aways_are_shown_to_counsel_and_deal_desk_alone(samples: Desk) -> None:
+    text = "what's our position on liability caps?"
+    secret = samples.playbooks[0].rule("cap_on_liability")
+    assert secret is not None and secret.walk_away
+
+    for audience in (alone(COUNSEL), alone(DESK), together(COUNSEL, DESK)):
+        assert secret.walk_away in told(asked(samples, text, COUNSEL, audience))
+    for audience in (alone(SAM), alone(ADMIN), together(COUNSEL, SAM), together(COUNSEL, open=True)):
+        answer = asked(samples, text, COUNSEL, audience)
+        assert secret.preferred.summary in told(answer) and secret.walk_away not in told(answer)
+        assert secret.inside not in told(answer)
+
+
+def test_an_unknown_contract_is_said_to_be_unknown_with_the_nearest(samples: Desk) -> None:
+    answer = asked(samples, "what is the liability cap?", contract="Zephyrine Aerospace")
+
+    assert answer.outcome is Outcome.NOT_FOUND and not answer.citations
+
+
+def test_two_contracts_that_fit_are_offered(samples: Desk) -> None:
+    answer = asked(samples, "what happens if we terminate early with Corvane?")
+
+    assert answer.outcome is Outcome.CLARIFY
+    assert len(answer.choices) > 1 and all("Corvane" in choice.name for choice in answer.choices)
+
+
+def test_the_conversation_s_contract_is_the_one_meant_when_none_is_named(samples: Desk) -> None:
+    granary = next(c for c in samples.records.all() if c.file_path.startswith("Granary"))
+    answer = ask(samples, Question("and which law governs it?", SAM, alone(SAM), current=granary.id))
+
+    assert {cited.contract.id for cited in answer.citations} == {granary.id}
+
+
+def test_each_question_leaves_one_audit_row_without_its_words(samples: Desk) -> None:
+    before = len(samples.audit.entries(10_000))
+    asked(samples, "does the Granary Row agreement mention xylophones?")
+    entries = samples.audit.entries(10_000)
+
+    assert len(entries) == before + 1
+    assert entries[0].who == SAM.id and "xylophone" not in json.dumps(asdict(entries[0]), default=str)
