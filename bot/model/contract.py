@@ -1,6 +1,7 @@
 """A contract as the shelf holds it: a named file, its current version, its state and its readers."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from pathlib import PurePosixPath
 
@@ -15,9 +16,20 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True)
+class Note:
+    """A note to a contract's file: `who` wrote it, `at` that time."""
+
+    id: str
+    at: datetime
+    who: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Contract:
     """`file_path` is relative to the ingested root, `document` the id of the current version's bytes,
-    `version` counts from 1, `status` is None until somebody says. `owner` is a person's id or e-mail."""
+    `version` counts from 1, `status` is None until somebody says. `owner` is a person's id or e-mail.
+    `held`: a legal hold, nothing of it may be deleted. `never_to_model`: no model may be shown its text."""
 
     id: str
     file_path: str
@@ -30,6 +42,8 @@ class Contract:
     clauses: int = 0
     pages: int = 0
     confirmed_by: str | None = None
+    held: bool = False
+    never_to_model: bool = False
 
     @property
     def title(self) -> str:

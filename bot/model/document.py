@@ -118,3 +118,11 @@ _WHITE = re.compile(r"\s+")
 def collapsed(text: str) -> str:
     """`text` with every stretch of white space as one blank, for comparing and for showing."""
     return _WHITE.sub(" ", text).strip()
+
+
+_WRAPPED = re.compile(r"(?<=[^\s.:;|])[ \t]*\n[ \t]*(?=[^\s|(•·\-\d])(?![^\n]* \| )")
+
+
+def run_on(text: str) -> str:
+    """`text` for showing: lines that only a page's width broke are run on; rows of tables and items keep theirs."""
+    return _WRAPPED.sub(" ", text)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from bot.model.clause import Clause
 from bot.model.contract import Contract
 from bot.model.document import Span
+from bot.model.guidance import Guidance
 from bot.model.person import Audience, Person
 
 
@@ -80,7 +81,8 @@ class Answer:
     """`text` is the reply's own words; every statement about a contract stands in `citations`.
 
     `near` are further passages worth a look, `choices` the contracts to pick from, `searched` what was
-    looked through when nothing was found, `notes` plain sentences about limits of the answer."""
+    looked through when nothing was found, `notes` plain sentences about limits of the answer. `guidance` is what
+    counsel said about these clauses, which is no quotation."""
 
     outcome: Outcome
     text: str
@@ -91,6 +93,7 @@ class Answer:
     searched: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     contract: str | None = None
+    guidance: tuple[Guidance, ...] = ()
 
     def with_notes(self, *notes: str) -> "Answer":
         return replace(self, notes=self.notes + notes)

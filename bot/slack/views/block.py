@@ -1,7 +1,6 @@
 """Block Kit's pieces, one function each. `Words` are spans of rich text; Slack shows them as they are."""
 
-import re
-
+from bot.model.document import run_on
 from bot.slack.views.message import Block, Part, one_line, pieces, shortened
 
 Words = list[Block]
@@ -46,18 +45,11 @@ def quotation(text: str, *, lead: Words) -> list[Part]:
     Lines that only a page's width broke are run on; tables and lists keep theirs."""
     place = "".join(word["text"] for word in lead)
     found: list[Part] = []
-    for number, piece in enumerate(pieces(_run_on(text), 2400)):
+    for number, piece in enumerate(pieces(run_on(text), 2400)):
         above = [line(lead)] if number == 0 and lead else []
         said = f"{place}\n{piece}" if above else piece
         found.append(Part(rich(*above, quote(piece)), said))
     return found
-
-
-_WRAPPED = re.compile(r"(?<=[^\s.:;|])[ \t]*\n[ \t]*(?=[^\s|(•·\-\d])(?![^\n]* \| )")
-
-
-def _run_on(text: str) -> str:
-    return _WRAPPED.sub(" ", text)
 
 
 def plain(text: str, most: int) -> Block:
