@@ -13,11 +13,13 @@ from bot.search.embed import Embedder
 from bot.search.rank import SIGNALS, WEIGHTS, Lexical, query
 from bot.search.sheet import Sheet, sheet
 from bot.search.sheets import Sheets
-from bot.search.units import Unit, units
+from bot.search.units import units
 from bot.search.vectors import EXACT, Vectors
 
 ClausesOf = Mapping[str, Sequence[Clause]] | Callable[[str], Sequence[Clause]]
 _CANDIDATES = 200
+# Raised whenever units or sheets are made differently: documents added again are then indexed anew.
+_FORMAT = 1
 
 
 class Index:
@@ -42,7 +44,7 @@ class Index:
             return
         found = units(clauses)
         kinds = {clause.ordinal: clause.kinds for clause in clauses}
-        vectors = self._embedder.embed([_embedded(unit) for unit in found])
+        vectors = self._embedder.embed([unit.text for unit in found])
         self._sheets.drop(contract_id)
         self._vectors.put(contract_id, document_id, vectors)
         self._sheets.put(contract_id, made_from, sheet(found, [kinds[unit.clause] for unit in found]))
@@ -132,11 +134,7 @@ def _passages(
     return made
 
 
-def _embedded(unit: Unit) -> str:
-    return unit.text if not unit.heading or unit.heading in unit.text else f"{unit.heading}. {unit.text}"
-
-
 def _print(clauses: Sequence[Clause]) -> str:
     """A digest of what the index takes from clauses beside the document's text."""
     marks = [(c.ordinal, c.heading, c.span.start, c.span.end, c.kinds) for c in clauses]
-    return blake2b(repr(marks).encode(), digest_size=16).hexdigest()
+    return blake2b(repr((_FORMAT, marks)).encode(), digest_size=16).hexdigest()

@@ -34,7 +34,7 @@ _OTHERS = r"(?:vendors|suppliers|customers|counterparties|partners|resellers|dis
 _ALL = r"(?:which|how many|list|show(?: me)?|find|all|every|each|across|(?:do|does|are|have|in) any|most|none) (?:of )?"
 _OURS = r"(?:(?:the|our|my|all|these|other|active|signed|current|existing|vendor|customer|supplier|reseller) )*"
 _ACROSS = re.compile(
-    rf"\b(?:{_ALL}|what ){_OURS}{_PAPERS}\b|\bacross (?:(?:the|our|all) )*(?:portfolio|board)\b|\b(?:our|the) portfolio\b"
+    rf"\b(?:{_ALL}|what ){_OURS}{_PAPERS}\b|\b(?:our|the) portfolio\b|\bacross the board\b"
     r"|\bwhich (?:contract|agreement|vendor|supplier|counterparty)\b|\b(?:each|every) (?:contract|agreement)\b",
     re.I,
 )

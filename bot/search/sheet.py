@@ -10,6 +10,7 @@ from zlib import crc32
 
 import numpy as np
 
+from bot.search.answers import given
 from bot.search.units import Unit
 from bot.search.words import words
 
@@ -21,7 +22,8 @@ class Sheet:
     """Unit n lies at `starts[n]` to `ends[n]` in clause `clauses[n]` and is `lengths[n]` words long.
 
     `keys` are the hashes of words in order; word i stands in units `units[bounds[i]:bounds[i + 1]]`, as often as
-    `counts` say. The words of headings and the clause kinds are kept the same way, under keys of their own."""
+    `counts` say. The words of headings, the clause kinds and the kinds of value that a unit gives are kept the
+    same way, under keys of their own."""
 
     clauses: np.ndarray
     starts: np.ndarray
@@ -67,8 +69,9 @@ def sheet(units: Sequence[Unit], kinds: Sequence[Iterable[str]]) -> Sheet:
         lengths.append(sum(counts.values()))
         for word, count in counts.items():
             held[key("word", word)].append((at, min(count, 255)))
-        for name in [key("heading", word) for word in set(words(unit.heading))] + [key("kind", k) for k in its_kinds]:
-            held[name].append((at, 1))
+        marks = [("heading", word) for word in set(words(unit.heading))] + [("kind", kind) for kind in its_kinds]
+        for of, name in marks + [("gives", value) for value in given(unit.text)]:
+            held[key(of, name)].append((at, 1))
     ordered = sorted(held)
     flat = [place for name in ordered for place in held[name]]
     return Sheet(
@@ -85,5 +88,5 @@ def sheet(units: Sequence[Unit], kinds: Sequence[Iterable[str]]) -> Sheet:
 
 @lru_cache(maxsize=65536)
 def key(of: str, name: str) -> int:
-    """The hash under which a sheet keeps a word, a heading's word or a kind."""
+    """The hash under which a sheet keeps a "word", a "heading"'s word, a "kind" or what a unit "gives"."""
     return crc32(f"{of}:{name}".encode())

@@ -27,9 +27,10 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
-    """ "terminating", "terminated" and "terminates" are one; words of up to four letters keep theirs."""
+    """ "terminating", "terminated" and "terminates" are one; short words lose a plural s only."""
     for ending, instead in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) + len(instead) >= 4 and not word.endswith("ss"):
+        shortest = 3 if ending == "s" else 4
+        if word.endswith(ending) and len(word) - len(ending) + len(instead) >= shortest and not word.endswith("ss"):
             word = word[: len(word) - len(ending)] + instead
             break
     return word[:-1] if len(word) > 4 and word.endswith("e") else word

@@ -79,7 +79,7 @@ def test_the_contract_that_answers_comes_first_across_all(index: Index) -> None:
 def test_a_passage_lies_in_its_clause_and_names_its_signals(index: Index) -> None:
     for passage in index.passages("fees", CLAUSES, IDS, k=20):
         assert passage.clause.span.start <= passage.start < passage.end <= passage.clause.span.end
-        assert [name for name, _ in passage.signals] == ["words", "heading", "kind", "meaning"]
+        assert [name for name, _ in passage.signals] == ["words", "legal", "heading", "kind", "gives", "length", "meaning"]
 
 
 def test_scores_fall(index: Index) -> None:
