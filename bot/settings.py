@@ -24,6 +24,8 @@ class Settings:
     knowledge: Path = REPOSITORY / "knowledge"
     database_url: str = field(default="", metadata={"secret": True})
     chroma_url: str = ""
+    folder: str = ""
+    folder_minutes: int = 5
     process: str = "parley"
     port: int = 3000
     log_level: str = "INFO"

@@ -4,6 +4,7 @@ import json
 import sys
 from typing import Any
 
+from bot.flows.compare import Step
 from bot.flows.intake import Intake
 from bot.model.contract import Contract
 from bot.model.evidence import Answer, Citation, Passage
@@ -27,6 +28,15 @@ def intake(taken: Intake) -> Line:
         "pages": contract.pages if contract else None,
         "outcome": taken.outcome,
         "reason": taken.reason,
+    }
+
+
+def step(done: Step) -> Line:
+    return {
+        "file_path": done.file_path,
+        "contract": done.contract.title if done.contract else None,
+        "outcome": done.outcome,
+        "reason": done.reason,
     }
 
 

@@ -6,16 +6,25 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from bot.flows.compare import Step
 from bot.flows.doctor import Check
-from bot.flows.intake import Intake, Taken
+from bot.flows.intake import Intake
 from bot.model.contract import Contract
+from bot.model.document import collapsed, run_on
 from bot.model.evidence import Answer, Citation
 from bot.model.person import Person
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
-_STYLE = {Taken.ADDED: "green", Taken.NEW_VERSION: "cyan", Taken.UNCHANGED: "dim", Taken.REFUSED: "red"}
+_STYLE = {
+    "added": "green",
+    "new version": "cyan",
+    "moved": "cyan",
+    "deleted": "yellow",
+    "unchanged": "dim",
+    "refused": "red",
+}
 
 
 def intake(taken: Intake) -> None:
@@ -25,6 +34,13 @@ def intake(taken: Intake) -> None:
     out.print(said + (f"\n             {escape(taken.reason)}" if taken.reason else ""))
     for notice in taken.notices:
         out.print(f"             [yellow]{escape(notice)}[/]")
+
+
+def step(done: Step) -> None:
+    title = f"  [dim]{escape(done.contract.title)}[/]" if done.contract else ""
+    out.print(f"[{_STYLE[done.outcome]}]{done.outcome:<12}[/] {escape(done.file_path)}{title}")
+    if done.reason:
+        out.print(f"             {escape(done.reason)}")
 
 
 def answer(given: Answer) -> None:
@@ -38,7 +54,7 @@ def answer(given: Answer) -> None:
     if given.near:
         out.print("\n[dim]Also near:[/]")
         for cited in given.near:
-            out.print(f"  [dim]{escape(place(cited))}[/] {escape(cited.quote[:160])}")
+            out.print(f"  [dim]{escape(place(cited))}[/] {escape(collapsed(cited.quote)[:160])}")
     for choice in given.choices:
         out.print(f"  • {escape(choice.name)}")
     for note in given.notes:
@@ -47,7 +63,7 @@ def answer(given: Answer) -> None:
 
 def citation(cited: Citation) -> None:
     out.print(f"\n[cyan]{escape(place(cited))}[/]" + (f" [dim]{escape(cited.note)}[/]" if cited.note else ""))
-    out.print(f"  “{escape(cited.quote)}”")
+    out.print(f"  “{escape(run_on(cited.quote))}”")
 
 
 def place(cited: Citation) -> str:

@@ -12,7 +12,7 @@ from bot.errors import Unreadable
 from bot.flows.access import Access, access_for
 from bot.model.contract import Contract, Status
 from bot.model.person import Readers
-from bot.store.rows import Filing, contract_id
+from bot.store.rows import Filing
 
 
 class Taken(StrEnum):
@@ -53,6 +53,8 @@ def take_in(desk: Desk, dropped: Dropped) -> Intake:
     """Take one file in; the same bytes from the same source add nothing, changed bytes make a new version."""
     filed = desk.records.by_source(dropped.source)
     if filed and filed.document == sha256(dropped.data).hexdigest():
+        if not desk.index.holds(filed.id, filed.document):
+            desk.index.add(filed.id, filed.document, desk.records.clauses(filed))
         return Intake(dropped.file_path, Taken.UNCHANGED, filed)
     try:
         document = ingest.read(dropped.data, dropped.name)
@@ -62,7 +64,7 @@ def take_in(desk: Desk, dropped: Dropped) -> Intake:
     facts = extract.facts(document, clauses)
     desk.files.keep(document.id, dropped.data)
     # Indexed before it is filed: a crash in between leaves vectors that no shelf reaches, not a mute contract.
-    desk.index.add(contract_id(dropped.source), document.id, clauses)
+    desk.index.add(desk.records.id_for(dropped.source), document.id, clauses)
     filing = Filing(
         dropped.source,
         dropped.file_path,
@@ -74,6 +76,8 @@ def take_in(desk: Desk, dropped: Dropped) -> Intake:
         status=dropped.status,
     )
     contract = desk.records.file(filing, desk.clock())
+    # Again: the same bytes may have gone with another contract's removal before this one was filed.
+    desk.files.keep(document.id, dropped.data)
     outcome = Taken.NEW_VERSION if filed else Taken.ADDED
     return Intake(dropped.file_path, outcome, contract, notices=document.notices)
 

@@ -1,16 +1,19 @@
 """Contracts, their versions, clauses and facts: nouns in, nouns out. Reading is cached until a change."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import Engine, delete, insert, select, update
 
+from bot.errors import Stale
 from bot.model.clause import Clause
 from bot.model.contract import Contract
 from bot.model.document import Document
 from bot.model.person import Readers
 from bot.store import marks, rows, tables
+from bot.store.folders import Folders
 from bot.store.recent import Recent
 
 _KEPT = 48
@@ -18,11 +21,13 @@ _KEPT = 48
 
 class Contracts:
     def __init__(self, engine: Engine) -> None:
+        self.folders = Folders(engine)
         self._engine = engine
         self._lock = Lock()
         self._all: tuple[int, tuple[Contract, ...]] = (-1, ())
-        self._documents: Recent[tuple[str, int], Document] = Recent(_KEPT)
-        self._clauses: Recent[tuple[str, int], tuple[Clause, ...]] = Recent(_KEPT)
+        # The document is part of the key: a path that is removed and filled again has the old id and version 1.
+        self._documents: Recent[tuple[str, int, str], Document] = Recent(_KEPT)
+        self._clauses: Recent[tuple[str, int, str], tuple[Clause, ...]] = Recent(_KEPT)
 
     def all(self) -> tuple[Contract, ...]:
         """Every contract, by file path. Callers below the desk must narrow it to an audience."""
@@ -40,16 +45,24 @@ class Contracts:
 
     def by_source(self, source: str) -> Contract | None:
         """The contract filed from `source`, if any."""
-        return self._one(rows.contract_id(source))
+        with self._engine.connect() as connection:
+            id = connection.execute(select(tables.contracts.c.id).filter_by(source=source)).scalar()
+        return self.get(id) if id else None
 
-    def _one(self, id: str) -> Contract | None:
+    def get(self, id: str) -> Contract | None:
+        """The contract with this id; callers below the desk must narrow it to an audience."""
         with self._engine.connect() as connection:
             return next(iter(rows.read_contracts(connection, id)), None)
 
+    def id_for(self, source: str) -> str:
+        """The id that the contract from `source` has, or will have when it is filed."""
+        with self._engine.connect() as connection:
+            return rows.id_for(connection, source)
+
     def file(self, filing: rows.Filing, now: datetime) -> Contract:
         """File a new contract, or a new version of the one from the same source; returns it as filed."""
-        id = rows.contract_id(filing.source)
         with self._engine.begin() as connection:
+            id = rows.id_for(connection, filing.source)
             row = connection.execute(select(tables.contracts).filter_by(id=id)).one_or_none()
             version = row.version + 1 if row else 1
             if row:
@@ -74,6 +87,29 @@ class Contracts:
             rows.set_readers(connection, id, readers)
             marks.bump(connection, marks.SHELF)
 
+    def move(self, places: Mapping[str, tuple[str, str]]) -> None:
+        """Give contracts another (source, file path), all at once; everything else about them stays."""
+        with self._engine.begin() as connection:
+            for id in places:
+                # Two contracts may change places, and no two may ever have the same source.
+                rows.change(connection, id, source=f"moving:{id}")
+            for id, (source, file_path) in places.items():
+                rows.change(connection, id, source=source, file_path=file_path)
+            marks.bump(connection, marks.SHELF)
+
+    def remove(self, id: str, *, who: str, now: datetime) -> None:
+        """Delete the contract with all versions, facts and corrections; the audit notes who did it.
+
+        Its documents are then `folders.unfinished`: their bytes and the index are for the caller to clear."""
+        with self._engine.begin() as connection:
+            documents = connection.execute(select(tables.documents.c.id).filter_by(contract=id).distinct()).scalars()
+            self.folders.note(connection, id, *documents)
+            connection.execute(update(tables.threads).filter_by(contract=id).values(contract=None))
+            if connection.execute(delete(tables.contracts).filter_by(id=id)).rowcount:
+                entry = {"at": now, "who": who, "place": "folder", "action": "remove", "outcome": "done"}
+                connection.execute(insert(tables.audit).values(entry | {"searched": [id], "cited": []}))
+            marks.bump(connection, marks.SHELF)
+
     def correct(self, id: str, name: str, value: Any, *, who: str, now: datetime) -> None:
         """A person's value for a fact: it overrides the text and survives new versions."""
         with self._engine.begin() as connection:
@@ -84,16 +120,20 @@ class Contracts:
 
     def document(self, contract: Contract) -> Document:
         """The text of the current version (without runs: they are read again from the kept file)."""
-        return self._documents.get((contract.id, contract.version), lambda: self._read_document(contract))
+        key = (contract.id, contract.version, contract.document)
+        return self._documents.get(key, lambda: self._read_document(contract))
 
     def clauses(self, contract: Contract) -> tuple[Clause, ...]:
         """The clauses of the current version, in order."""
-        return self._clauses.get((contract.id, contract.version), lambda: self._read_clauses(contract))
+        key = (contract.id, contract.version, contract.document)
+        return self._clauses.get(key, lambda: self._read_clauses(contract))
 
     def _read_document(self, contract: Contract) -> Document:
         query = select(tables.documents).filter_by(contract=contract.id, version=contract.version)
         with self._engine.connect() as connection:
-            row = connection.execute(query).one()
+            row = connection.execute(query).one_or_none()
+        if row is None:
+            raise Stale("A contract was removed while I was reading it; please ask again.", f"{contract.id} is gone")
         return rows.document(row)
 
     def _read_clauses(self, contract: Contract) -> tuple[Clause, ...]:

@@ -15,7 +15,7 @@ class Files:
         if path.exists():
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{id}.")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
@@ -23,6 +23,14 @@ class Files:
         except OSError:
             Path(name).unlink(missing_ok=True)
             raise
+
+    def tidy(self, id: str, *, remove: bool) -> None:
+        """Clear away what a crash left while `id` was written; with `remove` the bytes as well."""
+        path = self._path(id)
+        for left in path.parent.glob(f"{id}.*"):
+            left.unlink(missing_ok=True)
+        if remove:
+            path.unlink(missing_ok=True)
 
     def read(self, id: str) -> bytes:
         return self._path(id).read_bytes()

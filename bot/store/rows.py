@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Column, Connection, Select, func, insert, select, update
@@ -30,9 +31,15 @@ class Filing:
     status: Status | None = None
 
 
-def contract_id(source: str) -> str:
-    """The id of the contract filed from `source`: the same source is the same contract for ever."""
-    return sha256(source.encode()).hexdigest()[:12]
+def id_for(connection: Connection, source: str) -> str:
+    """The id of the contract filed from `source`; for a new one an id made from it. A contract keeps its id when
+    it moves, so the one made from this source may be taken by one that was here before."""
+    column = tables.contracts.c.id
+    known = connection.execute(select(column).filter_by(source=source)).scalar()
+    if known:
+        return str(known)
+    made = (sha256(f"{source}{'*' * more}".encode()).hexdigest()[:12] for more in count())
+    return next(id for id in made if connection.execute(select(column).filter_by(id=id)).first() is None)
 
 
 def read_contracts(connection: Connection, only: str | None = None) -> Iterable[Contract]:

@@ -121,6 +121,21 @@ corrections = Table(
     Column("at", Instant, nullable=False),
 )
 
+followed = Table(
+    "followed",
+    metadata,
+    Column("contract", ForeignKey("contracts.id", ondelete="CASCADE"), primary_key=True),
+    Column("folder", Text, nullable=False),
+    Column("said", JSON, nullable=False),
+)
+
+unfinished = Table(
+    "unfinished",
+    metadata,
+    Column("contract", String(16), primary_key=True),
+    Column("document", String(64), primary_key=True),
+)
+
 people = Table(
     "people",
     metadata,

@@ -4,6 +4,7 @@ import logging
 import signal
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 from slack_sdk import WebClient
 
@@ -18,6 +19,7 @@ from bot.slack.notify import Notifier
 from bot.slack.office import Office
 from bot.slack.turns import finish, think
 from bot.worker.engine import Engine, Work
+from bot.worker.follow import Follower
 
 log = logging.getLogger(__name__)
 
@@ -29,13 +31,17 @@ def serve(settings: Settings, until: threading.Event | None = None, desk: Desk |
     office = _office(settings, desk or bootstrap.build(settings))
     engine = Engine(settings, _work(office, settings.process), here=settings.embedded)
     door = slack.Door(settings, office, engine.wake)
+    follower = Follower(office.desk, Path(settings.folder).expanduser(), max(1, settings.folder_minutes))
     engine.start()
     try:
         door.open()
+        if settings.folder:
+            follower.start()
         log.info("Parley is listening in %s.", office.directory.team)
         _wait(until)
     finally:
         door.close()
+        follower.stop()
         engine.stop()
 
 

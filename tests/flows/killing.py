@@ -1,20 +1,32 @@
 """A folder of small contracts, a sync of it that can be killed, and all that is kept in the end."""
 
-import os
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
+from signal import SIGKILL
 from typing import Any
 
 import chromadb
 from chromadb.config import Settings as Chroma
 
-_TABLES = "contracts readers documents clauses facts corrections followed unfinished threads audit".split()
+from bot import bootstrap
+from bot.flows.compare import Following
+from bot.flows.sync import begun, carry_out
+from bot.settings import Settings
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+# Imports once, then forks: a process for each sync without two seconds of loading.
+_PROCESSES = get_context("forkserver")
+_PROCESSES.set_forkserver_preload(["tests.flows.killing"])
+
+_RECORDS = ["contracts", "readers", "documents", "clauses", "facts", "corrections", "threads", "audit"]
+_TABLES = [*_RECORDS, "followed", "unfinished"]
 
 
 def contract(number: int, law: str = "Ohio") -> str:
@@ -71,46 +83,35 @@ def kept(home: Path) -> dict[str, Any]:
     return found
 
 
-def killed(command: Sequence[str], after: int, random: Random) -> int:
-    """Run `command`, which prints a line for each file, and kill it -9 some moment after line `after`; how many
-    lines it had printed, -1 when it came to its end before."""
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as running:
-        assert running.stdout
-        for seen, _ in enumerate(running.stdout, 1):
-            if seen == after:
-                break
-        # Within the work on the next file, wherever that may be.
-        try:
-            running.wait(random.uniform(0, 0.06))
-        except subprocess.TimeoutExpired:
-            running.send_signal(signal.SIGKILL)
-        return len(running.stdout.read().splitlines()) + after if running.wait() == -signal.SIGKILL else -1
+def sync(home: Path, folder: Path, told: Connection | None = None) -> None:
+    """One sync without the second's pause, at a frozen time; `told` hears of each file."""
+    desk = bootstrap.build(replace(Settings(), home=home), lambda: NOW)
+    how = Following(pause=lambda: None)
+    with begun(desk, folder, how, yes=True) as plan:
+        for step in carry_out(desk, plan, how.memory):
+            if told:
+                told.send(step.file_path)
+
+
+def killed(home: Path, folder: Path, *, after: int, random: Random) -> bool:
+    """Sync in another process and kill -9 it some moment after `after` files; False when it had ended before."""
+    here, there = _PROCESSES.Pipe(duplex=False)
+    running = _PROCESSES.Process(target=sync, args=(home, folder, there))
+    running.start()
+    there.close()
+    try:
+        for _ in range(after):
+            here.recv()
+        # Within the work on the next files, wherever that may be.
+        running.join(random.uniform(0, 0.08))
+    except EOFError:
+        running.join()
+    running.kill()
+    running.join()
+    return running.exitcode == -SIGKILL
 
 
 def twin(home: Path, other: Path) -> Path:
     """A copy of `home` at `other`."""
     shutil.copytree(home, other)
     return other
-
-
-def main(home: str, folder: str) -> None:
-    """One sync without the second's pause, at a frozen time; a line for each file."""
-    from dataclasses import replace
-    from datetime import UTC, datetime
-
-    from bot import bootstrap
-    from bot.flows.compare import Following
-    from bot.flows.sync import begun, carry_out
-    from bot.settings import Settings
-
-    now = datetime(2026, 11, 23, 12, tzinfo=UTC)
-    desk = bootstrap.build(replace(Settings(), home=Path(home)), lambda: now)
-    how = Following(pause=lambda: None)
-    with begun(desk, Path(folder), how) as plan:
-        for step in carry_out(desk, plan, how.memory):
-            print(step.outcome, step.file_path)
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
