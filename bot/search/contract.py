@@ -55,11 +55,11 @@ class Names:
         if across(text, named=bool(parties)):
             return Resolution(tuple(self.contracts[fit.at] for fit in parties), "portfolio", rest=text)
         unknown = named_but_unknown(said, known)
-        if best and (best[0].by_party or not unknown):
+        mine = tuple(contract for contract in self.contracts if contract.id == current)
+        if best and (best[0].by_party or not unknown) and (best[0].firm or not mine):
             return self._decided(text, best, known, current)
         if unknown:
             return Resolution((), "none", self._nearest(fits), text)
-        mine = tuple(contract for contract in self.contracts if contract.id == current)
         if mine or len(self.contracts) == 1:
             return Resolution(mine or self.contracts, "one", rest=text)
         return Resolution((), "portfolio", rest=text)
@@ -88,9 +88,16 @@ class Names:
         return Resolution(found, "one" if len(found) == 1 else "several", rest=without_name(text, known))
 
     def _alike(self, best: Sequence[Fit]) -> tuple[Contract, ...]:
-        """The best and those that fit as well, best first, at most five."""
-        top = best[0].score
-        return tuple(self.contracts[fit.at] for fit in best if fit.score >= _CLOSE * top)[:_CHOICES]
+        """The best and those that fit as well, best first, at most five. "Phoenix" alone means Phoenix Performance
+        no more than Phoenix Satellite Television, however much of either name it is."""
+        top = best[0]
+        loose = top.by_party and not top.whole and not top.title
+        alike = [
+            fit
+            for fit in best
+            if fit.score >= _CLOSE * top.score or (loose and fit.words == top.words and not fit.title)
+        ]
+        return tuple(self.contracts[fit.at] for fit in alike[:_CHOICES])
 
     def _nearest(self, fits: Sequence[Fit]) -> tuple[Contract, ...]:
         return tuple(self.contracts[fit.at] for fit in fits[:_CHOICES])

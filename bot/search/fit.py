@@ -21,13 +21,18 @@ _Ways = tuple[tuple[str, ...], ...]
 @dataclass(frozen=True, slots=True)
 class Fit:
     """How well contract number `at` fits. `party` and `title` weigh the words found by their rarity and by how
-    much of the name they cover. `by_party` and `by_title` say that they are enough to name the contract."""
+    much of the name they cover; `words` are those of the parties' names, `whole` is true when they are a party's
+    full or short name, `firm` when they are more than one word in small letters that may mean something else.
+    `by_party` and `by_title` say that they are enough to name the contract."""
 
     at: int
     party: float
     title: float
     by_party: bool
     by_title: bool
+    words: frozenset[str]
+    whole: bool
+    firm: bool
 
     @property
     def score(self) -> float:
@@ -41,9 +46,11 @@ class Fit:
 @dataclass(frozen=True, slots=True)
 class _Heard:
     """What was said in words of names: word -> how surely (1 the same word, less for a slip of the pen or for a
-    word that is common in questions); words of titles; contract -> how surely its name written as one word."""
+    word that is common in questions), and those written with a capital; words of titles; contract -> how surely
+    its name written as one word."""
 
     party: dict[str, float]
+    proper: frozenset[str]
     title: set[str]
     joined: dict[int, float]
     dealt: bool
@@ -69,6 +76,9 @@ class Fits:
             if word not in titles | ORDINARY
         )
         self._words = [word for word in self._party if len(word) > 3]
+        firsts = {way[0] for name in self._called for party in name.parties for way in party if len(way) > 1}
+        self._weak = {w for name in self._called for party in name.parties for way in party for w in way[:1]
+                      if len(way) == 1 and w in {v for other in party for v in other[1:]}} - firsts  # fmt: skip
         self._unique = log(len(self._called) + 1)
 
     def of(self, said: Sequence[Token]) -> tuple[list[Fit], set[str]]:
@@ -88,18 +98,22 @@ class Fits:
     def _fit(self, at: int, heard: _Heard) -> Fit:
         name = self._called[at]
         free = dict(heard.party)
-        party, sure = 0.0, False
+        party, sure, whole_name = 0.0, False, False
         # A word said once names one party, however many have it in their names: the best takes its words away.
         for ways in sorted(name.parties, key=lambda ways: -self._best(ways, heard.party)[0]):
             score, its_sure, alias = self._best(ways, free)
             party, sure = party + score, sure or its_sure
+            whole_name = whole_name or (its_sure and all(word in free for word in alias))
             for word in alias:
                 free.pop(word, None)
         joined = heard.joined.get(at, 0.0)
         party = max(party, joined * self._unique)
         party += 0.6 * sum(free.get(word, 0.0) * self._rarity(self._party, word) for word in name.file)
         title, whole = self._by_title(name, heard)
-        return Fit(at, party, title, sure or joined >= 0.5, whole and heard.dealt)
+        words = frozenset(heard.party.keys() & (name.words | set(name.file)))
+        whole_name = whole_name or joined > 0.99
+        firm = whole_name or len(words) != 1 or bool(words & heard.proper)
+        return Fit(at, party, title, sure or joined >= 0.5, whole and heard.dealt, words, whole_name, firm)
 
     def _best(self, ways: _Ways, heard: dict[str, float]) -> tuple[float, bool, tuple[str, ...]]:
         """The way to say a party's name that was heard best: how well, whether surely, and its words."""
@@ -141,13 +155,16 @@ class Fits:
         for heard in words:
             for word, sure in heard.items():
                 party[word] = max(sure, party.get(word, 0.0))
+        proper = frozenset(word for token, heard in zip(said, words, strict=True) if token.proper for word in heard)
         joined, known = self._heard_joined(said)
         for token, heard in zip(said, words, strict=True):
             if heard or token.word in self._title or token.word in SUFFIXES:
                 known.add(token.word)
         title = {word for token in said for word in (token.word, *SHORT_TYPES.get(token.word, ()))}
         title = {word for word in title if word in self._title and word not in STOP}
-        return _Heard(party, title, joined, any(t.word in DEALS or t.word in SHORT_TYPES for t in said)), known
+        return _Heard(
+            party, proper, title, joined, any(t.word in DEALS or t.word in SHORT_TYPES for t in said)
+        ), known
 
     def _beside(self, token: Token, heard: dict[str, float]) -> dict[str, float]:
         """Beside a word of a party's name even a bad slip is heard as its next word ("adai nutrition")."""
@@ -165,7 +182,8 @@ class Fits:
         if word in STOP or word in SUFFIXES or len(word) < 2:
             return {}
         if word in self._party:
-            return {word: _COMMON if word in ORDINARY or (len(word) < 3 and not token.proper) else 1.0}
+            doubtful = word in ORDINARY or (not token.proper and (len(word) < 3 or word in self._weak))
+            return {word: _COMMON if doubtful else 1.0}
         if len(word) < (4 if token.proper else 6) or not word.isalpha() or word in ORDINARY or word in self._title:
             return {}
         cutoff = 84 if len(word) > 5 else 88

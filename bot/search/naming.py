@@ -16,6 +16,7 @@ inc incorporated corp corporation co company ltd limited llc lllp llp lp plc gmb
 as aps kk pty pte pvt bhd sdn kg ulc pc na l p c n b v s the of and de
 """
 SUFFIXES = frozenset(_SUFFIXES_TEXT.split())
+_TITLES = frozenset(["dr", "mr", "mrs", "ms", "prof"])
 DEALS = frozenset(["agreement", "agreements", "contract", "contracts", "deal", "deals", "paper", "paperwork"])
 # What people write for a type of contract, and words of the titles that it stands for.
 SHORT_TYPES = {
@@ -88,18 +89,32 @@ def called(contract: Contract) -> Called:
 
 
 def _aliases(party: Party) -> tuple[tuple[str, ...], ...]:
-    """Name, initials and short name; a short name that is only a role ("Distributor") names nobody."""
+    """The name, its initials, the short name, and a person's last name. A short name that shares nothing with the
+    name ("Distributor") is a role and names nobody."""
     name = _core(party.name)
     ways = [name, (_initials(name),)]
-    if party.short and party.short != party.role:
+    if party.short and party.short != party.role and _short_for(_core(party.short), name):
         ways.append(_core(party.short))
+    if 1 < len(name) < 4 and not SUFFIXES & {token.word for token in tokens(party.name)}:
+        ways.append(name[-1:])
     return tuple(dict.fromkeys(way for way in ways if len("".join(way)) > 1))
+
+
+def _short_for(short: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """True when `short` shares a word with `name`, begins like it, or has letters of its words' beginnings."""
+    letters = iter("".join(word[:3] for word in name))
+    spelled = len(short) == 1 and len(short[0]) < 7 and short[0][0] == name[0][0]
+    return (
+        bool(set(short) & set(name))
+        or "".join(name).startswith("".join(short)[:4])
+        or (spelled and all(letter in letters for letter in short[0]))
+    )
 
 
 def _core(name: str) -> tuple[str, ...]:
     """The words of a party's name without "Inc." and the like; all of them when nothing else is left."""
     words = [token.word for token in tokens(name)]
-    return tuple(word for word in words if word not in SUFFIXES) or tuple(words)
+    return tuple(word for word in words if word not in SUFFIXES and word not in _TITLES) or tuple(words)
 
 
 def _initials(name: tuple[str, ...]) -> str:

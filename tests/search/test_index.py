@@ -79,7 +79,15 @@ def test_the_contract_that_answers_comes_first_across_all(index: Index) -> None:
 def test_a_passage_lies_in_its_clause_and_names_its_signals(index: Index) -> None:
     for passage in index.passages("fees", CLAUSES, IDS, k=20):
         assert passage.clause.span.start <= passage.start < passage.end <= passage.clause.span.end
-        assert [name for name, _ in passage.signals] == ["words", "legal", "heading", "kind", "gives", "length", "meaning"]
+        assert [name for name, _ in passage.signals] == [
+            "words",
+            "legal",
+            "heading",
+            "kind",
+            "gives",
+            "length",
+            "meaning",
+        ]
 
 
 def test_scores_fall(index: Index) -> None:
@@ -108,15 +116,11 @@ def test_what_lies_outside_does_not_move_scores(index: Index, tmp_path: Path) ->
     alone = Index(tmp_path, MiniLM())
     alone.add("hosting", "hosting-1", CLAUSES["hosting"])
 
-    assert index.passages("notice", CLAUSES, ["hosting"], k=9) == alone.passages(
-        "notice", CLAUSES, ["hosting"], k=9
-    )
+    assert index.passages("notice", CLAUSES, ["hosting"], k=9) == alone.passages("notice", CLAUSES, ["hosting"], k=9)
 
 
 @pytest.mark.parametrize("exact", [0, 24])
-def test_many_contracts_and_few_are_narrowed_alike(
-    index: Index, monkeypatch: pytest.MonkeyPatch, exact: int
-) -> None:
+def test_many_contracts_and_few_are_narrowed_alike(index: Index, monkeypatch: pytest.MonkeyPatch, exact: int) -> None:
     monkeypatch.setattr("bot.search.index.EXACT", exact)
     found = index.passages("fees and notice", CLAUSES, ["hosting", "secrecy"], k=50)
 
@@ -144,9 +148,7 @@ def test_changed_kinds_are_taken_over(small: Index) -> None:
     tagged = tuple(renamed(clause, kinds=("odd",)) for clause in CLAUSES["reseller"])
     small.add("reseller", "reseller-1", tagged)
 
-    assert (
-        dict(small.passages("x", {"reseller": tagged}, ["reseller"], k=1, kinds=["odd"])[0].signals)["kind"] == 1
-    )
+    assert dict(small.passages("x", {"reseller": tagged}, ["reseller"], k=1, kinds=["odd"])[0].signals)["kind"] == 1
 
 
 def test_a_new_document_replaces_the_old(small: Index) -> None:
