@@ -92,6 +92,8 @@ def _aliases(party: Party) -> tuple[tuple[str, ...], ...]:
     """The name, its initials, the short name, and a person's last name. A short name that shares nothing with the
     name ("Distributor") is a role and names nobody."""
     name = _core(party.name)
+    if not name:
+        return ()
     ways = [name, (_initials(name),)]
     if party.short and party.short != party.role and _short_for(_core(party.short), name):
         ways.append(_core(party.short))

@@ -20,12 +20,12 @@ TEXTS = {
     "hosting": [
         ("1", "Services", (), "1. Services. Lumenfold hosts the web shop of Northwind on its own servers."),
         ("2", "Governing Law", ("governing_law",), "2. Governing Law. The laws of the State of Oregon govern."),
-        ("3", "Ending", ("termination_for_convenience",), "3. Ending. Northwind may end this agreement at any time and for "
-         "no reason on ninety days' written notice. Prepaid fees are returned."),
+        ("3", "Ending", ("termination_for_convenience",), "3. Ending. Northwind may end this agreement at any time "
+         "and for no reason on ninety days' written notice. Prepaid fees are returned."),
     ],
     "secrecy": [
-        ("1", "Confidential Information", (), "1. Confidential Information. Each party keeps the other's plans, prices and "
-         "customer lists secret for five years."),
+        ("1", "Confidential Information", (), "1. Confidential Information. Each party keeps the other's plans, "
+         "prices and customer lists secret for five years."),
         ("2", "Return", (), "2. Return. Papers are returned or destroyed within ten days of a request."),
     ],
 }  # fmt: skip

@@ -7,7 +7,8 @@ from tests.search.shelf import contract
 
 SHELF = (
     contract("adia", "Reseller Agreement", "Adia Nutrition, Inc. = Adia"),
-    contract("mount", "Marketing Affiliate Agreement", "Mount Kowledge Holdings Inc.", "Birch First Global Investments Inc."),
+    contract("mount", "Marketing Affiliate Agreement", "Mount Kowledge Holdings Inc.",
+             "Birch First Global Investments Inc."),
     contract("lumen", "SaaS Subscription Agreement", "Lumenfold GmbH = Lumenfold"),
     contract("ashcombe", "Distribution Agreement", "Ashcombe & Wray Ltd"),
     contract("ashcombe-2", "First Amendment to Distribution Agreement", "Ashcombe & Wray Ltd"),
@@ -167,7 +168,7 @@ def test_a_name_given_apart_from_the_text(named: str, certainty: str, expected: 
 @pytest.mark.parametrize(
     ("text", "rest"),
     [
-        ("Consider the Reseller Agreement between Adia Nutrition, Inc. and Northwind; What is the cap?", "What is the cap?"),
+        ("Consider the Reseller Agreement between Adia Nutrition, Inc. and Northwind; What is capped?", "What is capped?"),
         ("In our reseller agreement with Adia Nutrition, Inc., who pays for training?", "who pays for training?"),
         ("who pays for training under the Lumenfold contract?", "who pays for training?"),
         ("What does Adia pay?", "What does Adia pay?"),
@@ -175,6 +176,12 @@ def test_a_name_given_apart_from_the_text(named: str, certainty: str, expected: 
 )  # fmt: skip
 def test_the_rest_is_the_question_without_the_phrase_that_names(text: str, rest: str) -> None:
     assert NAMES.resolve(text).rest == rest
+
+
+def test_a_party_whose_name_is_blacked_out_does_no_harm() -> None:
+    shelf = (*SHELF, contract("black", "Supply Agreement", "[* * *]"))
+
+    assert [c.id for c in resolve("the supply agreement: notice?", shelf).found] == ["black"]
 
 
 def test_our_own_name_tells_nothing_when_every_contract_has_it() -> None:
