@@ -17,9 +17,12 @@ from bot.search.index import Index
 from bot.settings import Settings
 from bot.store import session
 from bot.store.audit import Audit
+from bot.store.casefile import CaseFile
 from bot.store.contracts import Contracts
 from bot.store.correspondence import Correspondence
 from bot.store.files import Files
+from bot.store.guidance import GuidanceBook
+from bot.store.handovers import Handovers
 from bot.store.people import People
 from bot.store.processes import Processes
 
@@ -43,7 +46,11 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> De
         people=People(engine),
         audit=Audit(engine),
         processes=Processes(engine),
+        handovers=Handovers(engine),
+        guidance=GuidanceBook(engine),
+        casefile=CaseFile(engine),
         clock=clock or _now,
+        legal=settings.legal,
     )
 
 

@@ -17,9 +17,12 @@ from bot.model.taxonomy import Taxonomy
 from bot.search.contract import Names, Resolution
 from bot.search.index import Index
 from bot.store.audit import Audit
+from bot.store.casefile import CaseFile
 from bot.store.contracts import Contracts
 from bot.store.correspondence import Correspondence
 from bot.store.files import Files
+from bot.store.guidance import GuidanceBook
+from bot.store.handovers import Handovers
 from bot.store.people import People
 from bot.store.processes import Processes
 from bot.store.recent import Recent
@@ -27,7 +30,8 @@ from bot.store.recent import Recent
 
 @dataclass(frozen=True)
 class Desk:
-    """Everything a flow works with. `clock` gives the aware present; `records` is for filing only."""
+    """Everything a flow works with. `clock` gives the aware present; `records` is for filing only; `legal` is the
+    channel or the person that questions are handed to."""
 
     records: Contracts
     files: Files
@@ -39,7 +43,11 @@ class Desk:
     people: People
     audit: Audit
     processes: Processes
+    handovers: Handovers
+    guidance: GuidanceBook
+    casefile: CaseFile
     clock: Callable[[], datetime]
+    legal: str = ""
     _names: Recent[tuple[int, tuple[str, ...]], Names] = field(default_factory=lambda: Recent(16), repr=False)
 
     def shelf(self, audience: Audience) -> "Shelf":

@@ -30,6 +30,7 @@ class Settings:
     port: int = 3000
     log_level: str = "INFO"
     embeddings: str = "builtin"
+    legal: str = ""
     slack_bot_token: str = field(default="", metadata={"secret": True})
     slack_app_token: str = field(default="", metadata={"secret": True})
     slack_signing_secret: str = field(default="", metadata={"secret": True})

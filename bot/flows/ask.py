@@ -7,6 +7,7 @@ from bot.answer.position import positions
 from bot.answer.topic import asks_position, kinds_asked
 from bot.answer.verify import verified
 from bot.desk import Desk, Shelf, narrowed
+from bot.flows.guidance import beside
 from bot.model.contract import Contract
 from bot.model.document import Document
 from bot.model.evidence import Answer, Choice, Outcome, Question
@@ -17,11 +18,12 @@ _PASSAGES = 24
 _CHOICES = 5
 
 
-def ask(desk: Desk, question: Question) -> Answer:
-    """The answer that every reader of it may see; one audit row."""
+def ask(desk: Desk, question: Question, *, audited: bool = True) -> Answer:
+    """The answer that every reader of it may see; one audit row, but for an answer that is only handed on."""
     kinds = kinds_asked(question.text, desk.taxonomy)
-    answer = _answer(desk, question, kinds)
-    desk.audit.write(_entry(desk, question, kinds, answer))
+    answer = beside(desk.shelf(question.audience), _answer(desk, question, kinds), kinds)
+    if audited:
+        desk.audit.write(_entry(desk, question, kinds, answer))
     return answer
 
 

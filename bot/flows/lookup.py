@@ -8,6 +8,7 @@ from bot.answer.topic import kinds_asked
 from bot.answer.verify import verified
 from bot.desk import Desk, Shelf
 from bot.flows.ask import ask
+from bot.flows.guidance import beside
 from bot.model.clause import Clause
 from bot.model.contract import Contract
 from bot.model.document import Document
@@ -20,27 +21,28 @@ _A_CONTRACT = 2
 _LONGEST = 2400
 
 
-def lookup(desk: Desk, question: Question) -> Answer:
+def lookup(desk: Desk, question: Question, *, audited: bool = True) -> Answer:
     """The clauses on a topic ("liability in Acme"), of one contract or of all that may be seen."""
     shelf = desk.shelf(question.audience)
     question = _split(shelf, question)
     kinds = kinds_asked(question.text, desk.taxonomy)
     meant = shelf.resolve(question)
     if not question.audience.inside or not kinds or meant.certainty in {"several", "none"}:
-        return ask(desk, question)
+        return ask(desk, question, audited=audited)
     contracts = meant.found if meant.certainty == "one" else shelf.contracts
     cited = tuple(_cited(shelf, contracts, kinds[:1]))
     if not cited:
-        return ask(desk, question)
+        return ask(desk, question, audited=audited)
     documents = {citation.contract.document: shelf.document(citation.contract) for citation in cited}
     kind = desk.taxonomy.kind(kinds[0])
     head = f"Clauses on {kind.name.lower() if kind else question.text}:"
     about = contracts[0].id if len(contracts) == 1 else None
     answer = verified(Answer(Outcome.GROUNDED, head, cited, contract=about), documents)
-    who, place = question.asker.id, question.audience.place
-    spans = [[c.contract.id, s.document, s.start, s.end] for c in answer.citations for s in c.spans]
-    desk.audit.write(Entry(desk.clock(), who, place, "clause", answer.outcome, kinds[:1], spans))
-    return answer
+    if audited:
+        who, place = question.asker.id, question.audience.place
+        spans = [[c.contract.id, s.document, s.start, s.end] for c in answer.citations for s in c.spans]
+        desk.audit.write(Entry(desk.clock(), who, place, "clause", answer.outcome, kinds[:1], spans))
+    return beside(shelf, answer, kinds[:1])
 
 
 def _split(shelf: Shelf, question: Question) -> Question:

@@ -88,9 +88,27 @@ class Directory:
     def channels_of(self, id: str) -> frozenset[str]:
         """The channels that both the person and the bot are in; none when Slack does not say."""
         try:
-            return self._kept(f"channels {id}", _CHANNEL_SECONDS, lambda: self._channels(id))
+            return frozenset(self._kept(f"channels {id}", _CHANNEL_SECONDS, lambda: self._channels(id)))
         except (SlackClientError, OSError):
             return frozenset()
+
+    def channel(self, name: str) -> str:
+        """The id of the channel with this id or name that the bot is in; empty when there is none."""
+        wanted = name.strip().lstrip("#").casefold()
+        try:
+            rooms = self._kept("channels of the bot", _CHANNEL_SECONDS, lambda: self._channels(self.bot))
+        except (SlackClientError, OSError):
+            return ""
+        return next((id for id, called in rooms.items() if wanted in {id.casefold(), called.casefold()}), "")
+
+    def by_email(self, email: str) -> Person | None:
+        """The person with this address; None when Slack knows nobody."""
+        key = f"email {email.casefold()}"
+        try:
+            id = self._kept(key, _PERSON_SECONDS, lambda: self._client.users_lookupByEmail(email=email)["user"]["id"])
+        except (SlackClientError, OSError):
+            return None
+        return self.person(id)
 
     def forget(self, *names: str) -> None:
         """Ask Slack again next time about these channels or people: somebody joined, one was shared."""
@@ -107,17 +125,18 @@ class Directory:
             if not cursor or len(found) > _LARGEST:
                 return frozenset(found)
 
-    def _channels(self, id: str) -> frozenset[str]:
-        found: set[str] = set()
+    def _channels(self, id: str) -> dict[str, str]:
+        """id -> name of the channels that both the bot and this person are in."""
+        found: dict[str, str] = {}
         cursor = ""
         while True:
             page = self._client.users_conversations(
                 user=id, types="public_channel,private_channel", limit=200, cursor=cursor
             )
-            found.update(channel["id"] for channel in page["channels"])
+            found |= {channel["id"]: str(channel.get("name") or "") for channel in page["channels"]}
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
-                return frozenset(found)
+                return found
 
     def _is_inside(self, user: dict[str, Any]) -> bool:
         outside = ("deleted", "is_bot", "is_restricted", "is_ultra_restricted", "is_stranger")

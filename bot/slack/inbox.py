@@ -74,6 +74,15 @@ def thread_of(event: dict[str, Any]) -> str:
     return str(event.get("thread_ts") or event["ts"])
 
 
+def pressed_in(payload: dict[str, Any]) -> tuple[str, str, str]:
+    """(channel, thread, ts) of the message that holds the pressed element; empty where there is none."""
+    container = payload.get("container", {})
+    channel = str((payload.get("channel") or {}).get("id") or container.get("channel_id") or "")
+    ts = str(container.get("message_ts") or "")
+    thread = str(container.get("thread_ts") or (payload.get("message") or {}).get("thread_ts") or "")
+    return channel, thread, ts
+
+
 _LABELLED = re.compile(r"<(?:https?://|mailto:)[^|>]*\|([^>]*)>|<((?:https?://|mailto:)[^|>]*)>")
 _NAMED = re.compile(r"<[#!][^|>]*\|([^>]*)>|<[#!]([^|>]*)>")
 

@@ -44,7 +44,7 @@ class Notifier:
         if reply is None or reply.state in {"sent", "failed"}:
             return
         if reply.state == "trying" and (found := self._already_there(reply)):
-            outbox.sent(id, found)
+            _sent(outbox, reply, found, now)
             return
         outbox.trying(id, now)
         try:
@@ -57,13 +57,14 @@ class Notifier:
         except (SlackClientError, OSError, HTTPException) as error:
             raise Later(2.0) from error
         else:
-            outbox.sent(id, ts)
+            _sent(outbox, reply, ts, now)
 
     def _send(self, reply: Reply, now: datetime) -> str | None:
         payload = dict(reply.payload)
         if reply.method == "response_url":
             self._respond(payload)
             return None
+        payload.pop("opens", None)
         asker = payload.pop("guarded_for", None)
         if asker and now - reply.drafted_at > _STALE:
             payload = self._guarded(payload, asker)
@@ -108,6 +109,13 @@ class Notifier:
             if (message.get("metadata") or {}).get("event_payload", {}).get("id") == reply.id:
                 return str(message["ts"])
         return None
+
+
+def _sent(outbox: Correspondence, reply: Reply, ts: str | None, now: datetime) -> None:
+    """It is out; first the thread that it opens is noted, so that no answer to it comes too early."""
+    if ts and (handover := reply.payload.get("opens")):
+        outbox.opened(handover, reply.payload["channel"], ts, now)
+    outbox.sent(reply.id, ts)
 
 
 def _retry_after(error: SlackApiError) -> float:

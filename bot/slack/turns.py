@@ -8,7 +8,7 @@ from bot.errors import ParleyError
 from bot.flows import correspond
 from bot.slack import post, status
 from bot.slack.inbox import thread_of
-from bot.slack.listeners import buttons, commands, home, messages, modals, shortcuts
+from bot.slack.listeners import buttons, commands, controls, guidance, handover, home, messages, modals, shortcuts
 from bot.slack.office import Office
 from bot.slack.post import Post
 from bot.slack.views import help as help_view
@@ -16,11 +16,29 @@ from bot.slack.views.message import Message
 
 log = logging.getLogger(__name__)
 
+_VIEWS: dict[str, Callable[[Office, dict[str, Any]], list[Post]]] = {
+    "edit_fact": modals.answer,
+    "ask_legal": handover.submitted,
+    "save_guidance": guidance.submitted,
+    "controls": controls.submitted,
+}
+
+
+def _message(office: Office, payload: dict[str, Any]) -> list[Post]:
+    """A reply in the thread of a hand-over is not a question to us."""
+    relayed = handover.relay(office, payload)
+    return messages.answer(office, payload) if relayed is None else relayed
+
+
+def _submission(office: Office, payload: dict[str, Any]) -> list[Post]:
+    return _VIEWS[payload["view"]["callback_id"]](office, payload)
+
+
 _HANDLERS: dict[str, Callable[[Office, dict[str, Any]], list[Post]]] = {
-    "message": messages.answer,
+    "message": _message,
     "command": commands.answer,
     "action": buttons.answer,
-    "view": modals.answer,
+    "view": _submission,
     "shortcut": shortcuts.answer,
     "home": home.answer,
 }
@@ -37,10 +55,10 @@ def think(office: Office, key: str) -> list[str]:
         posts = _HANDLERS[letter.kind](office, letter.payload)
     except ParleyError as error:
         log.warning("%s: %s", letter.kind, error.logged)
-        posts = _back(letter.kind, letter.payload, help_view.plain(error.said))
+        posts = _back(office, letter.kind, letter.payload, help_view.plain(error.said))
     except Exception:
         log.exception("a %s could not be answered", letter.kind)
-        posts = _back(letter.kind, letter.payload, help_view.failure())
+        posts = _back(office, letter.kind, letter.payload, help_view.failure())
     return correspond.draft(office.desk, key, posts)
 
 
@@ -52,11 +70,13 @@ def finish(office: Office, key: str) -> None:
     correspond.finish(office.desk, key)
 
 
-def _back(kind: str, payload: dict[str, Any], message: Message) -> list[Post]:
-    """`message` to where the letter came from."""
+def _back(office: Office, kind: str, payload: dict[str, Any], message: Message) -> list[Post]:
+    """`message` to where the letter came from; a modal has no place, so there to the person."""
     if kind == "message":
         event = payload["event"]
         return post.say(event["channel"], thread_of(event), [message])
+    if kind == "view":
+        return post.whisper(office, office.directory.person(payload["user"]["id"]), [message])
     if url := payload.get("response_url"):
         return post.respond(url, [message], replace=kind == "command")
     return []

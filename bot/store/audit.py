@@ -28,13 +28,28 @@ class Audit:
         self._engine = engine
 
     def write(self, entry: Entry) -> None:
-        row = vars(entry) | {"searched": list(entry.searched), "cited": [list(c) for c in entry.cited]}
         with self._engine.begin() as connection:
-            connection.execute(insert(tables.audit).values(row))
+            connection.execute(insert(tables.audit).values(row(entry)))
 
     def entries(self, last: int = 100) -> list[Entry]:
         """The newest `last` entries, newest first."""
         query = select(tables.audit).order_by(tables.audit.c.id.desc()).limit(last)
         with self._engine.connect() as connection:
             rows = connection.execute(query).all()
-        return [Entry(row.at, row.who, row.place, row.action, row.outcome, row.searched, row.cited) for row in rows]
+        return [_entry(found) for found in rows]
+
+    def since(self, at: datetime, *actions: str) -> list[Entry]:
+        """The entries of these actions made at or after `at`, oldest first."""
+        a = tables.audit.c
+        query = select(tables.audit).where(a.at >= at, a.action.in_(actions)).order_by(a.id)
+        with self._engine.connect() as connection:
+            return [_entry(found) for found in connection.execute(query)]
+
+
+def row(entry: Entry) -> dict[str, Any]:
+    """The entry as a row of `audit`."""
+    return vars(entry) | {"searched": list(entry.searched), "cited": [list(c) for c in entry.cited]}
+
+
+def _entry(found: Any) -> Entry:
+    return Entry(found.at, found.who, found.place, found.action, found.outcome, found.searched, found.cited)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Engine, delete, insert, select, update
 
-from bot.errors import Stale
+from bot.errors import Forbidden, Stale
 from bot.model.clause import Clause
 from bot.model.contract import Contract
 from bot.model.document import Document
@@ -100,14 +100,17 @@ class Contracts:
     def remove(self, id: str, *, who: str, now: datetime) -> None:
         """Delete the contract with all versions, facts and corrections; the audit notes who did it.
 
+        Raises Forbidden, and deletes nothing, while the contract is under a legal hold.
         Its documents are then `folders.unfinished`: their bytes and the index are for the caller to clear."""
         with self._engine.begin() as connection:
             documents = connection.execute(select(tables.documents.c.id).filter_by(contract=id).distinct()).scalars()
             self.folders.note(connection, id, *documents)
             connection.execute(update(tables.threads).filter_by(contract=id).values(contract=None))
-            if connection.execute(delete(tables.contracts).filter_by(id=id)).rowcount:
+            if connection.execute(delete(tables.contracts).filter_by(id=id, held=False)).rowcount:
                 entry = {"at": now, "who": who, "place": "folder", "action": "remove", "outcome": "done"}
                 connection.execute(insert(tables.audit).values(entry | {"searched": [id], "cited": []}))
+            elif held := connection.execute(select(tables.contracts.c.file_path).filter_by(id=id)).scalar():
+                raise Forbidden(f"{held} is under a legal hold, so nothing of it was deleted; counsel can lift it.")
             marks.bump(connection, marks.SHELF)
 
     def correct(self, id: str, name: str, value: Any, *, who: str, now: datetime) -> None:

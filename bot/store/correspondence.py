@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Engine, delete, insert, select, update
 
 from bot.store import tables
+from bot.store.counsel import handed
 from bot.store.once import insert_once
 from bot.store.tables import inbox, outbox, overheard, threads
 
@@ -115,6 +116,12 @@ class Correspondence:
             missed = select(overheard.c.ts).filter_by(channel=channel, thread=thread)
             later = missed.where(overheard.c.ts > ts).order_by(overheard.c.ts)
             return list(connection.execute(later).scalars())
+
+    def opened(self, handover: str, channel: str, thread: str, now: datetime) -> None:
+        """A hand-over was posted there: the bot takes part, and counsel's replies to it are known as such."""
+        with self._engine.begin() as connection:
+            insert_once(connection, threads, {"channel": channel, "thread": thread, "at": now})
+            insert_once(connection, handed, {"channel": channel, "thread": thread, "handover": handover})
 
     def takes_part(self, channel: str, thread: str) -> bool:
         with self._engine.connect() as connection:

@@ -64,6 +64,8 @@ def read_contracts(connection: Connection, only: str | None = None) -> Iterable[
             clauses,
             pages,
             row.confirmed_by,
+            row.held,
+            row.never_to_model,
         )
 
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 
 metadata = MetaData(
@@ -57,6 +58,8 @@ contracts = Table(
     Column("owner", Text),
     Column("everyone", Boolean, nullable=False),
     Column("confirmed_by", Text),
+    Column("held", Boolean, nullable=False, server_default=false()),
+    Column("never_to_model", Boolean, nullable=False, server_default=false()),
     Column("added_at", Instant, nullable=False),
 )
 

@@ -5,18 +5,24 @@ from typing import Any
 
 from bot.errors import Forbidden
 from bot.flows import catalogue, correspond
+from bot.flows.controls import may_control
 from bot.flows.lookup import lookup
 from bot.flows.record import feedback
+from bot.flows.unanswered import complain
 from bot.model.contract import Contract, Status
 from bot.model.evidence import Question
 from bot.model.person import Person
 from bot.slack import post
+from bot.slack.inbox import pressed_in
+from bot.slack.listeners import controls, guidance, handover
 from bot.slack.listeners.messages import reply
 from bot.slack.office import Office
 from bot.slack.post import Post
+from bot.slack.views import answer as answer_view
 from bot.slack.views import clause as clause_view
 from bot.slack.views import contract as contract_view
 from bot.slack.views import help as help_view
+from bot.slack.views.message import Message
 from bot.slack.views.ref import contract_of, packed, unpacked
 
 Body = dict[str, Any]
@@ -43,7 +49,7 @@ def value_of(action: Body) -> str:
 def _picked(office: Office, payload: Body, person: Person) -> list[Post]:
     """The contract that is meant was picked: the question is answered for it, where it was asked."""
     contract, asked = unpacked(value_of(payload["actions"][0]))
-    channel, thread, ts = _place(payload)
+    channel, thread, ts = pressed_in(payload)
     audience = office.directory.readers(channel, person)
     correspond.set_about(office.desk, channel, thread or ts, contract)
     return reply(office, Question(asked, person, audience, current=contract), channel, thread or ts)
@@ -78,7 +84,7 @@ def _confirm(office: Office, payload: Body, person: Person) -> list[Post]:
 def _share(office: Office, payload: Body, person: Person) -> list[Post]:
     """The clauses for the whole channel: looked up again for everybody who reads there."""
     contract, asked = unpacked(value_of(payload["actions"][0]))
-    channel, _, _ = _place(payload)
+    channel, _, _ = pressed_in(payload)
     audience = office.directory.readers(channel, person)
     found = lookup(office.desk, Question(asked, person, audience, contract=contract or None))
     if not found.citations:
@@ -88,18 +94,32 @@ def _share(office: Office, payload: Body, person: Person) -> list[Post]:
 
 
 def _feedback(office: Office, payload: Body, person: Person) -> list[Post]:
-    channel, _, _ = _place(payload)
-    verdict, _ = unpacked(value_of(payload["actions"][0]))
-    feedback(office.desk, person, office.directory.readers(channel, person), verdict)
-    thanks = help_view.plain("Thank you. I have noted it.")
-    return post.respond(payload["response_url"], [thanks], replace=False) if payload.get("response_url") else []
+    channel, _, _ = pressed_in(payload)
+    verdict, ref = unpacked(value_of(payload["actions"][0]))
+    contract, asked = unpacked(ref)
+    audience = office.directory.readers(channel, person)
+    feedback(office.desk, person, audience, verdict, question=asked, contract=contract)
+    if not payload.get("response_url"):
+        return []
+    thanks = answer_view.thanks(verdict, ref if asked else "")
+    return post.respond(payload["response_url"], [thanks], replace=False)
+
+
+def _shown_to_legal(office: Office, payload: Body, person: Person) -> list[Post]:
+    """The person agreed that counsel may see the words of their question."""
+    action = payload["actions"][0]
+    contract, asked = unpacked(value_of(action))
+    id = f"{person.id} {action['action_ts']}"
+    mine = office.directory.private(person)
+    complain(office.desk, person, mine, id=id, question=asked, contract=contract)
+    return post.respond(payload["response_url"], [help_view.plain("Thank you. Counsel will see your question.")])
 
 
 def _opened(office: Office, payload: Body, person: Person) -> list[Post]:
     """One contract of a list, as a card in the private conversation."""
     id = value_of(payload["actions"][0])
     found = catalogue.contract(office.desk, office.directory.private(person), id)
-    return post.whisper(office, person, contract_view.card(found, changeable=catalogue.may_change(person, found)))
+    return post.whisper(office, person, _cards(person, found))
 
 
 def _turned(office: Office, payload: Body, person: Person) -> list[Post]:
@@ -115,20 +135,17 @@ def _help(office: Office, payload: Body, person: Person) -> list[Post]:
 
 def _card(office: Office, payload: Body, person: Person, found: Contract) -> list[Post]:
     """The card again, as it is now, in place of the one that was pressed."""
-    card, *_ = contract_view.card(found, changeable=catalogue.may_change(person, found))
-    channel, _, ts = _place(payload)
+    card, *_ = _cards(person, found)
+    channel, _, ts = pressed_in(payload)
     if payload["container"].get("is_ephemeral") or not ts:
         return post.respond(payload["response_url"], [card])
     return post.update(channel, ts, card)
 
 
-def _place(payload: Body) -> tuple[str, str, str]:
-    """(channel, thread, ts) of the message that holds the pressed element; empty where there is none."""
-    container = payload.get("container", {})
-    channel = str((payload.get("channel") or {}).get("id") or container.get("channel_id") or "")
-    ts = str(container.get("message_ts") or "")
-    thread = str(container.get("thread_ts") or (payload.get("message") or {}).get("thread_ts") or "")
-    return channel, thread, ts
+def _cards(person: Person, found: Contract) -> tuple[Message, ...]:
+    """The card with what `person` may do to it."""
+    changeable, controlled = catalogue.may_change(person, found), may_control(person)
+    return contract_view.card(found, changeable=changeable, controlled=controlled)
 
 
 _HANDLERS: dict[str, Callable[[Office, Body, Person], list[Post]]] = {
@@ -142,4 +159,8 @@ _HANDLERS: dict[str, Callable[[Office, Body, Person], list[Post]]] = {
     "confirm_facts": _confirm,
     "share_clause": _share,
     "feedback": _feedback,
+    "show_question": _shown_to_legal,
+    **handover.PRESSES,
+    **guidance.PRESSES,
+    **controls.PRESSES,
 }

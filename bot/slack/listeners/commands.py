@@ -1,9 +1,13 @@
 """Slash commands: /clause, /contracts, /parley. The reply is for the one who typed."""
 
+from datetime import timedelta
 from typing import Any
 
-from bot.flows import catalogue
+from bot.errors import Forbidden
+from bot.flows import catalogue, guidance
+from bot.flows.controls import may_control
 from bot.flows.lookup import lookup
+from bot.flows.unanswered import unanswered
 from bot.model.evidence import Question
 from bot.model.person import Person
 from bot.slack import post
@@ -12,9 +16,13 @@ from bot.slack.office import Office
 from bot.slack.post import Post
 from bot.slack.views import clause as clause_view
 from bot.slack.views import contract as contract_view
+from bot.slack.views import guidance as guidance_view
 from bot.slack.views import help as help_view
+from bot.slack.views import unanswered as unanswered_view
 from bot.slack.views.message import Message
 from bot.slack.views.ref import packed
+
+_WEEK = timedelta(days=7)
 
 
 def answer(office: Office, payload: dict[str, Any]) -> list[Post]:
@@ -31,7 +39,19 @@ def _messages(office: Office, person: Person, command: str, text: str) -> tuple[
         return _clause(office, person, text)
     if command == "/contracts":
         return _contracts(office, person, text)
+    if command == "/parley" and text in {"unanswered", "guidance"}:
+        return _for_counsel(office, person, text)
     return (help_view.help(),)
+
+
+def _for_counsel(office: Office, person: Person, text: str) -> tuple[Message, ...]:
+    mine = office.directory.private(person)
+    try:
+        if text == "guidance":
+            return guidance_view.listing(guidance.listed(office.desk, person, mine))
+        return unanswered_view.unanswered(unanswered(office.desk, office.desk.clock() - _WEEK, mine))
+    except Forbidden as error:
+        return (help_view.plain(error.said),)
 
 
 def _clause(office: Office, person: Person, text: str) -> tuple[Message, ...]:
@@ -43,6 +63,6 @@ def _contracts(office: Office, person: Person, name: str) -> tuple[Message, ...]
     audience = office.directory.private(person)
     listed = catalogue.contracts(office.desk, audience, name)
     if name and len(listed) == 1:
-        changeable = catalogue.may_change(person, listed[0])
-        return contract_view.card(listed[0], changeable=changeable)
+        changeable, controlled = catalogue.may_change(person, listed[0]), may_control(person)
+        return contract_view.card(listed[0], changeable=changeable, controlled=controlled)
     return contract_view.listing(listed, name)

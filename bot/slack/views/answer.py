@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.model.evidence import Answer, Choice, Citation, Outcome, PlaybookQuote
-from bot.slack.views import block
-from bot.slack.views.message import Block, Message, Part, messages, one_line, shortened
+from bot.slack.views import block, guidance
+from bot.slack.views.message import Block, Message, Part, message, messages, one_line, shortened
 from bot.slack.views.place import one_contract, place
 from bot.slack.views.ref import packed
 
@@ -21,10 +21,20 @@ _PASSAGES, _NEAR, _CHOICES = 20, 5, 10
 
 
 def answer(given: Answer, ref: str = "", *, pick: str = "pick_contract") -> tuple[Message, ...]:
-    """The reply to a question. `ref` travels in the buttons: in `pick_contract`'s value behind the contract's
-    id, in `feedback`'s behind "good" or "bad" (see ref.unpacked); the question's own text will do."""
+    """The reply to a question. `ref`, the question's own text, travels in the buttons: in those of `pick` behind the
+    contract's id, in `ask_legal` likewise, in `feedback` behind "good" or "bad" and the contract's id."""
     given = _as_shown(given)
-    return messages([*content(given), *_choices(given, ref, pick), *_feedback(given, ref)])
+    parts = [*content(given), *_choices(given, ref, pick)]
+    if given.outcome is not Outcome.CLARIFY:
+        parts.append(block.actions(ask_legal(given, ref, clause=pick == "pick_clause")))
+    return messages([*parts, *_feedback(given, ref)])
+
+
+def ask_legal(given: Answer, ref: str, *, clause: bool = False) -> Block:
+    """The button that hands the question to legal; `clause` when the answer was looked up by topic."""
+    action = "ask_legal_clause" if clause else "ask_legal"
+    about = "Hand this question to legal"
+    return block.button("Ask legal", action, packed(given.contract or "", ref), about=about)
 
 
 def aside(given: Answer, ref: str = "") -> tuple[Message, ...]:
@@ -36,7 +46,7 @@ def aside(given: Answer, ref: str = "") -> tuple[Message, ...]:
 
 
 def content(given: Answer) -> list[Part]:
-    """Head, quotations, playbook, what is near and the small print; no buttons."""
+    """Head, quotations, playbook, what is near, counsel's guidance and the small print; no buttons."""
     given = _as_shown(given)
     shown = given.citations[:_PASSAGES]
     named = one_contract(shown + given.near)
@@ -49,7 +59,8 @@ def content(given: Answer) -> list[Part]:
         )
     for quoted in given.playbook:
         parts += _playbook(quoted)
-    return parts + _near(given.near[:_NEAR], named=not named) + _small_print(given)
+    parts += _near(given.near[:_NEAR], named=not named)
+    return parts + guidance.beside(given.guidance) + _small_print(given)
 
 
 def _small_print(given: Answer) -> list[Part]:
@@ -131,8 +142,8 @@ def _feedback(given: Answer, ref: str) -> list[Part]:
     buttons = {
         "type": "feedback_buttons",
         "action_id": "feedback",
-        "positive_button": _judged("Good answer", "good", ref),
-        "negative_button": _judged("Bad answer", "bad", ref),
+        "positive_button": _judged("Good answer", "good", packed(given.contract or "", ref)),
+        "negative_button": _judged("Bad answer", "bad", packed(given.contract or "", ref)),
     }
     return [Part({"type": "context_actions", "elements": [buttons]})]
 
@@ -143,3 +154,18 @@ def _judged(label: str, verdict: str, ref: str) -> Block:
         "value": packed(verdict, ref),
         "accessibility_label": f"Mark this as a {label.lower()}",
     }
+
+
+def thanks(verdict: str, ref: str) -> Message:
+    """For a judgement; after a bad one, an offer to show counsel the question's words, which are not kept otherwise."""
+    if verdict != "bad" or not ref:
+        return message(block.paragraph("Thank you. I have noted it."))
+    show = block.button("Show counsel my question", "show_question", ref, about="Let counsel see your question's words")
+    sure = {
+        "title": block.plain("Show counsel your question?", 100),
+        "text": block.plain("Its words are kept for counsel and contract admins, in the list of what went wrong.", 300),
+        "confirm": block.plain("Show it", 30),
+        "deny": block.plain("No", 30),
+    }
+    said = "Thank you. I have noted it, without your question's words."
+    return message([*block.paragraph(said), block.actions(show | {"confirm": sure})])

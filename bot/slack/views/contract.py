@@ -12,6 +12,8 @@ from bot.slack.views.ref import contract_block, packed
 PAGE = 20
 _PERSON = re.compile(r"[UW][A-Z0-9]{2,}")
 _CHANNEL = re.compile(r"[CG][A-Z0-9]{2,}")
+_HELD = "Legal hold: nothing of it may be deleted."
+_NEVER = "Never to a model: its text is not sent to any language model."
 _NEXT = "Ask me about it in this thread, for example: “What happens if we terminate early?”"
 
 
@@ -31,10 +33,13 @@ def refused(name: str, reason: str) -> Message:
     return message(block.paragraph(one_line(said, 2000)))
 
 
-def card(contract: Contract, *, changeable: bool) -> tuple[Message, ...]:
-    """One contract with its facts; with the controls when the reader may change it."""
+def card(contract: Contract, *, changeable: bool, controlled: bool = False) -> tuple[Message, ...]:
+    """One contract with its facts; with the menus when the reader may change it, and a button to counsel's controls
+    when they are counsel's or a contract admin's to set."""
     parts = _title("", contract) + _facts(contract, changeable=changeable)
-    return messages(parts + (_controls(contract) if changeable else _state(contract)))
+    parts += _controls(contract) if changeable else _state(contract)
+    controls = block.button("Controls", "open_controls", contract.id, about="Readers, legal hold, never to a model")
+    return messages([*parts, *([block.actions(controls)] if controlled else [])])
 
 
 def listing(contracts: Sequence[Contract], name: str = "", start: int = 0) -> tuple[Message, ...]:
@@ -91,7 +96,7 @@ def _title(head: str, contract: Contract) -> list[Part]:
     return [
         *block.paragraph(head),
         *block.paragraph(one_line(contract.name, 400), bold=True),
-        *block.small(size),
+        *block.small(size, _HELD if contract.held else "", _NEVER if contract.never_to_model else ""),
         _readers(contract.readers),
     ]
 

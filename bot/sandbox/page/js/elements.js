@@ -74,7 +74,7 @@ function choicesOf(one) {
 }
 
 const first = (one) => one.initial_option?.value ?? one.initial_options?.map((option) => option.value) ?? one.initial_user ?? one.initial_users
-  ?? one.initial_date ?? one.initial_time ?? one.initial_date_time ?? one.initial_value ?? one.initial_channel ?? one.initial_conversation ?? null;
+  ?? one.initial_date ?? one.initial_time ?? one.initial_date_time ?? one.initial_value ?? one.initial_channel ?? one.initial_conversation ?? one.initial_conversations ?? one.initial_channels ?? null;
 
 function field(one, props) {
   const multi = one.multiline;
