@@ -18,6 +18,7 @@ from bot.search.vectors import EXACT, Vectors
 
 ClausesOf = Mapping[str, Sequence[Clause]] | Callable[[str], Sequence[Clause]]
 _CANDIDATES = 200
+_LIKELY = 64
 # Raised whenever units or sheets are made differently: documents added again are then indexed anew.
 _FORMAT = 1
 
@@ -77,16 +78,16 @@ class Index:
 
         `kinds` are the clause kinds that the question names. Nothing outside `contracts` is looked at before
         ranking, so nothing outside can show in the result or move it. Contracts not indexed give nothing."""
-        known = self._sheets.all()
-        among = {id: known[id] for id in dict.fromkeys(contracts) if id in known and len(known[id][2])}
+        known = {id: kept for id, kept in self._sheets.all().items() if len(kept[2])}
+        among = {id: known[id] for id in dict.fromkeys(contracts) if id in known}
         if not among or k < 1:
             return []
         vector = self._asked(question)
         lexical = Lexical(query(question, kinds), [kept[2] for kept in among.values()])
         found: list[tuple[float, str, int, np.ndarray]] = []
         if len(among) <= EXACT:
-            for at, (id, (document, _, its)) in enumerate(among.items()):
-                cosines = self._vectors.of(id, document, len(its)) @ vector
+            for at, (id, (_, made_from, its)) in enumerate(among.items()):
+                cosines = self._vectors.of(id, made_from, len(its)) @ vector
                 found += _best(id, np.column_stack([lexical.signals(at), cosines]), k)
         else:
             found = self._across(vector, lexical, among, everything=len(among) == len(known))
@@ -96,12 +97,15 @@ class Index:
     def _across(
         self, vector: np.ndarray, lexical: Lexical, among: dict[str, tuple[str, str, Sheet]], *, everything: bool
     ) -> list[tuple[float, str, int, np.ndarray]]:
-        """Candidates by words and by meaning from many contracts, with all their signals."""
+        """Candidates by words and by meaning from many contracts, with all their signals. Among some of the
+        contracts only, meaning is looked for in those whose words fit best: Chroma's filter is slow."""
         signals = {id: lexical.signals(at) for at, id in enumerate(among)}
-        near = self._vectors.nearest(vector, None if everything else tuple(among), _CANDIDATES)
         worded = [hit for id, its in signals.items() for hit in _best(id, its, 20)]
-        worded = sorted(worded, key=lambda hit: -hit[0])[:_CANDIDATES]
-        cosine = {(id, unit): value for id, unit, value in near if id in among}
+        worded.sort(key=lambda hit: (-hit[0], hit[1], hit[2]))
+        likely = None if everything else list(dict.fromkeys(hit[1] for hit in worded))[:_LIKELY]
+        near = self._vectors.nearest(vector, likely, _CANDIDATES)
+        worded = worded[:_CANDIDATES]
+        cosine = {(id, unit): value for id, unit, value in near if unit < len(signals.get(id, ()))}
         missing = [(id, unit) for _, id, unit, _ in worded if (id, unit) not in cosine]
         cosine.update(zip(missing, self._vectors.cosines(vector, missing).tolist(), strict=True))
         rows = [(id, unit, np.append(signals[id][unit], value)) for (id, unit), value in cosine.items()]

@@ -42,6 +42,7 @@ class Vectors:
                 f"{embedder.name!r}: set those again, or delete the index and take the contracts in anew."
             )
         self._collection.modify(metadata={"embedder": embedder.name})
+        self._embedder = embedder
         self._kept: OrderedDict[tuple[str, str], np.ndarray] = OrderedDict()
         self._lock = Lock()
 
@@ -66,9 +67,10 @@ class Vectors:
             for key in [key for key in self._kept if key[0] == contract]:
                 del self._kept[key]
 
-    def of(self, contract: str, document: str, count: int) -> np.ndarray:
-        """(count, dimensions): the contract's vectors in order of its units; kept for the next question."""
-        key = (contract, document)
+    def of(self, contract: str, made_from: str, count: int) -> np.ndarray:
+        """(count, dimensions): the contract's vectors in order of its units; kept for the next question that
+        meets the same `made_from`."""
+        key = (contract, made_from)
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
@@ -99,6 +101,10 @@ class Vectors:
         for at in range(0, len(ids), _BATCH):
             found = self._collection.get(ids=ids[at : at + _BATCH], include=["embeddings"])
             row.update(zip(found["ids"], np.asarray(found["embeddings"], np.float32), strict=True))
+        # Another process may be replacing the contract: what is gone is like nothing.
+        for id in ids:
+            if id not in row:
+                row[id] = np.zeros(self._embedder.dimensions, np.float32)
         return np.stack([row[id] for id in ids])
 
 

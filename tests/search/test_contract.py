@@ -168,7 +168,7 @@ def test_a_name_given_apart_from_the_text(named: str, certainty: str, expected: 
 @pytest.mark.parametrize(
     ("text", "rest"),
     [
-        ("Consider the Reseller Agreement between Adia Nutrition, Inc. and Northwind; What is capped?", "What is capped?"),
+        ("Consider the Reseller Agreement between Adia Nutrition, Inc. and Northwind; Who pays?", "Who pays?"),
         ("In our reseller agreement with Adia Nutrition, Inc., who pays for training?", "who pays for training?"),
         ("who pays for training under the Lumenfold contract?", "who pays for training?"),
         ("What does Adia pay?", "What does Adia pay?"),

@@ -200,6 +200,13 @@ def test_vectors_of_another_embedder_are_refused_with_a_sentence(small: Index, t
         Index(tmp_path, Other())
 
 
+def test_vectors_that_went_missing_leave_the_words(small: Index) -> None:
+    small.add("reseller", "reseller-1", CLAUSES["reseller"])
+    small._vectors.drop("reseller")
+
+    assert "invoice" in small.passages("invoice", CLAUSES, ["reseller"], k=1)[0].clause.text
+
+
 def test_a_document_without_words_is_held_and_gives_nothing(small: Index) -> None:
     blank = (renamed(CLAUSES["hosting"][0], text="____ 12 ____"),)
     small.add("a", "hosting-1", blank)
