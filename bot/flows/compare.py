@@ -83,11 +83,9 @@ class Memory:
 
 @dataclass(frozen=True)
 class Following:
-    """How a folder is followed. `pause` waits a second: a file that changes meanwhile is being written. `held` is
-    True for a contract that stays though its file is gone (a legal hold)."""
+    """How a folder is followed. `pause` waits a second: a file that changes meanwhile is being written."""
 
     pause: Callable[[], object]
-    held: Callable[[Contract], bool] = lambda _: False
     memory: Memory = field(default_factory=Memory)
 
 
@@ -113,7 +111,7 @@ def compare(desk: Desk, folder: Path, how: Following) -> Plan:
     known = {path: contract for path, contract in sources.items() if not seen.hides(path)}
     moved = moves({path: contract.document for path, contract in known.items()}, digests)
     steps = _hidden(seen, sources)
-    steps += [_gone(c, how) for path, c in known.items() if path not in moved and path not in digests]
+    steps += [_gone(c) for path, c in known.items() if path not in moved and path not in digests]
     came = {new: known[old] for old, new in moved.items()}
     stayed = {path: contract for path, contract in known.items() if path not in moved}
     for path, its in digests.items():
@@ -173,8 +171,8 @@ def _hidden(seen: Look, sources: Mapping[str, Contract]) -> list[Step]:
     return steps
 
 
-def _gone(contract: Contract, how: Following) -> Step:
-    if how.held(contract):
+def _gone(contract: Contract) -> Step:
+    if contract.held:
         reason = f"{contract.file_path} is gone, but the contract is on legal hold and stays."
         return Step(contract.file_path, Became.REFUSED, contract, reason)
     return Step(contract.file_path, Became.DELETED, contract)

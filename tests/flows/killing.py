@@ -1,6 +1,5 @@
 """A folder of small contracts, a sync of it that can be killed, and all that is kept in the end."""
 
-import shutil
 import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -84,34 +83,31 @@ def kept(home: Path) -> dict[str, Any]:
 
 
 def sync(home: Path, folder: Path, told: Connection | None = None) -> None:
-    """One sync without the second's pause, at a frozen time; `told` hears of each file."""
+    """One sync without the second's pause, at a frozen time; `told` hears what became of each file."""
     desk = bootstrap.build(replace(Settings(), home=home), lambda: NOW)
     how = Following(pause=lambda: None)
     with begun(desk, folder, how, yes=True) as plan:
         for step in carry_out(desk, plan, how.memory):
             if told:
-                told.send(step.file_path)
+                told.send(step.outcome.value)
 
 
-def killed(home: Path, folder: Path, *, after: int, random: Random) -> bool:
-    """Sync in another process and kill -9 it some moment after `after` files; False when it had ended before."""
+def killed(home: Path, folder: Path, *, after: int, random: Random) -> tuple[bool, list[str]]:
+    """Sync in another process and kill -9 it some moment after `after` files: whether it was killed before its end,
+    and what had become of the files until then."""
     here, there = _PROCESSES.Pipe(duplex=False)
     running = _PROCESSES.Process(target=sync, args=(home, folder, there))
     running.start()
     there.close()
+    seen: list[str] = []
     try:
-        for _ in range(after):
-            here.recv()
+        while len(seen) < after:
+            seen.append(here.recv())
         # Within the work on the next files, wherever that may be.
         running.join(random.uniform(0, 0.08))
+        running.kill()
+        while True:
+            seen.append(here.recv())
     except EOFError:
         running.join()
-    running.kill()
-    running.join()
-    return running.exitcode == -SIGKILL
-
-
-def twin(home: Path, other: Path) -> Path:
-    """A copy of `home` at `other`."""
-    shutil.copytree(home, other)
-    return other
+    return running.exitcode == -SIGKILL, seen

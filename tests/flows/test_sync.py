@@ -30,11 +30,9 @@ def nothing() -> None:
     """No pause."""
 
 
-def synced(
-    desk: Desk, folder: Path, *, yes: bool = False, held: Callable[[Contract], bool] = lambda _: False
-) -> dict[str, Step]:
+def synced(desk: Desk, folder: Path, *, yes: bool = False) -> dict[str, Step]:
     """The steps of one sync by file path."""
-    how = Following(nothing, held)
+    how = Following(nothing)
     with begun(desk, folder, how, yes=yes) as plan:
         return {step.file_path: step for step in carry_out(desk, plan, how.memory)}
 
@@ -68,7 +66,7 @@ def test_killed_four_times_the_end_is_as_if_it_had_not_been(tmp_path: Path) -> N
     shutil.copytree(tmp_path / "smooth", tmp_path / "rough")
     change(inside, 40)
     sync(tmp_path / "smooth", inside)
-    kills = sum(killed(tmp_path / "rough", inside, after=18 + at, random=random) for at in range(4))
+    kills = sum(killed(tmp_path / "rough", inside, after=18 + at, random=random)[0] for at in range(4))
     sync(tmp_path / "rough", inside)
     smooth, rough = kept(tmp_path / "smooth"), kept(tmp_path / "rough")
 
@@ -248,9 +246,10 @@ def test_what_cannot_be_looked_into_is_not_taken_for_gone(
 def test_a_contract_on_hold_stays_though_its_file_is_gone(desk: Desk, folder: Path) -> None:
     write(folder, a=1, b=2)
     synced(desk, folder)
+    desk.records.change(shelf(desk)["a.txt"].id, held=True)
     (folder / "a.txt").unlink()
     (folder / "b.txt").unlink()
-    steps = synced(desk, folder, held=lambda contract: contract.file_path == "a.txt")
+    steps = synced(desk, folder)
 
     assert outcomes(steps) == {"a.txt": "refused", "b.txt": "deleted"} and "legal hold" in steps["a.txt"].reason
     assert list(shelf(desk)) == ["a.txt"]
