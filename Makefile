@@ -17,7 +17,7 @@ run: $(BIN)/.installed
 	@$(BIN)/python -m bot.demo --home $(HOME_DIR) --port $(PORT)
 
 test: $(BIN)/.installed
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(BIN)/.installed
 	$(BIN)/ruff check .

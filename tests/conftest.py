@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -74,54 +75,31 @@ def corpus() -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The URL of a PostgreSQL server of our own; skipped where none is installed."""
     found = [*Path("/usr/lib/postgresql").glob("*/bin/initdb"), *map(Path, filter(None, [shutil.which("initdb")]))]
     if not found:
         pytest.skip("PostgreSQL is not installed")
-    folder = tmp_path_factory.mktemp("postgres")
     binaries = found[0].parent
-    become: list[str] = []
-    if os.geteuid() == 0:
-        # The server refuses to run as root.
-        become = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"]
-        shutil.chown(folder, "nobody", "nogroup")
-        for parent in (folder.parent, folder.parent.parent):
-            parent.chmod(0o755)
-    data = folder / "data"
-    port = free_port()
-    environment = {**os.environ, "LC_ALL": "C", "HOME": str(folder)}
-    init = [
-        *become,
-        str(binaries / "initdb"),
-        "-D",
-        str(data),
-        "-U",
-        "parley",
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--no-sync",
-    ]
-    subprocess.run(init, check=True, stdout=subprocess.DEVNULL, env=environment)
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
-    start = [
-        *become,
-        str(binaries / "pg_ctl"),
-        "-D",
-        str(data),
-        "-w",
-        "-o",
-        options,
-        "-l",
-        str(folder / "log"),
-        "start",
-    ]
-    subprocess.run(start, check=True, stdout=subprocess.DEVNULL, env=environment)
-    yield f"postgresql+psycopg://parley@127.0.0.1:{port}/postgres"
-    stop = [*become, str(binaries / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"]
-    subprocess.run(stop, check=False, stdout=subprocess.DEVNULL, env=environment)
+    with tempfile.TemporaryDirectory(prefix="parley-postgres-") as name:
+        folder = Path(name)
+        become: list[str] = []
+        if os.geteuid() == 0:
+            # The server refuses to run as root.
+            become = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"]
+            shutil.chown(folder, "nobody", "nogroup")
+        port, data = free_port(), str(folder / "data")
+
+        def run(tool: str, *arguments: str) -> None:
+            environment = {**os.environ, "LC_ALL": "C", "HOME": name}
+            command = [*become, str(binaries / tool), "-D", data, *arguments]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment, cwd=name)
+
+        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+        run("initdb", "-U", "parley", "-A", "trust", "-E", "UTF8", "--no-sync")
+        run("pg_ctl", "-w", "-o", options, "-l", str(folder / "log"), "start")
+        yield f"postgresql+psycopg://parley@127.0.0.1:{port}/postgres"
+        run("pg_ctl", "-m", "immediate", "stop")
 
 
 def free_port() -> int:
