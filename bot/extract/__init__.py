@@ -28,6 +28,6 @@ def facts(document: Document, clauses: Sequence[Clause]) -> Facts:
         "agreement_date": agreed,
         "effective_date": effective,
         "governing_law": governing_law(page),
-        **term(page, agreed, effective),
+        **term(page, clauses, agreed, effective),
     }
     return Facts({name: requoted(fact, document) for name, fact in found.items() if fact is not None})

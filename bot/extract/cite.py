@@ -46,7 +46,10 @@ def requoted(fact: Fact, document: Document) -> Fact:
 def sentence_around(text: str, start: int, end: int, *, reach: int = 1500) -> Place:
     """The sentence of `text` that holds `start` to `end`, looked for within `reach` characters either way.
 
-    A sentence that a page break cuts in two is one: the second half begins in lower case."""
+    A sentence that a page break cuts in two is one: the second half begins in lower case. A table row stands alone."""
+    row = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    if row[1] > 0 and row[1] - row[0] < reach and _CELLS.search(text, *row):
+        return row
     left, right = max(0, start - reach), min(len(text), end + reach)
     begin, stop = start, end
     for piece in _joined(text, left, right):
@@ -58,6 +61,9 @@ def sentence_around(text: str, start: int, end: int, *, reach: int = 1500) -> Pl
     return begin, stop
 
 
+# "March 18. 2021": the stop belongs to the date.
+_DAY_ALONE = re.compile(r"\b(?:[JFMASOND][a-z]+|MAY|JUNE|JULY)\s\d{1,2}\.$")
+_CELLS = re.compile(r"[^\S\n]\|[^\S\n]")
 _GOES_ON = re.compile(r"\b(?:the|of|and|or|in|to|by|for|with|a|this|state)$", re.I)
 
 
@@ -66,12 +72,14 @@ def _joined(text: str, left: int, right: int) -> list[Place]:
     for start, end in sentences(text[left:right], left):
         if text.startswith("Source:", start) and pieces:
             continue
-        cut = (
-            pieces
-            and (text[start].islower() or _GOES_ON.search(text, pieces[-1][0], pieces[-1][1]))
-            and text[pieces[-1][1] - 1] not in ".;:!?"
-        )
-        if cut:
+        if pieces and _is_cut(text, pieces[-1], start):
             start = pieces.pop()[0]
         pieces.append((start, end))
     return pieces
+
+
+def _is_cut(text: str, before: Place, start: int) -> bool:
+    """True when the piece that begins at `start` goes on with the sentence of the piece `before` it."""
+    if _DAY_ALONE.search(text, max(before[0], before[1] - 14), before[1]):
+        return True
+    return (text[start].islower() or bool(_GOES_ON.search(text, *before))) and text[before[1] - 1] not in ".;:!?"

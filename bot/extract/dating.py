@@ -20,6 +20,13 @@ OTHER_AGREEMENT = re.compile(
     r"(?:dated|made|entered|effective|executed)[^.;\d]{0,40}$|\bprior\b[^.;]{0,40}$|\bthrough\s*$",
     re.I,
 )
+# The date of something else: a brief, an invoice; the day on which something starts, ends or falls due.
+_OTHER_THING = re.compile(
+    r"\b(?:the|that|a|an|its|his|their)\s+(?:(?-i:[a-z]+)\s+){1,3}dated\s*(?:as\s+of\s*)?$"
+    r"|\b(?:start|commencement|end|expir\w+|terminat\w+|due|delivery|completion|closing|opening|launch)"
+    r"\s+date\b\W{0,40}$|\b(?:begins?|starts?|commences?)\s+(?:on|from)\s*$",
+    re.I,
+)
 _MADE = re.compile(r"\b(?:made|entered|dated?|executed|signed)\b(?:(?!\beffective\b)[^.;]){0,70}$", re.I)
 _STRONG = re.compile(r"\b(?:made|entered|dated?|executed|effective|signed)\b[^.;]{0,70}$", re.I)
 _THIS = re.compile(r"\bthis\b", re.I)
@@ -43,8 +50,12 @@ def agreement_date(document: Document) -> Fact | None:
 def own_date(text: str) -> Dated | None:
     """The date that the opening gives: the first after "made", "entered into" or "dated", else the first of any."""
     start, end = preamble(text)
+    beside = set(signed(text).items)
     items = [
-        item for left, right in ((start, end), (0, start)) for item in dates(text, left, right) if _is_own(text, item)
+        item
+        for left, right in ((start, end), (0, start))
+        for item in dates(text, left, right)
+        if item not in beside and _is_own(text, item)
     ]
     for cue in (_MADE, _STRONG):
         strong = [item for item in items if item.day and cue.search(text[max(0, item.start - 80) : item.start])]
@@ -65,7 +76,9 @@ def _stands_alone(text: str, item: Dated) -> bool:
 def _is_own(text: str, item: Dated) -> bool:
     lead = text[max(0, item.start - 120) : item.start]
     other = OTHER_AGREEMENT.search(lead)
-    return bool(_CUE.search(lead[-90:])) and not (other and not _THIS.search(other.group()))
+    if _OTHER_THING.search(lead) or not _CUE.search(lead[-90:]):
+        return False
+    return not (other and not _THIS.search(other.group()))
 
 
 def unread(item: Dated, question: str) -> str:

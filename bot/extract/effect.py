@@ -40,15 +40,19 @@ _TAKES_EFFECT = re.compile(
     r"\b(?:this|the)\s+(?:\w+\s+){0,3}?(?:agreement|contract|amendment|addendum|franchise"
     r"|letter)\s+(?:\w+\s+){0,3}?(?:become|take|be|is|come|enter)s?\s*(?:legally\s+)?"
     r"(?:effective|effect|into\s+(?:force|effect)|in\s+effect)\b|\bto\s+be\s+effective\b|\beffective\s+(?:as\s+of"
-    r"|on|from|date\s+of)\b|\beffective\s+date\s+of\s+the\b",
+    r"|on|from|date\s+of)\b|\beffective\s+date\s+of\s+the\b|\b(?-i:It)\s+(?:shall\s+|will\s+)?(?:takes?|comes?"
+    r"|becomes?)\s+(?:effective|effect|into\s+(?:force|effect))\b",
     re.I,
 )
 _COMMENCES = re.compile(
     r"\b(?:this\s+(?:\w+\s+){0,2}?(?:agreement|contract)"
     r"|(?:initial\s+)?term[\"”)]*(?:\s+of\s+this\s+(?:\w+\s+){0,2}?(?:agreement|contract"
-    r"|venture))?)\b[^.;]{0,60}?\b(?:commenc|begin|start)\w*\s",
+    r"|venture))?)\b[^.;]{0,60}?\b(?:commenc|begin|start)\w*\s|\bthis\s+(?:SOW|statement\s+of\s+work|order\s+form"
+    r"|order|letter|lease|addendum|amendment)\s+(?:commenc|begin|start)\w*\s",
     re.I,
 )
+_STARTS = ("Commencement Date", "Contract Start", "Start Date")
+_NAMED = re.compile(r"\s*(?:on|upon|from|as\s+of)\s+the\s+(?P<name>(?:[A-Z][\w-]*\s+){1,4}?(?:[Ss]tart\s+)?[Dd]ate)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ class Reading:
 def effective_date(document: Document, agreed: Fact | None) -> Fact | None:
     """The fact "effective_date": the date defined as such, or the agreement date where the words make it so."""
     text = document.text
-    for readings in (_defined(text), _worded(text), _as_of(text)):
+    starts = (reading for name in _STARTS for reading in defined(text, name))
+    for readings in (defined(text, "Effective Date"), _worded(text), _as_of(text), starts):
         fact = _settled(document, list(readings), agreed)
         if fact:
             return fact
@@ -115,19 +120,10 @@ def _definition(name: str) -> re.Pattern[str]:
     quotes = "\"“”'‘’*"
     return re.compile(
         rf"[{quotes}]\s*(?:contract\s+|agreement\s+)?{name}\s*[.,]?[{quotes}]+|\(\s*(?:the\s+)?{name}\s*\)"
-        rf"|\b{name}\s*:|\b{name}(?=\s+means\b)"
+        rf"|\b{name}\s*[:|]|\b{name}(?=\s+means\b)"
         rf"|hereinafter\s+called\s+the\s+{name}\b|\b{name}(?=\s+(?:{MONTH})\s*\d)",
         re.I,
     )
-
-
-def _defined(text: str) -> Iterator[Reading]:
-    """What stands beside the definition of "Effective Date", or else of "Commencement Date"."""
-    for name in ("Effective Date", "Commencement Date", "Contract Start"):
-        found = defined(text, name)
-        if found:
-            yield from found
-            return
 
 
 def _beside(text: str, hit: re.Match[str]) -> Reading | None:
@@ -137,7 +133,7 @@ def _beside(text: str, hit: re.Match[str]) -> Reading | None:
         after = text[start : start + 160]
         stated = [item for item in dates(text, start, start + 70) if not re.search(r"[.;]\s", text[start : item.start])]
         if stated:
-            return Reading((hit.start(), stated[0].end), stated[0], "defined as the effective date")
+            return Reading((hit.start(), stated[0].end), stated[0], "given where it is defined")
         place = hit.start(), min(len(text), start + 100)
         event = Reading(place, None, AN_EVENT) if "mean" in text[hit.end() : start] else None
         return _reference(text, after, place) or event
@@ -147,7 +143,7 @@ def _beside(text: str, hit: re.Match[str]) -> Reading | None:
         if re.fullmatch(r"[\s,.(\[]*(?:the\s*)?(?:hereinafter\s*)?", text[item.end : hit.start()], re.I)
     ]
     if before:
-        return Reading((before[-1].start, hit.end()), before[-1], "defined as the effective date")
+        return Reading((before[-1].start, hit.end()), before[-1], "given where it is defined")
     opens = re.search(r"[^.;]{0,120}\(\s*(?:the|hereinafter)?\s*$", text[max(0, hit.start() - 160) : hit.start()], re.I)
     if opens:
         return _reference(text, opens.group(), (hit.start() - len(opens.group().lstrip()), hit.end()))
@@ -184,6 +180,8 @@ def _following(text: str, pattern: re.Pattern[str], how: str) -> Iterator[Readin
             yield Reading((hit.start(), stated[0].end), stated[0], how)
         elif reference := _reference(text, window, (hit.start(), hit.end() + len(window))):
             yield reference
+        elif named := _NAMED.match(text, hit.end(), end):
+            yield from (one for one in defined(text, named["name"]) if one.dated and one.dated.day)
 
 
 def _as_of(text: str) -> Iterator[Reading]:

@@ -1,8 +1,10 @@
 """Document text -> the dates beside the signatures."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
 from bot.extract.dates import Dated, dates
@@ -10,7 +12,7 @@ from bot.extract.dates import Dated, dates
 _BLOCK = re.compile(
     r"\bIN\s+WITNESS\s+(?:WHERE|HERE|THERE)OF\b|\bAGREED\s+(?:TO\s+)?AND\s+ACCEPTED\b|\bhave\s+(?:caused|executed"
     r"|signed)\s+this\b|\bSigned\s+and\b"
-    r"|\bBy:|/s/",
+    r"|\bBy:|/s/|\bSigned\b[^\n:]{0,20}:",
     re.I,
 )
 _BEFORE = re.compile(
@@ -19,6 +21,10 @@ _BEFORE = re.compile(
     re.I,
 )
 _BEHIND = re.compile(r"\s+(?:[_/-]+\s*)?(?:\d[\d/-]+\s+)?Date\b")
+# "/s/ Ann Oak, Director, January 19, 2024" and "Signed: Ann Oak, for Company   January 9, 2026".
+_MARK = re.compile(r"(?:/s/|\b(?:Signed|SIGNED)\b[^\n:]{0,20}:)(?:(?!/s/)[^\d;]){2,160}$")
+_ON_THE_SAME = re.compile(r"(?:(?!/s/)[^\d;]){1,160}")
+_CLOSES = re.compile(r"[^\S\n]*(?:$|[\n|.]|\s{3})")
 _REACH = 2_500
 _MOST_BLOCKS = 12
 
@@ -39,18 +45,29 @@ class Signed:
         return tuple((item.start, item.end) for item in self.items)
 
 
+@lru_cache(maxsize=8)
 def signed(text: str) -> Signed:
-    """The labelled dates in the first signature block that has any."""
+    """The dates in the first signature block that has any."""
     starts = [hit.start() for hit in islice(_BLOCK.finditer(text), _MOST_BLOCKS)]
     for start in (*starts, max(0, len(text) - _REACH)):
-        items = tuple(
-            item for item in dates(text, start, min(len(text), start + _REACH)) if _is_signature_date(text, item)
-        )
+        items = tuple(_beside(text, start))
         if items:
             return Signed(items)
     return Signed(())
 
 
-def _is_signature_date(text: str, item: Dated) -> bool:
+def _beside(text: str, start: int) -> Iterator[Dated]:
+    """The dates of one signature block: labelled, behind a signature, or in a row with such a one."""
+    end = None
+    for item in dates(text, start, min(len(text), start + _REACH)):
+        closes = _CLOSES.match(text, item.end)
+        in_row = end is not None and _ON_THE_SAME.fullmatch(text, end, item.start)
+        behind = _MARK.search(text, max(start, item.start - 200), item.start)
+        if _is_labelled(text, item) or (closes and item.day and (in_row or behind)):
+            end = item.end
+            yield item
+
+
+def _is_labelled(text: str, item: Dated) -> bool:
     lead = text[max(0, item.start - 90) : item.start]
     return bool(_BEFORE.search(lead) or _BEHIND.match(text, item.end))

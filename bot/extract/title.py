@@ -17,10 +17,12 @@ _TITLE_WORD = re.compile(rf"(?<![\w-]){_KIND}(?![\w-])", re.I)
 _NUMBER = r"(?:\s*\(?(?:No\.?|Number|Nr\.?|#)\s*\d+\)?|\s+(?:[IVX]{1,4}|\d{1,2}|One|Two|Three)\b(?!\.))"
 _AFTER = re.compile(
     rf"{_NUMBER}?\s+(?:TO|OF|FOR)\s+(?:THE\s+|THAT\s+CERTAIN\s+)?(?:[\w&'’/,()-]+\s+){{0,10}}?{_KIND}(?![\w-])"
-    rf"|(?<=AMENDMENT){_NUMBER}|(?<=ADDENDUM){_NUMBER}"
+    rf"|(?<=AMENDMENT){_NUMBER}|(?<=ADDENDUM){_NUMBER}|(?<=FORM){_NUMBER}|(?<=WORK){_NUMBER}"
+    rf"|(?-i:[ \t]+AND(?:[ \t]+[A-Z]{{2,}})+)(?=[ \t]*\n)"
     rf"|\s+(?:AMENDMENT|ADDENDUM){_NUMBER}?(?![\w-])|\s*-\s*(?:FOR|OF)\s+[A-Z]+\b",
     re.I,
 )
+_BROKEN = frozenset(("of", "to", "for"))
 _SMALL = frozenset(("of", "to", "for", "and", "the", "&", "on", "in", "a", "an", "with", "by", "or", "-", "–", "/"))
 _NO_TITLE_WORD = re.compile(
     r"(?i:^(?:exhibit|execution|executed|copy|version|confidential|treatment|requested|draft|between|this|that"
@@ -29,7 +31,7 @@ _NO_TITLE_WORD = re.compile(
     r"|parties|read|hereby|certain|any)[:.]?$)"
     r"|^(?:INC|INCORPORATED|Incorporated|DBA|LLC|L\.L\.C|CORP|CORPORATION|LTD|LIMITED|PLC|L\.P|LP|Inc|Corp|Ltd"
     r"|Corporation|GmbH|AG|Limited|S\.A|N\.A)\W*$"
-    r"|^\W*[A-Z]?\d|^[A-HJ-Z]$|[*_:;|]|\.$|\]|--|^[a-z]|@"
+    r"|^[^(]*\)|^\W*[A-Z]?\d|^[A-HJ-Z]$|[*_:;|]|\.$|\]|--|^[a-z]|@"
 )
 _CONTINUES = re.compile(
     rf"[,\s]\s*(?:(?!THIS\b|This\b)(?:and|AND|&|[A-Z][A-Za-z&/-]*),?[ \t]+){{0,5}}?(?=[A-Z])(?!THIS\b"
@@ -38,15 +40,17 @@ _CONTINUES = re.compile(
 )
 _CLOSES = re.compile(r"(?:AGREEMENTS?|CONTRACTS?)$", re.I)
 _OWN = re.compile(rf"\bthis\s+((?:[\w&'’/,().#-]+\s+){{0,12}}?(?:{_KIND})(?:\s+No\.?\s*\d+)?)(?![\w-])", re.I)
+_FORM_OF = re.compile(r"FORM\s+OF\s+", re.I)
+_CALLED = re.compile(rf"\((?:this|the)\s+[\"“]((?:[A-Z][\w&'’-]*\s+){{1,6}}{_KIND})[\"”]\s*\)")
 _REACH = 2_500
 
 
 def document_name(document: Document) -> Fact | None:
-    """The fact "document_name": the title over the text, else the name that the preamble gives."""
+    """The fact "document_name": the title over the text, else the name that the opening words give."""
     text = document.text
     start, end = preamble(text)
     own = _OWN.search(text, start, min(end, start + 900))
-    own_name = _tidy(own[1]) if own and 1 < len(own[1].split()) < 12 else ""
+    own_name = _tidy(own[1]) if own and len(own[1].split()) < 12 and _is_name(own[1]) else ""
     title = _title(text, min(max(start + 200, 1_500), _REACH))
     if title:
         left, right = title
@@ -56,7 +60,10 @@ def document_name(document: Document) -> Fact | None:
         return cite(document, _tidy(text[left:right]), (left, right), how="title")
     if own and own_name:
         return cite(document, own_name, own.span(1), how="named in the preamble")
-    return None
+    called = _CALLED.search(text, 0, _REACH)
+    return (
+        cite(document, collapsed(called[1]), called.span(1), how="so called in the opening words") if called else None
+    )
 
 
 def _title(text: str, end: int) -> Place | None:
@@ -69,9 +76,11 @@ def _title(text: str, end: int) -> Place | None:
         stop = _last_word(text, word.end())
         start = _first_word(text, word.start())
         after = _AFTER.match(text, stop, min(len(text), stop + 160))
-        if after and text[word.start() : after.end()].split()[-1][0].isupper():
+        if after and not text[word.start() : after.end()].split()[-1][0].islower():
             stop = max(stop, after.end())
-        if len(text[start:stop].split()) > 1 and not _in_sentence(text, start):
+        if form := _FORM_OF.match(text, start, stop):
+            start = form.end()
+        if _says_something(text[start:stop]) and not _in_sentence(text, start):
             return start, stop
     return None
 
@@ -91,7 +100,10 @@ def _first_word(text: str, start: int) -> int:
         lead = text[max(0, at - 60) : at]
         gap = len(lead) - len(lead.rstrip())
         word = re.search(r"\S+$", lead.rstrip())
-        if not word or not gap or _parted(lead[len(lead) - gap :], first != start):
+        if not word or not gap or word.group()[0] == "(":
+            break
+        joined = {word.group().lower(), text[at : at + 4].split()[0].lower()} & _BROKEN
+        if not joined and _parted(lead[len(lead) - gap :], first != start):
             break
         if word.group().lower() not in _SMALL and _NO_TITLE_WORD.search(word.group()):
             break
@@ -106,8 +118,23 @@ def _parted(gap: str, enough: bool) -> bool:
     return enough and (gap.count("\n") > 1 or len(gap.replace("\n", "")) > 3)
 
 
+def _says_something(title: str) -> bool:
+    """True when more than one word of `title` carries meaning: "I TO SCHEDULE" is no title."""
+    return sum(len(word) > 1 and word.casefold() not in _SMALL for word in title.split()) > 1
+
+
+def _is_name(words: str) -> bool:
+    """True for a name of several words, all of them capitalised but the small ones."""
+    return _says_something(words) and not any(
+        word[0].islower() and word.casefold() not in _SMALL for word in words.split()
+    )
+
+
 def _in_sentence(text: str, start: int) -> bool:
-    lead = text[max(0, start - 40) : start].rstrip(' "“(')
+    lead = text[max(0, start - 40) : start]
+    if lead[-1:] == "(":
+        return True
+    lead = lead.rstrip(' "“(')
     return bool(re.search(r"\b(?:this|the|of|to|a|an|THIS|under|by|READ)$", lead))
 
 
