@@ -48,6 +48,9 @@ def _answer(desk: Desk, question: Question, kinds: tuple[str, ...]) -> Answer:
         quotes = positions(question.text, kinds, desk.playbooks, question.audience)
         if quotes:
             return Answer(Outcome.GROUNDED, "From our playbook:", playbook=quotes)
+        if not question.contract:
+            names = tuple(playbook.name for playbook in desk.playbooks)
+            return Answer(Outcome.NOT_FOUND, "I did not find that in our playbooks.", searched=names)
     shelf = desk.shelf(question.audience)
     meant = shelf.resolve(question)
     if meant.certainty == "several":
@@ -57,7 +60,7 @@ def _answer(desk: Desk, question: Question, kinds: tuple[str, ...]) -> Answer:
         return _unknown(meant.nearest)
     if meant.certainty == "one":
         return _checked(shelf, _from_one(shelf, question, meant.found[0], rest=meant.rest, kinds=kinds))
-    return _checked(shelf, _from_all(shelf, question, kinds))
+    return _checked(shelf, _from_many(shelf, question, meant.found or shelf.contracts, kinds))
 
 
 def _unknown(nearest: tuple[Contract, ...]) -> Answer:
@@ -79,10 +82,10 @@ def _from_one(shelf: Shelf, question: Question, contract: Contract, *, rest: str
     return replace(answer, contract=contract.id)
 
 
-def _from_all(shelf: Shelf, question: Question, kinds: tuple[str, ...]) -> Answer:
-    if not shelf.contracts:
+def _from_many(shelf: Shelf, question: Question, contracts: tuple[Contract, ...], kinds: tuple[str, ...]) -> Answer:
+    if not contracts:
         return Answer(Outcome.NOT_FOUND, "There are no contracts here that you may see yet.")
-    passages = shelf.passages(question.text, shelf.contracts, kinds, k=_PASSAGES)
+    passages = shelf.passages(question.text, contracts, kinds, k=_PASSAGES)
     found = {passage.contract: shelf.get(passage.contract) for passage in passages}
     material = {
         id: (contract, shelf.document(contract), shelf.clauses(contract)) for id, contract in found.items() if contract

@@ -168,3 +168,16 @@ def test_each_question_leaves_one_audit_row_without_its_words(samples: Desk) -> 
 
     assert len(entries) == before + 1
     assert entries[0].who == SAM.id and "xylophone" not in json.dumps(asdict(entries[0]), default=str)
+
+
+def test_what_the_playbook_does_not_cover_is_not_answered_from_a_contract(samples: Desk) -> None:
+    answer = asked(samples, "what's our position on zeppelin moorings?")
+
+    assert answer.outcome is Outcome.NOT_FOUND and not answer.citations
+    assert answer.searched == tuple(playbook.name for playbook in samples.playbooks)
+
+
+def test_a_question_across_contracts_may_name_those_it_means(samples: Desk) -> None:
+    answer = asked(samples, "which of our contracts with Granary Row mention a recall?")
+
+    assert answer.citations and {c.contract.file_path.split(" ")[0] for c in answer.citations} == {"Granary"}
