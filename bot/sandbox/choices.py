@@ -55,14 +55,8 @@ def entered(view: Json, values: Json) -> Json:
     state: Json = {}
     for block in view["blocks"]:
         for element in [*block.get("elements", ()), block.get("accessory"), block.get("element")]:
-            if isinstance(element, dict) and element.get("type") not in (
-                None,
-                "button",
-                "image",
-                "mrkdwn",
-                "plain_text",
-                "overflow",
-            ):
+            # Rich text, images and small print stand in blocks as well, and nothing is entered there.
+            if isinstance(element, dict) and "action_id" in element and element["type"] not in ("button", "overflow"):
                 value = values.get(block["block_id"], {}).get(element["action_id"])
                 state.setdefault(block["block_id"], {})[element["action_id"]] = {
                     "type": element["type"],

@@ -1,7 +1,9 @@
 """Which of Slack's requests are for us, and the key under which each is worked exactly once."""
 
+import json
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 _IGNORED_SUBTYPES = {None, "file_share", "thread_broadcast"}
@@ -32,7 +34,9 @@ def arrival(body: dict[str, Any], bot: str) -> Arrival | None:
         return Arrival(key, "action", body)
     if body.get("type") == "view_submission":
         view = body["view"]
-        return Arrival(f"view {view['id']} {view['hash']}", "view", body)
+        # A modal that was refused stays open with the same hash; what is entered then makes it another submission.
+        entered = sha256(json.dumps(view["state"], sort_keys=True).encode()).hexdigest()[:16]
+        return Arrival(f"view {view['id']} {view['hash']} {entered}", "view", body)
     if body.get("type") in {"message_action", "shortcut"}:
         return Arrival(f"shortcut {body['trigger_id']}", "shortcut", body)
     return None

@@ -39,6 +39,7 @@ class Workspace:
         environment |= {
             "PARLEY_HOME": str(self.home),
             "PARLEY_LOG_LEVEL": "WARNING",
+            "PARLEY_LEGAL": "#legal",
             "SLACK_BOT_TOKEN": "xoxb-test",
             "SLACK_APP_TOKEN": "xapp-test",
             "SLACK_API_URL": f"{self.url}/api/",

@@ -129,6 +129,8 @@ def _relayed(office: Office, event: Body, found: Handover, person: Person, said:
 def _hearing(office: Office, found: Handover, asker: Person) -> tuple[Audience | None, bool]:
     """Who will read counsel's reply, and whether it goes to the asker alone; None when nobody may."""
     if found.channel:
+        # Days may lie between the question and its reply: who reads there is asked anew.
+        office.directory.forget(found.channel)
         there = office.directory.readers(found.channel, asker)
         if handover.may_hear(office.desk, found.contracts, there):
             return there, False
@@ -159,6 +161,7 @@ def _channel(office: Office, name: str) -> Place | None:
     channel = office.directory.channel(name)
     if not channel:
         return None
+    office.directory.forget(channel)
     # The bot in the asker's stead: of the readers there, it is the one that is left out.
     nobody = Person(office.directory.bot, "", inside=False)
     return Place(channel, office.directory.readers(channel, nobody))
