@@ -21,7 +21,8 @@ _DEGREE = re.compile(
     r",?\s+(?:M\.?D|Ph\.?\s?D|N\.?D|Jr|Sr|Esq|CPA|D\.?O|MBA)\b\.?(?:,?\s*(?:M\.?D|Ph\.?\s?D|MBA)\b\.?)*"
 )
 _ALIAS = re.compile(
-    r",?\s*\(?(?:d/?b/?a|doing\s+business\s+as|f/?k/?a|a/?k/?a|trading\s+as)\b\.?\s+[^,;()\"“”]{2,60}", re.I
+    r",?\s*\(?(?:d/?b/?a|doing\s+business\s+as|f/?k/?a|a/?k/?a|trading\s+as)\b\.?\s+(?:(?!\sof\s+\d)[^,;()\"“”]){2,60}",
+    re.I,
 )
 _STOP_AT = (
     r"\s*[;\[\"“”:]|\s*\((?!\w[\w ]{1,18}\)\s+(?:\(\w+\)\s+)?(?i:Limited|Ltd|Inc|Corp|LLC|Co)\b)|\s*\n\s*\n"

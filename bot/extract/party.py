@@ -40,8 +40,10 @@ _GENERIC = re.compile(
 )
 # What reads like a name but is a heading, a law or the tail of a sentence.
 _NO_PARTY = re.compile(
-    r"\.\s+\d|^\d+\s+\d*\.|\b(?:Law|Act|Code|Agreement|Term|TERM|Section|Exhibit|Signatory)$"
-    r"|^(?:Authorized|Restated|Section|Exhibit|Article)\b|^(?:the\s+)?\w+\s+or\s+between\b|\)(?=,)|^[\w]{1,2}$",
+    r"\.\s+\d|^\d+\s+\d*\.|\b(?:Law|Act|Code|Agreement|Term|TERM|Section|Exhibit|Signatory|Parties)$|\)(?=,)|\s[a-z]$"
+    r"|^(?:Authorized|Restated|Section|Exhibit|Article|Ltd|LTD|Inc|LLC|Pte|Co|Corp)\b|^(?:the\s+)?\w+\s+or\s+between\b"
+    r"|\bAgreement\s+between\b|^\w{1,2}$|^[A-Z]{3}$|^the\s+(?!(?:City|Town|County|State|University|Board|Trustees"
+    r"|Government|Commonwealth|CITY|TOWN|COUNTY|STATE|UNIVERSITY)\b)",
 )
 _MOST = 30
 
@@ -61,9 +63,10 @@ def party_at(text: str, at: int, end: int, *, wide: bool) -> Named | None:
     stop = read_name(text, at, end, wide=wide)
     if stop is None:
         return None
-    name = collapsed(text[at:stop])
-    if not may_be_party(name):
+    if not may_be_party(collapsed(text[at:stop])):
         return None
+    at += 4 * text.startswith("the ", at)
+    name = collapsed(text[at:stop])
     short, close = short_name(text, stop, min(end, stop + 600)) or (None, stop)
     return Named(Party(name, short, role(short)), at, close, stop - at)
 
@@ -71,6 +74,8 @@ def party_at(text: str, at: int, end: int, *, wide: bool) -> Named | None:
 def may_be_party(name: str) -> bool:
     """False for a bare role, a place, a heading: words that stand where a party could."""
     generic = _GENERIC.match(name) or _NO_PARTY.search(name) or name.casefold() in NAMES
+    if re.search(r"\d{3}", name) and not is_company(name):
+        return False
     return not generic and sum(letter.isalpha() for letter in name) > 1
 
 

@@ -30,7 +30,8 @@ _ROW = re.compile(
     re.I | re.M,
 )
 _TERM_HEADING = re.compile(
-    r"\s*(?:initial\s+|contract\s+)?(?:term|duration)\b|.{0,40}\b(?:and|,)\s+(?:term|duration)\b", re.I
+    r"\s*(?:initial\s+|contract\s+)?(?:term|duration)\b|\s*(?!renewal)\w+\s+term$|.{0,40}\b(?:and|,)\s+(?:term|duration)\b",
+    re.I,
 )
 _NAMED_END = re.compile(
     r"\b(?:until|through|to|(?:ends?|ending|expires?|expiring|terminates?)\s+on)\s+"
