@@ -47,6 +47,7 @@ def run(home: Path, port: int, until: threading.Event | None = None) -> None:
         slack_bot_token="xoxb-sandbox",
         slack_app_token="xapp-sandbox",
         slack_api_url=f"{address}/api/",
+        legal="#legal",
         log_level="WARNING",
     )
     home.mkdir(parents=True, exist_ok=True)
