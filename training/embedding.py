@@ -48,9 +48,7 @@ def build(config: dict[str, int], weights: dict[str, np.ndarray]) -> onnx.ModelP
     for layer in range(config["num_hidden_layers"]):
         hidden = _layer(graph, weights, layer, hidden=hidden, mask=mask, heads=config["num_attention_heads"])
     _pooled(graph, hidden)
-    tokens = [
-        helper.make_tensor_value_info(n, TensorProto.INT64, ["n", "t"]) for n in ("input_ids", "attention_mask")
-    ]
+    tokens = [helper.make_tensor_value_info(n, TensorProto.INT64, ["n", "t"]) for n in ("input_ids", "attention_mask")]
     vectors = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["n", config["hidden_size"]])
     body = helper.make_graph(graph.nodes, "encoder", tokens, [vectors], graph.weights)
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid(_FUSED, 1)]

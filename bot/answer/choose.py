@@ -85,8 +85,7 @@ def covered(weights: dict[str, float], words: str) -> float:
         return 0.0
     have = set(stems(words))
     gained = sum(
-        weight if word in have else 0.6 * weight if kindred(word) & have else 0.0
-        for word, weight in weights.items()
+        weight if word in have else 0.6 * weight if kindred(word) & have else 0.0 for word, weight in weights.items()
     )
     return gained / sum(weights.values())
 

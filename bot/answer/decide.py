@@ -28,9 +28,7 @@ def outcome(ranked: Sequence[Candidate], kinds: Sequence[str], clauses: Sequence
     return Outcome.NEAREST if chance >= _NOT_FOUND else Outcome.NOT_FOUND
 
 
-def evidence(
-    ranked: Sequence[Candidate], kinds: Sequence[str], clauses: Sequence[Clause]
-) -> dict[str, float]:
+def evidence(ranked: Sequence[Candidate], kinds: Sequence[str], clauses: Sequence[Clause]) -> dict[str, float]:
     """What speaks for and against the best candidate: its own features; `margin`, how far the best of any
     other clause is behind (0 where there is no other); `absent`, 1 when the contract has clauses of other
     kinds but none of the first kind asked for."""

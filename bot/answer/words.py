@@ -130,7 +130,11 @@ _LAY = (
     "skip cancel postpone",
     "limit limits limitation cap restrict",
     "first initial",
-    "month monthly", "year annual annually yearly", "quarter quarterly", "hour hourly", "day daily",
+    "month monthly",
+    "year annual annually yearly",
+    "quarter quarterly",
+    "hour hourly",
+    "day daily",
     "stock shares share equity",
 )
 

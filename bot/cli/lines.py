@@ -51,6 +51,9 @@ def answer(question: str, given: Answer, took_ms: float) -> Line:
             {"playbook": q.playbook, "kind": q.kind, "title": q.title, "lines": [list(line) for line in q.lines]}
             for q in given.playbook
         ],
+        "guidance": [
+            {"text": one.text, "author": one.author, "at": one.at, "about": one.scope.about} for one in given.guidance
+        ],
         "choices": [{"contract": choice.contract, "name": choice.name} for choice in given.choices],
         "searched": list(given.searched),
         "notes": list(given.notes),

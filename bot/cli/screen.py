@@ -55,6 +55,9 @@ def answer(given: Answer) -> None:
         out.print("\n[dim]Also near:[/]")
         for cited in given.near:
             out.print(f"  [dim]{escape(place(cited))}[/] {escape(collapsed(cited.quote)[:160])}")
+    for said in given.guidance:
+        out.print(f"\n[bold]Counsel's guidance[/] [dim]{escape(said.author)}, {said.at:%Y-%m-%d}[/]")
+        out.print(f"  {escape(said.text)}")
     for choice in given.choices:
         out.print(f"  • {escape(choice.name)}")
     for note in given.notes:

@@ -70,10 +70,7 @@ class Fits:
             for word in {*name.title, *name.file} & titles:
                 self._title[word].append(at)
         self._joined = sorted(
-            (word, at)
-            for at, name in enumerate(self._called)
-            for word in name.joined
-            if word not in titles | ORDINARY
+            (word, at) for at, name in enumerate(self._called) for word in name.joined if word not in titles | ORDINARY
         )
         self._words = [word for word in self._party if len(word) > 3]
         firsts = {way[0] for name in self._called for party in name.parties for way in party if len(way) > 1}
@@ -162,9 +159,7 @@ class Fits:
                 known.add(token.word)
         title = {word for token in said for word in (token.word, *SHORT_TYPES.get(token.word, ()))}
         title = {word for word in title if word in self._title and word not in STOP}
-        return _Heard(
-            party, proper, title, joined, any(t.word in DEALS or t.word in SHORT_TYPES for t in said)
-        ), known
+        return _Heard(party, proper, title, joined, any(t.word in DEALS or t.word in SHORT_TYPES for t in said)), known
 
     def _beside(self, token: Token, heard: dict[str, float]) -> dict[str, float]:
         """Beside a word of a party's name even a bad slip is heard as its next word ("adai nutrition")."""
@@ -188,9 +183,7 @@ class Fits:
             return {}
         cutoff = 84 if len(word) > 5 else 88
         near = process.extract(word, self._words, scorer=fuzz.ratio, score_cutoff=cutoff, limit=4)
-        return {
-            like: likeness / 100 - 0.1 for like, likeness, _ in near if like[0] == word[0] and like not in ORDINARY
-        }
+        return {like: likeness / 100 - 0.1 for like, likeness, _ in near if like[0] == word[0] and like not in ORDINARY}
 
     def _strange(self, token: Token) -> bool:
         word = token.word

@@ -31,9 +31,7 @@ ORDINARY = frozenset(_ORDINARY_TEXT.split())
 _HEAD = re.compile(r"\s*(?:consider|regarding|re|about|concerning)\b[:,]?\s+(.{4,400}?)\s*[;:]\s+(?=\S)", re.I | re.S)
 _PAPERS = r"(?:contracts|agreements|deals|ndas|msas|licen[cs]es|leases)"
 _OTHERS = r"(?:vendors|suppliers|customers|counterparties|partners|resellers|distributors|licensees)"
-_ALL = (
-    r"(?:which|how many|list|show(?: me)?|find|all|every|each|across|(?:do|does|are|have|in) any|most|none) (?:of )?"
-)
+_ALL = r"(?:which|how many|list|show(?: me)?|find|all|every|each|across|(?:do|does|are|have|in) any|most|none) (?:of )?"
 _OURS = r"(?:(?:the|our|my|all|these|other|active|signed|current|existing|vendor|customer|supplier|reseller) )*"
 _ACROSS = re.compile(
     rf"\b(?:{_ALL}|what ){_OURS}{_PAPERS}\b|\b(?:our|the) portfolio\b|\bacross the board\b"

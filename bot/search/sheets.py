@@ -54,6 +54,4 @@ class Sheets:
         known = self._sheets.get(contract)
         if known and known[1] == print_:
             return known[2]
-        return from_bytes(
-            self._file.execute("select arrays from sheet where contract = ?", (contract,)).fetchone()[0]
-        )
+        return from_bytes(self._file.execute("select arrays from sheet where contract = ?", (contract,)).fetchone()[0])

@@ -29,10 +29,7 @@ def test_an_item_carries_its_lead_in_and_the_lists_exception() -> None:
 def test_a_nested_item_carries_both_lead_ins() -> None:
     answer = asked("through a recruiter?", "(ii) through a recruiter; or")
 
-    assert (
-        "neither party may: (a) solicit the other's employees, whether … (ii) through"
-        in quotes(answer.citations)[0]
-    )
+    assert "neither party may: (a) solicit the other's employees, whether … (ii) through" in quotes(answer.citations)[0]
 
 
 def test_the_last_item_does_not_lose_its_lead_in() -> None:
@@ -63,9 +60,7 @@ def test_an_exception_at_the_end_of_a_lists_last_item_comes_with_every_item() ->
         kinds=(),
     )
 
-    assert quotes(answer.citations) == [
-        "The borrower shall not (a) sell its mill; … except with the lender's consent."
-    ]
+    assert quotes(answer.citations) == ["The borrower shall not (a) sell its mill; … except with the lender's consent."]
 
 
 def test_a_sentence_carries_the_exceptions_that_follow() -> None:
@@ -85,9 +80,7 @@ def test_a_sentence_that_leans_on_the_one_before_brings_it() -> None:
 
 
 def test_a_referred_clause_an_exception_and_a_definition_are_shown_beside_it() -> None:
-    answer = asked(
-        "what is the liability cap?", "Subject to Section 2.2, each party's total liability will not exceed"
-    )
+    answer = asked("what is the liability cap?", "Subject to Section 2.2, each party's total liability will not exceed")
     notes = {near.note: near for near in answer.near}
 
     assert quotes(answer.citations) == [
@@ -221,9 +214,7 @@ def test_an_overlong_sentence_is_clipped_at_items_and_keeps_its_opening_and_its_
         f"({chr(97 + at)}) sell, lease or otherwise transfer asset number {at} " + "of the group " * 12
         for at in range(12)
     )
-    made = contract(
-        f"1. Covenant. The borrower shall not, {items}, except with the lender's written consent.\n"
-    )
+    made = contract(f"1. Covenant. The borrower shall not, {items}, except with the lender's written consent.\n")
     held, document, clauses = made
     answer = quote(
         question("can the borrower sell asset number 7?"),
@@ -250,9 +241,7 @@ def test_any_question_is_answered_quickly(text: str) -> None:
     assert time.perf_counter() - began < 1
 
 
-@pytest.mark.parametrize(
-    "piece", ["(a) ", "Section 1.1 and ", "“A” ", "; provided ", "x " * 3 + ".", "\n\n", "1.1 "]
-)
+@pytest.mark.parametrize("piece", ["(a) ", "Section 1.1 and ", "“A” ", "; provided ", "x " * 3 + ".", "\n\n", "1.1 "])
 def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     made = contract("1. Payment. The customer will pay. " + piece * 15000)
     held, document, clauses = made

@@ -108,8 +108,6 @@ def test_a_question_about_many_contracts_is_known(text: str) -> None:
     assert asks_across(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["does the Acme contract renew?", "can they assign this agreement", "what is the cap"]
-)
+@pytest.mark.parametrize("text", ["does the Acme contract renew?", "can they assign this agreement", "what is the cap"])
 def test_a_question_about_one_contract_is_not_about_many(text: str) -> None:
     assert not asks_across(text)

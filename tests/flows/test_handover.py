@@ -105,6 +105,9 @@ def test_the_same_question_is_handed_over_once_and_trying_again_is_no_second_tim
     assert handover.hand_over(desk, given_over(desk, contract, "h3", "It is urgent."), answer, place)
     assert [entry.action for entry in desk.audit.entries()] == ["ask legal", "ask legal"]
 
+    handover.replied(desk, given_over(desk, contract), COUNSEL, LEGAL)
+    assert handover.hand_over(desk, given_over(desk, contract, "h4"), answer, place)
+
 
 def test_guidance_shows_with_its_contract_and_kind_until_it_is_retired(desk: Desk, filed: Filed) -> None:
     contract = filed(OPEN)

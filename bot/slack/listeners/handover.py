@@ -90,7 +90,7 @@ def submitted(office: Office, payload: Body) -> list[Post]:
         for method, body in post.say(there.channel, None, messages, asker=person.id):
             posts.append((method, body | {"opens": given.id}))
     people = tuple(there.person for there in places if there.person)
-    return posts + _back(office, person, given, view.sent(given, places[0].channel, people))
+    return posts + _back(office, person, given, view.sent(given, people))
 
 
 def relay(office: Office, payload: Body) -> list[Post] | None:

@@ -59,15 +59,13 @@ def handed(handover: Handover, given: Answer) -> tuple[Message, ...]:
     )
 
 
-def sent(handover: Handover, where: str, people: tuple[Person, ...] = ()) -> Message:
-    """To where it was asked: it is on its way. `where` is a channel's id; else `people` got it privately."""
+def sent(handover: Handover, people: tuple[Person, ...] = ()) -> Message:
+    """To where it was asked: it is on its way; to `people` privately, when there are any."""
     names = " and ".join(one_line(person.name, 80) for person in people[:3])
-    to: list[block.Words] = [[{"type": "channel", "channel_id": where}]] if not people else [block.words(names)]
-    private = " privately" if people else ""
-    back = ". Counsel's reply comes back here." if handover.channel else ". Counsel's reply comes to you here."
-    lead = f"{one_line(handover.name, 80)} has asked legal about this{private}: "
-    line = block.line(block.words(lead), *to, block.words(back))
-    return message([Part(block.rich(line), f"{lead}{names or 'legal'}{back}")])
+    how = f", privately: {names}" if names else ""
+    back = "comes back here" if handover.channel else "comes to you here"
+    said = f"{one_line(handover.name, 80)} has asked legal about this{how}. Counsel's reply {back}."
+    return message(block.paragraph(said))
 
 
 def reply(handover: Handover, counsel: Person, on: object, words: str, *, private: bool) -> tuple[Message, ...]:
