@@ -21,9 +21,10 @@ class Handovers:
             return insert_once(connection, handovers, row)
 
     def twin(self, handover: Handover) -> bool:
-        """True when the same person has handed over the same question with the same note, from the same place."""
+        """True when the same person has handed over the same question with the same note, from the same place, and
+        no reply has come yet."""
         same = {name: getattr(handover, name) for name in ("asker", "channel", "thread", "question", "note")}
-        query = select(handovers.c.id).filter_by(**same).where(handovers.c.id != handover.id)
+        query = select(handovers.c.id).filter_by(**same, replied_at=None).where(handovers.c.id != handover.id)
         with self._engine.connect() as connection:
             return connection.execute(query).first() is not None
 

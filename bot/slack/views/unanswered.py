@@ -36,7 +36,7 @@ def _line(row: Missed) -> str:
 def _words(found: Unanswered) -> Iterator[Part]:
     for one in found.handed[:_MOST]:
         since = "replied" if one.replied_at else "no reply yet"
-        yield _said(one.question, f"{one.name}, asked legal on {day(one.at.date())}, {since}")
+        yield _said(one.question, f"{one_line(one.name, 80)}, asked legal on {day(one.at.date())}, {since}")
     for told in found.complaints[:_MOST]:
         yield _said(told.question, f"marked as badly answered on {day(told.at.date())}")
 
