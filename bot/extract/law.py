@@ -10,7 +10,7 @@ from bot.model.document import Document
 from bot.model.fact import Fact
 
 _GOVERNS = re.compile(
-    r"\b(?:govern(?:ed|ing|s)?|constru(?:ed|ction)|interpreted|interpretation|enforced|subject\s+to\s+the\s+laws?|"
+    r"\b(?:govern(?:ed|ing|s)?|constru(?:ed|ction)|interpreted|interpretation|enforced|subject\s+to\s+(?:the\s+)?(?:(?-i:[A-Z])\w+\s+)?laws?|"
     r"controlled\s+by|appl(?:y|ies|icable\s+law)|prevail)\b",
     re.I,
 )
@@ -31,6 +31,16 @@ _OURS = re.compile(
     r"\bthis\s+(?:\w+\s+){0,4}?(?:agreement|contract|lease|license|amendment|letter|guaranty|deed)\b|\bhereto\b"
     r"|\bhereof\b",
     re.I,
+)
+# A label and nothing but a place: "Governing Law: State of Ohio".
+_LABEL = re.compile(
+    r"\b(?:Governing|GOVERNING|Applicable|APPLICABLE)\s+(?:Law|LAW)\s*[:.|]\s*(?P<place>[A-Z][^.;\n|]{2,60})(?=[.\n|]|$)"
+)
+_STATE_OF = re.compile(
+    r"\b(?:the\s+)?(?:laws?\s+of\s+)?(?:the\s+)?(?:State|Commonwealth|Province)\s+of\s+|\band\b", re.I
+)
+_INCORPORATED = re.compile(
+    r"\b(?:organi[sz]ed|existing|incorporated|formed|established|registered)\b[^.;]{0,30}$", re.I
 )
 _MOST_HITS = 2_000
 # Two choices of law this close stand in one clause and speak of the same contract.
@@ -63,6 +73,10 @@ def governing_law(document: Document) -> Fact | None:
 
 
 def _choices(text: str) -> Iterator[Choice]:
+    for label in _LABEL.finditer(text):
+        names = _joined(list(dict.fromkeys(_named(label["place"]))))
+        if names and _NAME.sub("", _STATE_OF.sub("", label["place"])).strip(" ,") == "":
+            yield Choice(names, 4, label.span())
     done = 0
     for count, hit in enumerate(_GOVERNS.finditer(text)):
         if hit.start() < done or count > _MOST_HITS:
@@ -72,7 +86,7 @@ def _choices(text: str) -> Iterator[Choice]:
         start, end = sentence_around(text, hit.start(), hit.end(), reach=900)
         done = end
         names = jurisdictions(text[start:end])
-        if names:
+        if names and _weight(text[start:end]):
             yield Choice(names, _weight(text[start:end]), (start, end))
 
 
@@ -82,12 +96,14 @@ def _weight(sentence: str) -> int:
     read = bool(re.search(r"\bconstrue|\binterpret", sentence, re.I))
     if _OURS.search(sentence) and (governs or read):
         return 4
-    return 2 * governs + read
+    return 2 * governs + read or int(bool(_OURS.search(sentence)))
 
 
 def jurisdictions(sentence: str) -> tuple[str, ...]:
     """The jurisdictions whose law `sentence` chooses, as a fact names them; several when it chooses several."""
     for law in _LAW.finditer(sentence):
+        if _INCORPORATED.search(sentence[: law.start()]):
+            continue
         turn = next((hit.start() for hit in _TURN.finditer(sentence, law.end())), len(sentence))
         names = list(dict.fromkeys(_named(sentence[law.end() : min(turn, law.end() + 160)])))
         if names:
@@ -119,6 +135,8 @@ def _joined(names: list[str]) -> tuple[str, ...]:
     """A state absorbs its country ("Ontario, Canada"; "New York"), England goes with Wales."""
     if "England" in names and "Wales" in names:
         names = ["England and Wales" if n == "England" else n for n in names if n not in ("Wales", "United Kingdom")]
+    if "Hong Kong" in names:
+        names = [name for name in names if name != "People's Republic of China"]
     countries = {COUNTRY_OF.get(name) for name in names}
     names = [name for name in names if name not in countries]
     if len(names) > 1:

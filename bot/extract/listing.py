@@ -10,7 +10,7 @@ _ANCHOR = re.compile(
     r"\b(?:between|among(?:st)?|BETWEEN"
     r"|B\s+E\s+T\s+W\s+E\s+E\s+N)\b(?:\s+and\s+among\b)?(?:\s+the\s+following(?:\s+\w+)?)?\s*[:,]?"
     r"|\b(?-i:PARTIES|Parties)\b\s*:?(?=\s*\(?1[.)])|\bparties\s+to\s+this\s+\w+\s+are\b|\b(?:entered\s+into|made"
-    r"|executed)\s+by(?!\s+and\s+(?:between|among))\b",
+    r"|executed)(?:\s+(?:this|as\s+of|on|effective)\b[^.;()]{0,50}?)?\s+by(?!\s+and\s+(?:between|among))\b",
     re.I,
 )
 _SKIP = re.compile(

@@ -12,7 +12,7 @@ _FORM = (
     r"(?<![Tt]he\s)(?<!THE\s)(?<!\bits\s)(?:Company|COMPANY|Partnership|PARTNERSHIP|Trust|TRUST|Bank|BANK"
     r"|University|UNIVERSITY|Association|ASSOCIATION))\b\.?"
 )
-COMPANY_FORM = re.compile(rf"(?<![\w.]){_FORM}(?:[\s,]+(?:\(\w+\)\s*)?{_FORM})*")
+COMPANY_FORM = re.compile(rf"(?<![\w.]){_FORM}(?:[\s,]+(?:\(\w+\)\s*)?{_FORM})*(?:\s*&\s*Co\.?\s*KG(?:aA)?\b)?")
 _STRONG = re.compile(
     r"(?:inc|incorporated|corp|ltd|limited|l\.?\s?l\.?\s?[cp]|gmbh|plc|l\.?p|s\.?a|n\.?v|b\.?v|a\.?g|n\.?a|a/s)\.?$",
     re.I,

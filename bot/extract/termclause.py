@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from bot.extract.cite import Place, sentence_around
 from bot.extract.dates import Dated, dates
 from bot.extract.duration import Length, lengths
+from bot.extract.termweight import surety, under_headings
 from bot.model.clause import Clause
+from bot.model.sentence import sentences
 
 _SELF = (
     r"(?:this|the)\s+(?:\w+[\s-]+){0,4}?(?:agreement|contract|venture|addendum|attachment|lease|license|promotion|"
@@ -20,7 +23,7 @@ _SPEAKS = re.compile(
     r"continues?|becomes?|takes?|remains?|expires?|begins?|starts?|terminates?|runs?|lasts?|ends?|governs|applies)\b|\b(?:contract\s+)?(?:term"
     r"|period)[\"”]?(?:\s*\([^)]{0,40}\))?\s*(?:shall|will|is|means?|commences?|begins?)\b"
     r"|\b(?:expiration|expiry|termination|end)\s+date[\"”]?\s*(?::|means?|shall|is)|\bcontract\s+end\s*:"
-    r"|\bterms?\s*[:.-]\s|\([^)]{0,40}[\"“](?:(?:initial|first)\s+)?term[\"”]\s*\)",
+    r"|\bterms?\s*[:.-]\s|\bduration\s+(?:of|is)\b|\b(?:the\s+)?term\s+hereof\b|\([^)]{0,40}[\"“](?:(?:initial|first)\s+)?term[\"”]\s*\)",
     re.I,
 )
 # A row of a table of terms: "Initial Term | 12 months", "Initial Subscription Term Thirty-six (36) months".
@@ -28,10 +31,6 @@ _ROW = re.compile(
     r"^[^\S\n]*(?:The\s+)?(?:(?:Initial|First|Original|Contract|Subscription|License|Service|Lease)\s+){1,3}"
     r"(?:Term|Period)[^\S\n]*[:|]?[^\S\n]+(?=\S)[^\n]*(?<![,;])$(?!\s*(?-i:[a-z]))",
     re.I | re.M,
-)
-_TERM_HEADING = re.compile(
-    r"\s*(?:initial\s+|contract\s+)?(?:term|duration)\b|\s*(?!renewal)\w+\s+term$|.{0,40}\b(?:and|,)\s+(?:term|duration)\b",
-    re.I,
 )
 _NAMED_END = re.compile(
     r"\b(?:until|through|to|(?:ends?|ending|expires?|expiring|terminates?)\s+on)\s+"
@@ -50,11 +49,6 @@ _OURS = re.compile(
     rf"\W*(?:[\d.]+\s*)?(?:\w+\W+){{0,2}}?{_SELF}\s+(?:begins?|starts?|commences?|continues?|ends?|expires?)\b", re.I
 )
 _END_OF_YEAR = re.compile(r"\buntil\s+the\s+end\s+of\s+(?:the\s+year\s+)?(?P<year>(?:19|20)\d\d)\b", re.I)
-_RUNS = re.compile(
-    r"\b(?:commenc|begin|start|effective|effect|continu|remain|expir|terminat|end|valid|in\s+force|term|period"
-    r"|conclud)\w*",
-    re.I,
-)
 _UNTIL = re.compile(
     r"\b(?:until|through|thru|to|till|expir\w+|terminat(?:es?|ing)\b|end(?:s|ing|ed)?|conclud\w+|expiration\s+date"
     r"|termination\s+date|expiry\s+date|end\s+date|up\s+to)\b[^.;]{0,45}$",
@@ -79,16 +73,11 @@ _AFTERWARDS = re.compile(
     r"|period\s+following))|^\s+(?:after|following)\s+(?:the\s+)?(?:expir|terminat|such|notice)",
     re.I,
 )
-_NOT_THIS = re.compile(
-    r"^\W*(?:\d[.\d]*\s*)?in\s+the\s+event\b|\bbenefits\b|\b(?:during|while)\b.{0,70}\band\s+(?:for|continuing)|\bafter\s+(?:the\s+)?(?:expiration|termination)\b"
-    r"|\bcontract\s+year\b[\"”]?\s+(?:means|shall)|"
-    r"\brenewal\s+term[\"”]?\s+(?:shall|will|means)|\bsurviv|\bfiscal\s+year\b|\bconfidential|\bindemnif|\bsolicit"
-    r"|\bsublease|\bcalendar\s+quarter|\baudit|\bwarranty\b|\bprice\b|\bcompet|\bterminate\s+if\b",
-    re.I,
-)
+_IN_DAYS = re.compile(r"\b(?:commenc|begin|continu|remain|effect)[^.;]{0,60}\b(?:period|term)\s+of\s*$", re.I)
 _MOST = 400
 
 
+_IN_DAYS = re.compile(r"\b(?:commenc|begin|continu|remain|effect)[^.;]{0,60}\b(?:period|term)\s+of\s*$", re.I)
 _MOST = 400
 
 
@@ -111,21 +100,27 @@ class Reading:
 
 def readings(text: str, clauses: Sequence[Clause] = ()) -> Iterator[Reading]:
     """The stretches of `text` that may give the first term; those under a heading like "Term" weigh more."""
-    headed = [clause for clause in clauses if clause.heading and _TERM_HEADING.match(clause.heading)]
-    tops = {clause.ordinal for clause in headed}
-    places = [
-        (clause.span.start, clause.span.end)
-        for clause in clauses
-        if clause.ordinal in tops or (clause.parent in tops and not clause.heading)
-    ]
+    headed, others = under_headings(clauses)
     for row in _ROW.finditer(text):
-        if reading := _read(text, row.start(), row.end(), row.start()):
+        if reading := _read(text, row.start(), row.end()):
             yield replace(reading, weight=reading.weight + 6)
-    for reading in _sentences(text):
-        headed_so = any(start <= reading.place[0] + 40 and reading.place[1] <= end + 2 for start, end in places)
-        weight = reading.weight + 2 * headed_so
+    for reading in (*_opening(text, headed), *_sentences(text)):
+        weight = reading.weight + 2 * _within(reading.place, headed) - _within(reading.place, others)
         if weight > 2:
             yield replace(reading, weight=weight)
+
+
+def _within(place: Place, clauses: Sequence[Place]) -> bool:
+    return any(start <= place[0] + 40 and place[1] <= end + 2 for start, end in clauses)
+
+
+def _opening(text: str, headed: Sequence[Place]) -> Iterator[Reading]:
+    """What the first words under a heading like "Term" give, be they a whole sentence or not."""
+    for start, end in headed:
+        for left, right in islice(sentences(text[start:end], start), 4):
+            if text[left] != "(" and (reading := _read(text, left, right)):
+                yield replace(reading, weight=reading.weight + 1)
+                break
 
 
 def _sentences(text: str) -> Iterator[Reading]:
@@ -136,21 +131,19 @@ def _sentences(text: str) -> Iterator[Reading]:
         seen += 1
         start, end = sentence_around(text, *hit.span(), reach=700)
         done = end
-        if reading := _read(text, start, end, hit.start()):
+        if reading := _read(text, start, end):
             yield reading
 
 
-def _read(text: str, start: int, end: int, at: int) -> Reading | None:
+def _read(text: str, start: int, end: int) -> Reading | None:
     sentence = text[start:end]
-    if not _RUNS.search(sentence):
-        return None
     until, since = _days(text, start, end)
     length = next((one for one in lengths(text, start, end) if _is_term(text, one, start)), None)
     first, last = _NAMED_START.search(sentence), _NAMED_END.search(sentence)
     event = bool(_EVENT_END.search(sentence) and _OURS.match(sentence))
     if length is None and until is None and last is None and not event:
         return None
-    weight = _weight(sentence, at - start, length) + bool(until or last)
+    weight = surety(sentence, length) + bool(until or last)
     start_name, end_name = first["name"] if first else None, last["name"] if last else None
     return Reading((start, end), weight, length, until, since, start_name, end_name, event)
 
@@ -178,32 +171,9 @@ def _last(pattern: re.Pattern[str], lead: str) -> int:
 def _is_term(text: str, length: Length, start: int) -> bool:
     lead = text[max(start, length.start - 110) : length.start]
     if (
-        length.unit in ("days", "business_days")
+        (length.unit in ("days", "business_days") and not _IN_DAYS.search(lead))
         or _NOT_THE_TERM.search(lead)
         or _AFTERWARDS.search(text[length.end : length.end + 40])
     ):
         return False
     return bool(_LENGTH_LEAD.search(lead)) or not lead.strip()
-
-
-def _weight(sentence: str, at: int, length: Length | None) -> int:
-    """How surely `sentence` is the one that gives the first term."""
-    clues = (
-        (2, r"\b(?:initial|contract)\s+(?:term|period)\b"),
-        (2, r"\bterm[\"”]?\s+(?:of|for)\s+th(?:is|e)\s+(?:\w+\s+){0,3}?(?-i:[A-Z])\w+"),
-        (2, r"[\"“](?:initial\s+|contract\s+|first\s+)?(?:term|period)[\"”]"),
-        (
-            2,
-            r"\b(?:this|the)\s+(?:\w+\s+){0,3}?(?:agreement|contract|lease|SOW|order\s+form)\s+(?:shall|will|is|commences"
-            r"|continues|becomes|takes|begins|starts|runs|lasts|ends|expires)\b",
-        ),
-        (1, r"\b(?:commenc|begin|effective\s+date|effective|take\s+effect)"),
-        (1, r"\b(?:continu|remain|in\s+force|in\s+effect|valid|expire|full\s+force)"),
-        (1, r"\bunless\s+(?:\w+\s+)?(?:earlier|sooner|otherwise|terminated)|\bsubject\s+to\b"),
-        (2, r"\b(?:expiration|expiry|termination)\s+date[\"”]?\s*(?::|means)"),
-        (1, r"^\W*(?:\d+[.\d]*\s*)?(?:initial\s+)?terms?\b|\bterm\s+of\s+(?:the\s+)?agreement\b"),
-        (-4, _NOT_THIS.pattern),
-        (-2, r"\bnotice\b(?!.*\bunless\b)|\bpayment|\bfees?\b|\bminimum\s+purchase"),
-    )
-    weight = sum(value for value, clue in clues if re.search(clue, sentence, re.I))
-    return weight + bool(length and length.months)

@@ -78,3 +78,30 @@ def test_a_date_without_words_of_effect_is_no_effective_date() -> None:
 
     assert read(text).value("agreement_date") == "2021-03-03"
     assert "effective_date" not in read(text).facts
+
+
+@pytest.mark.parametrize(
+    "signatures",
+    [
+        "Oak, Inc. | Elm LLC\n/s/ A. Oak, Director | /s/ B. Elm, Manager\nMarch 20, 2025 | March 21, 2025\n",
+        "Signed | /s/ A. Oak | /s/ B. Elm\nDate | March 20, 2025 | March 21, 2025\n",
+        "/s/ A. Oak, Director,\nMarch 20, 2025\n/s/ B. Elm, Manager,\nMarch 21, 2025\n",
+        "Signed:  A. Oak, for Oak       March 21, 2025\n         B. Elm, for Elm       March 21, 2025\n",
+    ],
+)
+def test_dates_beside_signatures_need_no_label(signatures: str) -> None:
+    text = (
+        "ORDER FORM NO. 1\n\nThis Order Form is between Oak, Inc. and Elm LLC.\nStart date | April 1, 2025\n\n"
+        f"1. The work follows the brief dated January 12, 2025.\n\n{signatures}"
+    )
+
+    assert read(text).value("agreement_date") == "2025-03-21"
+
+
+def test_it_takes_effect_on_a_date_that_a_table_gives() -> None:
+    text = (
+        "ORDER\n\nThis Order is between Oak, Inc. and Elm LLC. It takes effect on the Order Start Date.\n"
+        "Order Start Date | April 1, 2025\n"
+    )
+
+    assert fact(text, "effective_date").value == "2025-04-01"

@@ -27,6 +27,7 @@ from tests.extract.texts import contract, fact, read
             "Maine",
         ),
         ("GOVERNING LAW: State of Texas", "Texas"),
+        ("It is governed by the laws of the Hong Kong Special Administrative Region of the PRC.", "Hong Kong"),
     ],
 )
 def test_the_law_is_named(clause: str, law: str) -> None:
@@ -60,3 +61,26 @@ def test_two_laws_in_one_clause_are_asked() -> None:
 
 def test_a_state_of_incorporation_is_no_governing_law() -> None:
     assert "governing_law" not in read(contract("Provider is organized under the laws of the State of Delaware.")).facts
+
+
+@pytest.mark.parametrize(
+    ("clause", "law"),
+    [
+        ("Governing Law. New York.", "New York"),
+        ("This contract is subject to Dutch law.", "Netherlands"),
+        ("Oregon law governs.", "Oregon"),
+    ],
+)
+def test_few_words_choose_a_law(clause: str, law: str) -> None:
+    assert read(contract(clause)).value("governing_law") == law
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Provider is validly existing under the laws of Delaware and governed by its board.",
+        "The plan shall be subject to the employment laws of Japan so far as they concern employees.",
+    ],
+)
+def test_a_law_that_binds_something_else_is_not_chosen(clause: str) -> None:
+    assert "governing_law" not in read(contract(clause)).facts

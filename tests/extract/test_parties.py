@@ -1,5 +1,7 @@
 """The parties: names as written, short names, roles."""
 
+import pytest
+
 from bot.model.fact import Party
 from tests.extract.texts import contract, fact, read
 
@@ -59,3 +61,48 @@ def test_parties_beside_their_roles() -> None:
 
 def test_a_blank_party_is_not_invented() -> None:
     assert _named("This Agreement is between __________ and __________.") == []
+
+
+def test_the_customer_named_below_is_found_in_the_table() -> None:
+    text = (
+        "ORDER\n\nThis Agreement is between Oak, Inc., a Delaware corporation (“Oak”), and the customer named in the table "
+        "below (“Customer”).\nTerms Details\nCustomer Elm Foods LLC, a Texas company\nFee $5"
+    )
+
+    assert [(party.name, party.short) for party in read(text).parties] == [
+        ("Oak, Inc.", "Oak"),
+        ("Elm Foods LLC", "Customer"),
+    ]
+
+
+def test_table_cells_are_no_part_of_a_name() -> None:
+    text = (
+        "ORDER FORM NO. 1\n\nThis Order Form is issued under the Services Agreement between Oak, Inc. and Elm Data "
+        "Services, LLC (the “MSA”).\nItem | Details\nCustomer | Oak, Inc. (“Oak”)\n"
+        "Vendor | Elm Data Services, LLC (“Elm”)\nKey staff | Ida Berg (engineer); Jon Lund (analyst)\n"
+    )
+    found = fact(text, "parties")
+
+    assert [(party["name"], party["short"]) for party in found.value] == [
+        ("Oak, Inc.", "Oak"),
+        ("Elm Data Services, LLC", "Elm"),
+    ]
+    assert "Elm Data Services, LLC (“Elm”)" in found.quote
+
+
+def test_a_letter_names_its_parties_at_its_head() -> None:
+    text = "OAK SOFTWARE GMBH\nHill Street 12\n\n15 May 2023\n\nElm Foods, Inc.\n\nDear Ms. Lund,\n\nWe are pleased.\n"
+
+    assert [party.name for party in read(text).parties] == ["OAK SOFTWARE GMBH", "Elm Foods, Inc."]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        'This SOW is between Oak, Inc. ("Oak") and Elm LLC ("Elm")\n\n1.  PURPOSE\n    A new look.',
+        'This Agreement is made this 3rd day of March, 2021 by Oak, Inc. ("Oak") and Elm LLC ("Elm").',
+        'This Agreement is between Oak, Inc. ("Oak") And Elm LLC ("Elm").',
+    ],
+)
+def test_nothing_but_the_two_companies_is_a_party(opening: str) -> None:
+    assert _named(opening) == ["Oak, Inc.", "Elm LLC"]

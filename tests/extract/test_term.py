@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extract.texts import contract, fact, read
+from tests.extract.texts import contract, fact, read, read_with_clauses
 
 
 def test_the_end_is_the_same_day_years_later() -> None:
@@ -67,3 +67,79 @@ def test_a_sentence_cut_by_a_page_break_is_quoted_whole() -> None:
     text = contract("The term of this Agreement shall be two (2) years from the\n\n\ndate hereof. ")
 
     assert fact(text, "expiration_date").quote.endswith("date hereof.")
+
+
+@pytest.mark.parametrize(
+    ("clause", "months", "end"),
+    [
+        ("This Agreement begins on June 1, 2026 and runs for eighteen (18) months.", 18, "2027-12-01"),
+        ("This Agreement runs from the Effective Date through December 31, 2021.", None, "2021-12-31"),
+        ("Three (3) years from the Effective Date.", 36, "2024-03-03"),
+        ("This Agreement lasts for one year.", 12, "2022-03-03"),
+        ("This Agreement will terminate on the third anniversary of the Effective Date.", 36, "2024-03-03"),
+        ("The appointment shall be for an initial term of two years, after which it continues.", 24, "2023-03-03"),
+        (
+            "This Agreement commences on the Effective Date and continues for a period of 90 days.",
+            None,
+            "2021-06-01",
+        ),
+        ("This agreement will be in effect until the end of 2022.", None, "2022-12-31"),
+        ("This Agreement starts on April 1, 2021 and ends on March 31, 2023.", 24, "2023-03-31"),
+        (
+            "This Agreement shall be in effect until May 18. 2024, unless sooner terminated.",
+            None,
+            "2024-05-18",
+        ),
+    ],
+)
+def test_the_clause_headed_term_gives_the_first_term(clause: str, months: int | None, end: str) -> None:
+    text = contract(f"1. Supply. Provider supplies.\n\n2. Term. {clause}\n\n3. Fees. None.\n")
+    found = read_with_clauses(text)
+
+    assert (found.value("initial_term_months"), found.value("expiration_date")) == (months, end)
+
+
+@pytest.mark.parametrize(
+    ("heading", "clause"),
+    [
+        ("Payment", "Interest under this Agreement will begin on June 1, 2021 and be paid for twelve months."),
+        ("Exclusivity", "The exclusive right under this Agreement shall continue for one (1) year from its date."),
+        ("Price", "The prices in this Agreement are effective until December 31, 2021."),
+        ("Records", "Provider shall keep records during this Agreement and retain them for three (3) years."),
+        ("Term", "This Agreement has no fixed term and continues from month to month until one party ends it."),
+    ],
+)
+def test_what_else_runs_for_a_time_is_not_the_term(heading: str, clause: str) -> None:
+    found = read_with_clauses(contract(f"1. Supply. Provider supplies.\n\n2. {heading}. {clause}\n\n3. Law. Ohio.\n"))
+
+    assert not {"initial_term_months", "expiration_date"} & set(found.facts)
+
+
+def test_a_row_of_a_table_gives_the_term() -> None:
+    text = contract("Item | Details\nFirst term | Twelve (12) months, through March 2, 2022\nFee | $9,200 per month\n")
+    found = fact(text, "expiration_date")
+
+    assert (found.value, found.quote) == ("2022-03-02", "First term | Twelve (12) months, through March 2, 2022")
+
+
+def test_a_date_defined_elsewhere_ends_the_term_and_is_quoted() -> None:
+    text = contract("Expiration Date | October 31, 2027\n\nThis Agreement continues through the Expiration Date.\n\n")
+    found = fact(text, "expiration_date")
+
+    assert found.value == "2027-10-31" and "October 31, 2027" in found.quote
+
+
+def test_an_end_that_is_an_event_is_asked() -> None:
+    found = fact(contract("This SOW begins on June 1, 2021 and ends when the work is accepted. "), "expiration_date")
+
+    assert found.value is None and found.question
+
+
+def test_an_amendment_does_not_lend_its_date_to_the_agreement_it_quotes() -> None:
+    text = (
+        "FIRST AMENDMENT TO SUPPLY AGREEMENT\n\nThis First Amendment is made as of September 1, 2026 between Oak Ltd. "
+        "and Elm Ltd.\n\n1. Section 13.1 now reads: “This Agreement begins on the Effective Date and continues for "
+        "three (3) years.”\n"
+    )
+
+    assert read(text).value("expiration_date") is None

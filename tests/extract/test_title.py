@@ -18,6 +18,12 @@ from tests.extract.texts import fact, read
             "AMENDMENT NO. 3 TO THE DISTRIBUTOR AGREEMENT\n\nThis Amendment",
             "AMENDMENT NO. 3 TO THE DISTRIBUTOR AGREEMENT",
         ),
+        ("ORDER FORM NO. 2\n\nUnder the Master Services Agreement", "ORDER FORM NO. 2"),
+        (
+            "AMENDMENT AND TERMINATION\n\nOF\n\nJOINT VENTURE AGREEMENT\n\nThis",
+            "AMENDMENT AND TERMINATION OF JOINT VENTURE AGREEMENT",
+        ),
+        ('Re: Upkeep (License Agreement L-2)\n\nDear Ada,\n\nour terms (the "Upkeep Agreement").', "Upkeep Agreement"),
         ('The parties sign this Joint Venture Agreement (the "Agreement") today.', "Joint Venture Agreement"),
     ],
 )

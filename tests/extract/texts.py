@@ -1,6 +1,7 @@
 """Short contracts for the tests, and what is read off them."""
 
 from bot.extract import facts
+from bot.ingest import clauses
 from bot.model.document import Document
 from bot.model.fact import Fact, Facts
 
@@ -19,6 +20,12 @@ def document(text: str) -> Document:
 def read(text: str) -> Facts:
     """The facts of `text`, as a document without clauses."""
     return facts(document(text), ())
+
+
+def read_with_clauses(text: str) -> Facts:
+    """The facts of `text` as a contract that has been divided into its clauses."""
+    whole = document(text)
+    return facts(whole, clauses(whole))
 
 
 def contract(body: str = "", date: str = "March 3, 2021") -> str:
