@@ -1,7 +1,7 @@
 """A file is taken in: read, divided into clauses, its facts extracted, indexed, filed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -82,8 +82,22 @@ def take_in(desk: Desk, dropped: Dropped) -> Intake:
     return Intake(dropped.file_path, outcome, contract, notices=document.notices)
 
 
+def take_in_each(desk: Desk, dropped: Dropped) -> Iterator[Intake]:
+    """Take in a file; of an archive or an e-mail each file inside, as "outer.zip/inner.pdf", with its own outcome."""
+    try:
+        inside = ingest.unpack(dropped.data, dropped.name)
+    except Unreadable as error:
+        yield Intake(dropped.file_path, Taken.REFUSED, reason=error.said)
+        return
+    for path, data in inside:
+        below = path.removeprefix(dropped.name)
+        file = replace(dropped, source=dropped.source + below, file_path=dropped.file_path + below, data=data)
+        yield take_in(desk, file)
+
+
 def take_in_folder(desk: Desk, paths: Iterable[tuple[Path, Path]], status: Status | None) -> Iterator[Intake]:
-    """Take in (root, file) pairs one by one; readers, owner and status come from the folders' access.yaml."""
+    """Take in (root, file) pairs one by one, and what archives and e-mails hold; readers, owner and
+    status come from the folders' access.yaml."""
     known: dict[Path, Access] = {}
     for root, path in paths:
         relative = path.relative_to(root).as_posix()
@@ -96,10 +110,10 @@ def take_in_folder(desk: Desk, paths: Iterable[tuple[Path, Path]], status: Statu
             continue
         said = access.of(path.name)
         dropped = Dropped(str(path.resolve()), relative, data, said.readers, said.owner, status or said.status)
-        taken = take_in(desk, dropped)
-        if taken.contract and taken.contract.readers != said.readers:
-            desk.records.set_readers(taken.contract.id, said.readers)
-        yield taken
+        for taken in take_in_each(desk, dropped):
+            if taken.contract and taken.contract.readers != said.readers:
+                desk.records.set_readers(taken.contract.id, said.readers)
+            yield taken
 
 
 def files_under(paths: Iterable[Path]) -> list[tuple[Path, Path]]:

@@ -2,5 +2,6 @@
 
 from bot.ingest.clauses import clauses
 from bot.ingest.file import read
+from bot.ingest.unpack import unpack
 
-__all__ = ["clauses", "read"]
+__all__ = ["clauses", "read", "unpack"]

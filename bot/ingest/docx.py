@@ -5,6 +5,7 @@ import hashlib
 from lxml import etree
 
 from bot.errors import Unreadable
+from bot.ingest.hidden import notice
 from bot.ingest.numbering import Numbering
 from bot.ingest.package import Package, W
 from bot.ingest.story import Story
@@ -12,6 +13,7 @@ from bot.model.document import Document
 
 _MAIN = "word/document.xml"
 SHOWN_ONCE = "Headers and footers"
+COMMENTS = "Comments in the file"
 _NOT_NOTES = ("separator", "continuationSeparator", "continuationNotice")
 
 
@@ -19,10 +21,11 @@ def read(data: bytes, name: str) -> Document:
     """The Document in `data`: body paragraphs and tables in order, one line each.
 
     A table row is its cells joined by " | ". Footnotes and endnotes stand at the end as "[1] …"; the text
-    has no marks for them. Headers and footers stand once, at the very end, under a line of their own: they
-    interrupt nothing there, and "Draft 3" or a form number can still be found. Hidden text is in, with a
-    notice. `Run.paragraph` counts root.iter(w:p) of the part; `Run.run` counts the w:r whose nearest w:p is
-    that paragraph, deleted ones included. Raises Unreadable for anything but a readable .docx with text."""
+    has no marks for them. Headers and footers stand once, after them, under a line of their own: they
+    interrupt nothing there, and "Draft 3" or a form number can still be found. Comments follow under a line of
+    theirs. Hidden text and comments are furniture, with a notice. `Run.paragraph` counts root.iter(w:p) of the
+    part; `Run.run` counts the w:r whose nearest w:p is that paragraph, deleted ones included. Raises Unreadable
+    for anything but a readable .docx with text."""
     package = Package(data, name)
     numbering = Numbering(package.part("word/numbering.xml"), package.part("word/styles.xml"))
     story = Story(numbering)
@@ -35,9 +38,22 @@ def read(data: bytes, name: str) -> Document:
     for path in ("word/footnotes.xml", "word/endnotes.xml"):
         _notes(story, path, package.part(path))
     _running(story, package)
-    notices = ("The file has hidden text, which I read like the rest.",) if story.hidden else ()
+    hidden, body_ends = list(story.hidden), len(story.text())
+    _comments(story, package.part("word/comments.xml"))
+    text = story.text()
+    notices = [notice("The file", [text[start:end] for start, end in hidden])] if hidden else []
+    if len(text) > body_ends:
+        start = body_ends + len(f"\n{COMMENTS}\n")
+        notices.append(notice("A comment in the file", [text[start:]]))
+        hidden = [*(span for span in hidden if span[1] <= body_ends), (start, len(text))]
     return Document(
-        hashlib.sha256(data).hexdigest(), name, "docx", story.text(), runs=tuple(story.runs), notices=notices
+        hashlib.sha256(data).hexdigest(),
+        name,
+        "docx",
+        text,
+        furniture=tuple(sorted(hidden)),
+        runs=tuple(story.runs),
+        notices=tuple(notices),
     )
 
 
@@ -46,6 +62,15 @@ def _notes(story: Story, path: str, root: etree._Element | None) -> None:
     for number, note in enumerate(notes, start=1):
         story.computed(f"[{number}] ")
         story.part(path, root, note)
+
+
+def _comments(story: Story, root: etree._Element | None) -> None:
+    """Each comment as "[Author] …"."""
+    comments = [] if root is None else [one for one in root if any((t.text or "").strip() for t in one.iter(W + "t"))]
+    for place, comment in enumerate(comments):
+        story.computed("" if place else f"\n{COMMENTS}\n")
+        story.computed(f"[{comment.get(W + 'author') or 'Unnamed'}] ")
+        story.part("word/comments.xml", root, comment)
 
 
 def _running(story: Story, package: Package) -> None:

@@ -5,13 +5,16 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from bot.errors import Unreadable
-from bot.ingest import docx, pdf, plain
+from bot.ingest import docx, html, pdf, plain
 from bot.ingest.furniture import furniture
+from bot.ingest.unpack import HOLDERS, unpack
 from bot.model.document import Document
 
 LARGEST = 25 * 1024 * 1024
 _READERS: dict[str, Callable[[bytes, str], Document]] = {
     ".docx": docx.read,
+    ".htm": html.read,
+    ".html": html.read,
     ".pdf": pdf.read,
     ".txt": plain.read,
 }
@@ -55,8 +58,13 @@ def _check(data: bytes, name: str, ending: str) -> None:
     """Raises Unreadable unless the ending is one we read and the first bytes agree with it."""
     if ending in (".doc", ".rtf", ".odt", ".pages"):
         raise Unreadable(f"I cannot read {ending} files such as {name}; please save it as .docx or .pdf and send that.")
+    if ending == ".msg":
+        raise Unreadable(f"I cannot read .msg files such as {name}; please save it in Outlook as .eml and send that.")
+    if ending in HOLDERS:
+        unpack(data, name)
+        raise Unreadable(f"I do not open {name} here; please send the files in it by themselves.")
     if ending not in _READERS:
-        raise Unreadable(f"I cannot read {name}; I read .docx, .pdf and .txt files, please send one of those.")
+        raise Unreadable(f"I cannot read {name}; I read .docx, .pdf, .html and .txt files, please send one of those.")
     found = _contents(data)
     if ending == ".docx" and data.startswith(_OLE):
         raise Unreadable(_ole(data, name))
@@ -64,8 +72,8 @@ def _check(data: bytes, name: str, ending: str) -> None:
         raise Unreadable(_mismatch(name, "a Word document", found))
     if ending == ".pdf" and found != "a PDF":
         raise Unreadable(_mismatch(name, "a PDF", found))
-    if ending == ".txt" and found:
-        raise Unreadable(_mismatch(name, "plain text", found))
+    if ending in (".txt", ".htm", ".html") and found:
+        raise Unreadable(_mismatch(name, "plain text" if ending == ".txt" else "a web page", found))
 
 
 def _contents(data: bytes) -> str:

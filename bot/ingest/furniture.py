@@ -27,14 +27,15 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
 def furniture(document: Document) -> tuple[_Range, ...]:
-    """(start, end) of each piece of furniture, in text order, without overlap; nothing for a .docx.
+    """(start, end) of each piece of furniture, in text order, without overlap, with what the document already has
+    of it; no more than that for a .docx.
 
     A page number counts when its neighbours' numbers grow with the pages, a line when it returns on three
     pages. Page breaks of a text file are form feeds or the long gaps of blank lines that filings have."""
     if document.format == "docx":
-        return ()
+        return document.furniture
     text = document.text
-    found: list[_Range] = [hit.span() for hit in _SOURCE.finditer(text)]
+    found: list[_Range] = [*document.furniture, *(hit.span() for hit in _SOURCE.finditer(text))]
     pages = [_stripped(text, start, end) for start, end in _pages(document)]
     for at_end in (True, False):
         edges = pages

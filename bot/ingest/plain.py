@@ -19,7 +19,7 @@ def read(data: bytes, name: str) -> Document:
     text, notices = _decoded(data)
     if not text.strip("\ufeff \t\r\n\f\v"):
         raise Unreadable(f"{name} has no text in it; please check the file and send it again.")
-    return Document(hashlib.sha256(data).hexdigest(), name, "txt", text, pages=_pages(text), notices=notices)
+    return Document(hashlib.sha256(data).hexdigest(), name, "txt", text, pages=pages(text), notices=notices)
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -30,7 +30,8 @@ def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
         return text, ("The file is not UTF-8; I read it as Windows-1252, so check unusual characters.",)
 
 
-def _pages(text: str) -> tuple[Page, ...]:
+def pages(text: str) -> tuple[Page, ...]:
+    """The pages that form feeds end; none where there are no form feeds inside the text."""
     if "\f" not in text.strip("\f"):
         return ()
     ends = [hit.end() for hit in re.finditer("\f", text)]

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from bot.ingest.numbering import Numbering
-from bot.ingest.package import W, flag
+from bot.ingest.package import W
+from bot.ingest.runlook import is_hidden
 from bot.model.document import Run
 
 _P, _R, _TBL, _TR, _TC = W + "p", W + "r", W + "tbl", W + "tr", W + "tc"
@@ -16,11 +17,11 @@ _CHARACTERS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHy
 
 
 class Story:
-    """Text under construction. `runs` maps ranges of it to runs; `hidden` is True once hidden text came."""
+    """Text under construction. `runs` maps ranges of it to runs; `hidden` are ranges that readers cannot see."""
 
     def __init__(self, numbering: Numbering) -> None:
         self.runs: list[Run] = []
-        self.hidden = False
+        self.hidden: list[tuple[int, int]] = []
         self._numbering = numbering
         self._pieces: list[str] = []
         self._at = 0
@@ -105,7 +106,10 @@ class Story:
                 shown += _characters(child)
         if not shown:
             return
-        self.hidden = self.hidden or flag(run.find(W + "rPr"), "vanish")
+        if shown.strip() and is_hidden(run):
+            joins = bool(self.hidden) and self.hidden[-1][1] == self._at
+            start = self.hidden.pop()[0] if joins else self._at
+            self.hidden.append((start, self._at + len(shown)))
         order = self._order[paragraph]
         self.runs.append(Run(self._at, self._at + len(shown), self._path, order, index))
         self.computed(shown)

@@ -51,9 +51,10 @@ class Run:
 class Document:
     """One version of a file, read. `id` is the SHA-256 of its bytes in hexadecimal.
 
-    `furniture` are the character ranges of running headers, footers and page numbers that interrupt the
-    text; quotations leave them out. `runs` is filled for .docx only, in text order. `notices` are plain
-    sentences for the reader ("page 3 has no text").
+    `furniture` are the character ranges of what is in the file but not in the contract: running headers,
+    footers, page numbers, text that readers cannot see; quotations leave them out. `runs` is filled for .docx
+    only, in text order. `notices` are plain sentences for the reader ("page 3 has no text"). `scanned` are the
+    numbers of the pages that were read by OCR, `uncertain` the ranges of the words it is unsure of.
     """
 
     id: str
@@ -64,6 +65,8 @@ class Document:
     furniture: tuple[tuple[int, int], ...] = ()
     runs: tuple[Run, ...] = ()
     notices: tuple[str, ...] = ()
+    scanned: tuple[int, ...] = ()
+    uncertain: tuple[tuple[int, int], ...] = ()
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -10,7 +10,7 @@ from bot.errors import Unavailable, Unreadable
 from bot.slack.office import Office
 
 _LARGEST = 25 * 1024 * 1024
-_READ = (".pdf", ".docx", ".txt")
+_READ = (".pdf", ".docx", ".txt", ".html", ".htm", ".eml", ".zip")
 
 
 class _NoRedirect(HTTPRedirectHandler):

@@ -11,8 +11,8 @@ _TYPES = (
 )
 
 
-def pdf(*pages: str) -> bytes:
-    """A PDF with one page for each text; lines as in the text, Helvetica."""
+def pdf(*pages: str, before: str = "") -> bytes:
+    """A PDF with one page for each text; lines as in the text, Helvetica. `before` draws first on each page."""
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
@@ -21,7 +21,7 @@ def pdf(*pages: str) -> bytes:
     ]
     for number, text in enumerate(pages):
         shown = "".join(f"({line}) Tj T* " for line in text.replace("(", r"\(").replace(")", r"\)").split("\n"))
-        stream = f"BT /F1 11 Tf 14 TL 60 760 Td {shown}ET" if text else ""
+        stream = f"{before} BT /F1 11 Tf 14 TL 60 760 Td {shown}ET" if text else ""
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {5 + 2 * number} 0 R "
             "/Resources << /Font << /F1 3 0 R >> >> >>"

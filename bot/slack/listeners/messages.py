@@ -6,7 +6,7 @@ from typing import Any
 from bot.errors import ParleyError
 from bot.flows import correspond
 from bot.flows.ask import ask, ask_aside
-from bot.flows.intake import Dropped, take_in
+from bot.flows.intake import Dropped, Intake, take_in_each
 from bot.model.evidence import Answer, Outcome, Question
 from bot.model.person import Person, Readers
 from bot.slack import files, post
@@ -22,6 +22,7 @@ _GREETING = re.compile(
     r"(?:hi|hello|hey|help|hilfe|\?|what can you do\??|start|thanks|thank you)[\s!.]*", re.IGNORECASE
 )
 _LONGEST = 4000
+_CARDS = 3
 
 
 def answer(office: Office, payload: dict[str, Any]) -> list[Post]:
@@ -80,9 +81,9 @@ def _take_in(office: Office, event: dict[str, Any], person: Person) -> tuple[lis
     contracts: list[str] = []
     for file in event.get("files") or ():
         if _to_us(office, event) or files.readable(file):
-            cards, contract = take_in_file(office, file, channel, person)
+            cards, taken = take_in_file(office, file, channel, person)
             posts += post.say(channel, thread, cards)
-            contracts += [contract] if contract else []
+            contracts += taken
     if contracts:
         correspond.join(office.desk, channel, thread, event["ts"])
     if len(contracts) == 1:
@@ -92,21 +93,31 @@ def _take_in(office: Office, event: dict[str, Any], person: Person) -> tuple[lis
 
 def take_in_file(
     office: Office, file: dict[str, Any], channel: str, person: Person
-) -> tuple[tuple[Message, ...], str | None]:
-    """The card for one file of a conversation, and the contract's id; why not, when it was refused.
+) -> tuple[tuple[Message, ...], list[str]]:
+    """The card for one file of a conversation, and the ids of the contracts in it; why not, when it was refused.
 
-    It may be read by those who could read it in Slack: the person alone, or the channel's members."""
+    An archive or an e-mail has a card for each file in it, or a list of many. They may be read by those who could
+    read the file in Slack: the person alone, or the channel's members."""
     name = str(file.get("name") or "The file")
     alone, members = Readers(people=frozenset({person.id})), Readers(channels=frozenset({channel}))
     readers = alone if channel.startswith("D") else members
     try:
         data = files.download(office, file)
     except ParleyError as error:
-        return (contract_view.refused(name, error.said),), None
-    taken = take_in(office.desk, Dropped(f"slack:{channel}:{person.id}:{name}", name, data, readers, person.id))
+        return (contract_view.refused(name, error.said),), []
+    dropped = Dropped(f"slack:{channel}:{person.id}:{name}", name, data, readers, person.id)
+    taken = list(take_in_each(office.desk, dropped))
+    ids = [one.contract.id for one in taken if one.contract]
+    if len(taken) > _CARDS:
+        refused = [contract_view.reason(one.file_path, one.reason) for one in taken if one.contract is None]
+        return contract_view.unpacked(name, [one.contract for one in taken if one.contract], refused), ids
+    return tuple(message for one in taken for message in _card(one)), ids
+
+
+def _card(taken: Intake) -> tuple[Message, ...]:
     if taken.contract is None:
-        return (contract_view.refused(name, taken.reason),), None
-    return contract_view.intake(taken.contract, taken.outcome, taken.notices), taken.contract.id
+        return (contract_view.refused(taken.file_path, taken.reason),)
+    return contract_view.intake(taken.contract, taken.outcome, taken.notices)
 
 
 def _fetched(office: Office, event: dict[str, Any]) -> dict[str, Any]:

@@ -27,10 +27,24 @@ def intake(contract: Contract, outcome: str, notices: Sequence[str] = ()) -> tup
     return messages([*parts, *_controls(contract), *block.small(_NEXT)])
 
 
-def refused(name: str, reason: str) -> Message:
-    """One sentence on a file that could not be read; the name is set before it when the reason lacks it."""
-    said = reason if name in reason else f"{one_line(name, 150)}: {reason}"
-    return message(block.paragraph(one_line(said, 2000)))
+def refused(name: str, why: str) -> Message:
+    """One sentence on a file that could not be read; the name is set before it when the sentence lacks it."""
+    return message(block.paragraph(reason(name, why)))
+
+
+def reason(name: str, why: str) -> str:
+    """One line on why the file `name` was refused."""
+    return one_line(why if name in why else f"{one_line(name, 150)}: {why}", 2000)
+
+
+def unpacked(name: str, contracts: Sequence[Contract], refused: Sequence[str]) -> tuple[Message, ...]:
+    """What became of the files in an archive or an e-mail called `name`; a line each, then why some were refused."""
+    several = "1 contract" if len(contracts) == 1 else f"{len(contracts)} contracts"
+    parts = block.paragraph(f"{one_line(name, 150)} holds {several} that I have read.", bold=True)
+    parts += [entry(contract) for contract in contracts]
+    for said in refused:
+        parts += block.paragraph(said)
+    return messages(parts)
 
 
 def card(contract: Contract, *, changeable: bool, controlled: bool = False) -> tuple[Message, ...]:
@@ -72,7 +86,7 @@ def entry(contract: Contract) -> Part:
 def _none(name: str) -> str:
     if name.strip():
         return f"I did not find a contract called “{one_line(name, 80)}” among those you may see."
-    return "There are no contracts here that you may see yet. Drop a PDF, Word or text file here to add one."
+    return "There are no contracts here that you may see yet. Drop a PDF, Word, HTML or text file here to add one."
 
 
 def _turn(total: int, name: str, next_start: int) -> Block:

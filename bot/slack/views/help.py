@@ -21,7 +21,11 @@ _PROMPTS = (
 )
 _WAYS = (
     ("Ask", "Write to me here, or @Parley in a channel. In a thread I remember which contract we are on."),
-    ("Add a contract", "Drop a PDF, Word or text file. Only you, or the channel you drop it in, may read it."),
+    (
+        "Add a contract",
+        "Drop a PDF (scans too), Word, HTML or text file, or a .zip or .eml of them. "
+        "Only you, or the channel you drop it in, may read it.",
+    ),
     ("/clause", "Look a clause up: /clause liability in <contract>. Only you see it until you share it."),
     ("/contracts", "List the contracts you may see, or open one: /contracts <name>."),
 )
