@@ -23,7 +23,7 @@ _SPEAKS = re.compile(
     r"continues?|becomes?|takes?|remains?|expires?|begins?|starts?|terminates?|runs?|lasts?|ends?|governs|applies)\b|\b(?:contract\s+)?(?:term"
     r"|period)[\"”]?(?:\s*\([^)]{0,40}\))?\s*(?:shall|will|is|means?|commences?|begins?)\b"
     r"|\b(?:expiration|expiry|termination|end)\s+date[\"”]?\s*(?::|means?|shall|is)|\bcontract\s+end\s*:"
-    r"|\bterms?\s*[:.-]\s|\bduration\s+(?:of|is)\b|\b(?:the\s+)?term\s+hereof\b|\([^)]{0,40}[\"“](?:(?:initial|first)\s+)?term[\"”]\s*\)",
+    r"|\bterms?\s*[:.-]\s|\bduration\s+(?:of|is)\b|\bfor\s+an?\s+(?:initial\s+)?term\s+of\b|\b(?:the\s+)?term\s+hereof\b|\([^)]{0,40}[\"“](?:(?:initial|first)\s+)?term[\"”]\s*\)",
     re.I,
 )
 # A row of a table of terms: "Initial Term | 12 months", "Initial Subscription Term Thirty-six (36) months".
@@ -48,10 +48,12 @@ _EVENT_END = re.compile(
 _OURS = re.compile(
     rf"\W*(?:[\d.]+\s*)?(?:\w+\W+){{0,2}}?{_SELF}\s+(?:begins?|starts?|commences?|continues?|ends?|expires?)\b", re.I
 )
+_TO = re.compile(r"\s*(?:-|–|—|to|through|until)\s*(?:and\s+including\s+)?")
+_UNLESS = re.compile(r"\bunless\b[^,.;]{0,60},", re.I)
 _END_OF_YEAR = re.compile(r"\buntil\s+the\s+end\s+of\s+(?:the\s+year\s+)?(?P<year>(?:19|20)\d\d)\b", re.I)
 _UNTIL = re.compile(
     r"\b(?:until|through|thru|to|till|expir\w+|terminat(?:es?|ing)\b|end(?:s|ing|ed)?|conclud\w+|expiration\s+date"
-    r"|termination\s+date|expiry\s+date|end\s+date|up\s+to)\b[^.;]{0,45}$",
+    r"|termination\s+date|expiry\s+date|end\s+date|up\s+to)\b(?:[^.;]|\b[ap]\.m\.){0,45}$",
     re.I,
 )
 _FROM = re.compile(r"\b(?:commenc\w+|begin\w*|start\w*|effective|effect|from|as\s+of|dated|since)\b[^.;]{0,30}$", re.I)
@@ -143,15 +145,18 @@ def _read(text: str, start: int, end: int) -> Reading | None:
     event = bool(_EVENT_END.search(sentence) and _OURS.match(sentence))
     if length is None and until is None and last is None and not event:
         return None
-    weight = surety(sentence, length) + bool(until or last)
+    weight = surety(sentence, length) + bool(until or last) + bool(until and since)
     start_name, end_name = first["name"] if first else None, last["name"] if last else None
     return Reading((start, end), weight, length, until, since, start_name, end_name, event)
 
 
 def _days(text: str, start: int, end: int) -> tuple[Dated | None, Dated | None]:
     """The day on which the stretch says that the term ends, and the day on which it begins."""
-    until = since = None
+    until = since = before = None
     for item in dates(text, start, end):
+        if before and _TO.fullmatch(text, before.end, item.start):
+            return item, before
+        before = item
         lead = text[max(start, item.start - 70) : item.start]
         ends, begins = _UNTIL.search(lead), _FROM.search(lead)
         if ends and (not begins or _last(_UNTIL, lead) > _last(_FROM, lead)):
@@ -169,7 +174,7 @@ def _last(pattern: re.Pattern[str], lead: str) -> int:
 
 
 def _is_term(text: str, length: Length, start: int) -> bool:
-    lead = text[max(start, length.start - 110) : length.start]
+    lead = _UNLESS.sub("", text[max(start, length.start - 160) : length.start])[-110:]
     if (
         (length.unit in ("days", "business_days") and not _IN_DAYS.search(lead))
         or _NOT_THE_TERM.search(lead)

@@ -38,6 +38,7 @@ _CLUES = tuple(
         ),
         (1, r"\b(?:commenc|begin|effective\s+date|effective|take\s+effect)"),
         (1, r"\b(?:continu|remain|in\s+force|in\s+effect|valid|expire|full\s+force)"),
+        (1, r"\bfor\s+an?\s+(?:initial\s+)?term\s+of\b"),
         (1, r"\bunless\s+(?:\w+\s+)?(?:earlier|sooner|otherwise|terminated)|\bsubject\s+to\b"),
         (3, r"\b(?:expiration|expiry|termination)\s+date[\"”]?\s*(?::|means)"),
         (1, r"^\W*(?:\d+[.\d]*\s*)?(?:initial\s+)?terms?\b|\bterm\s+of\s+(?:the\s+)?agreement\b"),

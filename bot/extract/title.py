@@ -16,7 +16,8 @@ _KIND = (
 _TITLE_WORD = re.compile(rf"(?<![\w-]){_KIND}(?![\w-])", re.I)
 _NUMBER = r"(?:\s*\(?(?:No\.?|Number|Nr\.?|#)\s*\d+\)?|\s+(?:[IVX]{1,4}|\d{1,2}|One|Two|Three)\b(?!\.))"
 _AFTER = re.compile(
-    rf"(?-i:(?:[ \t]+AND(?:[ \t]+[A-Z]{{2,}})+)?){_NUMBER}?\s+(?:TO|OF|FOR)\s+(?:THE\s+|THAT\s+CERTAIN\s+)?(?:[\w&'’/,()-]+\s+){{0,10}}?{_KIND}(?![\w-])"
+    rf"(?-i:(?:[ \t]+AND(?:[ \t]+[A-Z]{{2,}})+)?)"
+    rf"{_NUMBER}?\s+(?:TO|OF|FOR)\s+(?:THE\s+|THAT\s+CERTAIN\s+)?(?:[\w&'’/,()-]+\s+){{0,10}}?{_KIND}(?![\w-])"
     rf"|(?<=AMENDMENT){_NUMBER}|(?<=ADDENDUM){_NUMBER}|(?<=FORM){_NUMBER}|(?<=WORK){_NUMBER}"
     rf"|(?-i:[ \t]+AND(?:[ \t]+[A-Z]{{2,}})+)(?=[ \t]*\n)"
     rf"|\s+(?:AMENDMENT|ADDENDUM){_NUMBER}?(?![\w-])|\s*-\s*(?:FOR|OF)\s+[A-Z]+\b",

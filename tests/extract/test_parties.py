@@ -65,8 +65,8 @@ def test_a_blank_party_is_not_invented() -> None:
 
 def test_the_customer_named_below_is_found_in_the_table() -> None:
     text = (
-        "ORDER\n\nThis Agreement is between Oak, Inc., a Delaware corporation (“Oak”), and the customer named in the table "
-        "below (“Customer”).\nTerms Details\nCustomer Elm Foods LLC, a Texas company\nFee $5"
+        "ORDER\n\nThis Agreement is between Oak, Inc., a Delaware corporation (“Oak”), and the customer named in the "
+        "table below (“Customer”).\nTerms Details\nCustomer Elm Foods LLC, a Texas company\nFee $5"
     )
 
     assert [(party.name, party.short) for party in read(text).parties] == [

@@ -84,6 +84,9 @@ def test_a_sentence_cut_by_a_page_break_is_quoted_whole() -> None:
             "2021-06-01",
         ),
         ("This agreement will be in effect until the end of 2022.", None, "2022-12-31"),
+        ("January 1, 2022 - December 31, 2023.", 24, "2023-12-31"),
+        ("This Agreement shall terminate at 11:59 p.m. on March 2, 2022.", None, "2022-03-02"),
+        ("Unless extended or sooner terminated, it shall end on the tenth anniversary of its date.", 120, "2031-03-03"),
         ("This Agreement starts on April 1, 2021 and ends on March 31, 2023.", 24, "2023-03-31"),
         (
             "This Agreement shall be in effect until May 18. 2024, unless sooner terminated.",
