@@ -2,14 +2,12 @@
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import threading
-import time
 from dataclasses import replace
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 from rich.console import Console
 
@@ -20,7 +18,8 @@ from bot.flows.intake import Taken, files_under, take_in_folder
 from bot.flows.people import import_csv
 
 _OUT = Console(highlight=False)
-_PATIENCE = 30.0
+_READY = "\n  Parley is ready: [bold]{}[/]\n  Ctrl+C stops it.\n"
+_TAKEN = "Is the port taken? Try: make run PORT=8800"
 
 
 def main() -> None:
@@ -29,6 +28,7 @@ def main() -> None:
     parser.add_argument("--home", type=Path, default=Path(".parley"))
     parser.add_argument("--port", type=int, default=8765)
     given = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         run(given.home, given.port)
     except ParleyError as error:
@@ -53,12 +53,12 @@ def run(home: Path, port: int, until: threading.Event | None = None) -> None:
     home.mkdir(parents=True, exist_ok=True)
     state, manifest = str(home / "sandbox.sqlite"), str(settings.REPOSITORY / "manifest.yaml")
     command = [sys.executable, "-m", "bot.sandbox", "--port", str(port), "--state", state, "--manifest", manifest]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as sandbox:
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as sandbox:
         try:
+            if not (sandbox.stdout and sandbox.stdout.readline()):
+                raise ParleyError(f"The local Slack did not start at {address}. {_TAKEN}")
             desk = _with_samples(here)
-            _await(address, sandbox)
-            _OUT.print(f"\n  Parley is ready: [bold]{address}[/]\n  Ctrl+C stops it.\n")
-            worker.serve(here, until, desk)
+            worker.serve(here, until, desk, ready=lambda: _OUT.print(_READY.format(address)))
         finally:
             sandbox.terminate()
 
@@ -75,17 +75,6 @@ def _with_samples(here: settings.Settings) -> Desk:
             if taken.outcome is Taken.REFUSED:
                 _OUT.print(f"  {taken.reason}", style="yellow")
     return desk
-
-
-def _await(address: str, sandbox: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + _PATIENCE
-    while time.monotonic() < deadline and sandbox.poll() is None:
-        try:
-            with urlopen(f"{address}/", timeout=2):
-                return
-        except URLError:
-            time.sleep(0.1)
-    raise ParleyError(f"The local Slack did not start at {address}; is the port taken? Try: make run PORT=8800")
 
 
 if __name__ == "__main__":

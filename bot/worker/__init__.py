@@ -24,7 +24,13 @@ from bot.worker.follow import Follower
 log = logging.getLogger(__name__)
 
 
-def serve(settings: Settings, until: threading.Event | None = None, desk: Desk | None = None) -> None:
+def serve(
+    settings: Settings,
+    until: threading.Event | None = None,
+    desk: Desk | None = None,
+    *,
+    ready: Callable[[], object] = lambda: None,
+) -> None:
     """Answer in Slack until a signal, or `until`, says stop. With one process everything runs here."""
     if not settings.slack_bot_token:
         raise Misconfigured("SLACK_BOT_TOKEN is not set; docs/slack.md says how to get one, or try `make run`.")
@@ -35,6 +41,7 @@ def serve(settings: Settings, until: threading.Event | None = None, desk: Desk |
     engine.start()
     try:
         door.open()
+        ready()
         if settings.folder:
             follower.start()
         log.info("Parley is listening in %s.", office.directory.team)
