@@ -136,9 +136,16 @@ def _within(root: Path) -> str:
 
 
 def _sources(desk: Desk, within: str) -> dict[str, Contract]:
+    """The folder's contracts by where they came from; what `parley ingest` took out of an archive that is still
+    there is left alone."""
     contracts = {contract.id: contract for contract in desk.records.all()}
     ids = desk.records.folders.under(within)
-    return {source: contracts[id] for source, id in ids.items() if id in contracts}
+    return {source: contracts[id] for source, id in ids.items() if id in contracts and not _in_archive(source, within)}
+
+
+def _in_archive(source: str, within: str) -> bool:
+    above = (parent for parent in Path(source).parents if str(parent).startswith(within))
+    return any(parent.is_file() for parent in above)
 
 
 def _digests(seen: Look, memory: Memory) -> dict[str, str]:

@@ -6,6 +6,7 @@ import os
 import shutil
 import threading
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -392,3 +393,16 @@ def _until(met: Callable[[], bool]) -> None:
     while not met():
         assert time.monotonic() < deadline
         time.sleep(0.05)
+
+
+def test_what_an_archive_held_stays_while_the_archive_is_there(desk: Desk, folder: Path) -> None:
+    archive = folder / "deals.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("inner.txt", contract(91))
+    list(take_in_folder(desk, files_under([folder]), None))
+    synced(desk, folder)
+
+    assert "deals.zip/inner.txt" in shelf(desk)
+    archive.unlink()
+    synced(desk, folder)
+    assert "deals.zip/inner.txt" not in shelf(desk)
