@@ -7,10 +7,15 @@ from itertools import pairwise
 from statistics import median
 
 _LABEL = re.compile(r"(?:\(?\w{1,5}[.)]|\d{1,2}(?:\.\d{1,2})+\.?|[•·-])")
-_GLUED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|\([a-zA-Z]{1,4}\))(?=[A-Z“\"])|(?<=[a-z]{3}[.;,:])(?=[A-Z][a-z])")
+_GLUED = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2})*\.|\d{1,2}(?:\.\d{1,2})+|\([a-zA-Z]{1,4}\))(?=[A-Za-z“\"])|"
+    r"(?<=[a-z]{3}\.)(?=[A-Z][a-z])|(?<=[a-z]{3}[,;:])(?=[A-Za-z])"
+)
 _GUTTER = 1.2
+_GAP = 0.9
 _FEWEST_ROWS = 5
 _NEW_PARAGRAPH = 1.35
+_TABLE_ROW = 2.5
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,9 @@ class Line:
 
 
 def page_text(lines: Sequence[Line], unsure: float) -> tuple[str, list[tuple[int, int]]]:
-    """The page's text, and the (start, end) of each word in it whose confidence is below `unsure`."""
+    """The page's text, and the (start, end) of each word in it whose confidence is below `unsure`.
+
+    The cells of a table, which stand apart in two rows or more, are joined by " | "."""
     text = ""
     uncertain: list[tuple[int, int]] = []
     if not lines:
@@ -39,31 +46,48 @@ def page_text(lines: Sequence[Line], unsure: float) -> tuple[str, list[tuple[int
     for column in _columns(list(lines), height):
         rows = _rows(column)
         pitch = _pitch(rows, height)
-        before: float | None = None
-        for row in rows:
-            middle = sum(line.middle for line in row) / len(row)
+        for place, row in enumerate(rows):
             if text:
-                text += "\n\n" if before is None or middle - before > _NEW_PARAGRAPH * pitch else "\n"
-            before = middle
-            text = _with_row(text, row, height, unsure=unsure, uncertain=uncertain)
+                apart = not place or _middle(row) - _middle(rows[place - 1]) > _NEW_PARAGRAPH * pitch
+                text += "\n\n" if apart else "\n"
+            beside = rows[max(0, place - 1) : place] + rows[place + 1 : place + 2]
+            near = [other for other in beside if abs(_middle(other) - _middle(row)) < _TABLE_ROW * pitch]
+            gap = " | " if any(_parted(other, height) for other in near) else "   "
+            for before, line in zip([None, *row], row, strict=False):
+                if before:
+                    text += gap if _apart(before, line, height) else " "
+                shown, unsure_words = _shown(line, unsure)
+                uncertain += [(len(text) + start, len(text) + end) for start, end in unsure_words]
+                text += shown
     return text, uncertain
 
 
-def _with_row(text: str, row: list[Line], height: float, *, unsure: float, uncertain: list[tuple[int, int]]) -> str:
-    for place, line in enumerate(row):
-        if place:
-            wide = line.left - row[place - 1].right > 3 * height
-            text += "   " if wide and not _LABEL.fullmatch(row[place - 1].text.strip()) else " "
-        shown = _GLUED.sub(lambda hit: hit[0] + " ", line.text)
-        at = 0
-        for word, confidence in line.words:
-            # A word that the blanks put in above have cut is not found; its line keeps the others.
-            found = shown.find(word, at)
-            if found >= 0 and confidence < unsure:
-                uncertain.append((len(text) + found, len(text) + found + len(word)))
-            at = found + len(word) if found >= 0 else at
-        text += shown
-    return text
+def _shown(line: Line, unsure: float) -> tuple[str, list[tuple[int, int]]]:
+    """The line with the blanks that the engine tends to miss, and where its uncertain words are."""
+    shown = " ".join(_GLUED.sub(lambda hit: hit[0] + " ", line.text).split())
+    found, at = [], 0
+    for word, confidence in line.words:
+        # A word that those blanks have cut is not found; the line keeps the others.
+        start = shown.find(word.strip(), at)
+        if start < 0:
+            continue
+        at = start + len(word.strip())
+        if confidence < unsure:
+            found.append((start, at))
+    return shown, found
+
+
+def _parted(row: list[Line], height: float) -> bool:
+    return any(_apart(before, line, height) for before, line in pairwise(row))
+
+
+def _apart(before: Line, line: Line, height: float) -> bool:
+    """True when there is more than a blank between two pieces of a row, and the first is no clause's number."""
+    return line.left - before.right > _GAP * height and not _LABEL.fullmatch(before.text.strip())
+
+
+def _middle(row: list[Line]) -> float:
+    return sum(line.middle for line in row) / len(row)
 
 
 def _rows(lines: list[Line]) -> list[list[Line]]:
@@ -87,8 +111,7 @@ def _beside(line: Line, other: Line) -> bool:
 
 def _pitch(rows: list[list[Line]], height: float) -> float:
     """The usual distance from row to row: the median of those that are no wider than two lines."""
-    middles = [sum(line.middle for line in row) / len(row) for row in rows]
-    steps = [b - a for a, b in pairwise(middles)]
+    steps = [_middle(below) - _middle(above) for above, below in pairwise(rows)]
     near = [step for step in steps if step < 2.2 * height]
     return median(near) if near else height
 

@@ -1,6 +1,7 @@
 """Rebuilds knowledge/contracts from the sources: `.venv/bin/python -m training.samples [NAME…]`.
 
-The PDF files need ReportLab, which the project itself does without; where it is absent they are left alone.
+The PDF files need ReportLab, which the project itself does without; where it is absent they are left alone. Those that
+are scans need Pillow and pypdfium2 as well.
 """
 
 import importlib.util
@@ -26,6 +27,10 @@ def main(names: list[str]) -> None:
             from training.samples import pdf
 
             pdf.build(source, target)
+            if "scan" in source.meta:
+                from training.samples import scan
+
+                scan.build(target)
         else:
             print(f"left alone (needs ReportLab): {target.name}")
             continue

@@ -3,7 +3,7 @@
 One paragraph a line. `@key: value` sets a property of the file; `=` title, `^` centred, `>` indented,
 `*` bullet, `|` table row, `!` signature row, `---` new page, `@restart` counts clauses from 1 again;
 `#`, `##`, `###`, `####` a clause of that level, whose `[label]` others cite as `{ref:label}`.
-Inside a line: `**bold**`, `{+inserted+}`, `{-deleted-}`.
+Inside a line: `**bold**`, `{+inserted+}`, `{-deleted-}`; `{!hidden!}` is white in a PDF and a comment in Word.
 """
 
 import re
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-INLINE = re.compile(r"(\*\*.+?\*\*|\{\+.+?\+\}|\{-.+?-\}|\{ref:\w+\})")
+INLINE = re.compile(r"(\*\*.+?\*\*|\{\+.+?\+\}|\{-.+?-\}|\{!.+?!\}|\{ref:\w+\})")
 _CLAUSE = re.compile(r"(#+)\s+(?:\[(\w+)\]\s*)?(.*)")
 _MARKS = {"=": "title", "^": "centre", ">": "indent", "*": "bullet"}
 
@@ -65,7 +65,7 @@ def read(path: Path) -> Source:
 
 
 def pieces(text: str) -> Iterator[tuple[str, str]]:
-    """(style, text) of each stretch of a line: plain, bold, inserted, deleted or ref (text is the label)."""
+    """(style, text) of each stretch of a line: plain, bold, inserted, deleted, hidden or ref (text is the label)."""
     for part in INLINE.split(text):
         if part.startswith("**"):
             yield "bold", part[2:-2]
@@ -73,6 +73,8 @@ def pieces(text: str) -> Iterator[tuple[str, str]]:
             yield "inserted", part[2:-2]
         elif part.startswith("{-"):
             yield "deleted", part[2:-2]
+        elif part.startswith("{!"):
+            yield "hidden", part[2:-2]
         elif part.startswith("{ref:"):
             yield "ref", part[5:-1]
         elif part:

@@ -23,6 +23,7 @@ from reportlab.platypus import (  # type: ignore[import-untyped]
 from training.samples.markup import Block, Source, column_widths, pieces
 
 _STEP = 34
+_SHOWN = {"bold": "<b>{}</b>", "hidden": '<font color="#ffffff" size="5">{}</font>'}
 
 
 def build(source: Source, target: Path) -> None:
@@ -94,7 +95,7 @@ def _marked(text: str, source: Source) -> str:
     out = []
     for style, piece in pieces(text):
         shown = escape(source.refs[piece] if style == "ref" else piece, quote=False)
-        out.append(f"<b>{shown}</b>" if style == "bold" else shown)
+        out.append(_SHOWN.get(style, "{}").format(shown))
     return "".join(out)
 
 

@@ -121,10 +121,21 @@ def _write_runs(paragraph: Paragraph, text: str, source: Source) -> None:
         if style == "ref":
             _field(paragraph, f"REF {_bookmark_name(piece)} \\r \\h", source.refs[piece])
             continue
+        if style == "hidden":
+            _comment(paragraph, piece, source)
+            continue
         run = paragraph.add_run(piece)
         run.bold = True if style == "bold" else None
         if style in {"inserted", "deleted"}:
             _track(run._r, style, source)
+
+
+def _comment(paragraph: Paragraph, text: str, source: Source) -> None:
+    """A comment on the run before, by the author that the source names."""
+    author = source.meta["commenter"]
+    initials = "".join(name[0] for name in author.split())
+    comment = paragraph.part.document.add_comment(paragraph.runs[-1], text, author, initials)
+    comment._comment_elm.set(qn("w:date"), _FIXED.strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
 def _track(run: etree._Element, style: str, source: Source) -> None:

@@ -1,0 +1,111 @@
+"""Scans: pages without text are read by OCR, in order, and everybody is told."""
+
+from io import BytesIO
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+import pypdfium2
+import pytest
+
+from bot.errors import Unreadable
+from bot.ingest import clauses, read, scan
+from bot.ingest.layout import Line, page_text
+from tests.ingest.files import pdf
+
+SAMPLE = Path(__file__).parents[2] / "knowledge" / "contracts" / "Tallis & Rowe - Courier Services Agreement (scan).pdf"
+needs_ocr = pytest.mark.skipif(not scan.installed(), reason="parley[ocr] is not installed")
+
+
+def _line(left: float, top: float, text: str, sure: float = 1.0, width: float = 0) -> Line:
+    words = tuple((word, sure) for word in text.split())
+    return Line(left, top, left + (width or 8 * len(text)), top + 20, text, words)
+
+
+@needs_ocr
+def test_a_scan_is_read_in_order_and_the_notices_say_so() -> None:
+    document = read(SAMPLE.read_bytes(), SAMPLE.name)
+    numbers = [clause.number for clause in clauses(document) if clause.number]
+    sections = [number for number in numbers if "." not in number]
+
+    assert sections == [str(n) for n in range(1, 9)]
+    assert document.scanned == (1, 2, 3)
+    assert "Pages 1 to 3 were read by OCR." in document.notices
+    assert "Overnight, Washington and Oregon | $31.75 | $1.10" in document.text.splitlines()
+    assert all(document.text[start:end].strip() for start, end in document.uncertain)
+    assert sum("uncertain" in notice for notice in document.notices) == len(
+        {document.page_at(start) for start, _ in document.uncertain}
+    )
+
+
+@needs_ocr
+@pytest.mark.parametrize("turn", [90, 180])
+def test_a_page_that_lies_on_its_side_or_head_is_read(turn: int) -> None:
+    sheet = pypdfium2.PdfDocument(SAMPLE)
+    sheet.del_page(1)
+    sheet.del_page(0)
+    sheet[0].set_rotation(turn)
+
+    assert "exclusive jurisdiction" in read(_saved(sheet), "turned.pdf").text
+
+
+@needs_ocr
+def test_a_page_that_has_text_is_never_read_by_ocr() -> None:
+    mixed = pypdfium2.PdfDocument.new()
+    mixed.import_pages(pypdfium2.PdfDocument(pdf("Words of its own")))
+    mixed.import_pages(pypdfium2.PdfDocument(SAMPLE), [2])
+
+    document = read(_saved(mixed), "mixed.pdf")
+
+    assert document.text.startswith("Words of its own\n")
+    assert document.scanned == (2,)
+    assert "Page 2 was read by OCR." in document.notices
+
+
+def test_without_the_package_a_scan_is_refused_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "installed", lambda: False)
+
+    with pytest.raises(Unreadable) as refusal:
+        read(SAMPLE.read_bytes(), "lease.pdf")
+
+    assert "parley[ocr]" in refusal.value.said and "please" in refusal.value.said
+
+
+def test_an_empty_page_needs_no_engine() -> None:
+    white = np.full((400, 300), 255, dtype=np.uint8)
+
+    assert scan.recognise(lambda _: white, [0, 1]) == [scan.Recognised(""), scan.Recognised("")]
+
+
+def test_two_columns_are_read_one_after_the_other_under_their_heading() -> None:
+    left = [_line(100, 200 + 30 * n, f"left row number {n} runs on") for n in range(8)]
+    right = [_line(600, 200 + 30 * n, f"right row number {n} runs on") for n in range(8)]
+    across = [_line(100, 100, "A heading over both of the columns", width=900)]
+    text, _ = page_text([*chain(*zip(left, right, strict=True)), *across], 0.8)
+
+    assert text.split("\n\n")[0] == "A heading over both of the columns"
+    assert text.index("left row number 7") < text.index("right row number 0")
+
+
+def test_a_clause_number_set_apart_leads_its_line_and_cells_stay_apart() -> None:
+    lines = [
+        _line(100, 100, "2.1"), _line(200, 101, "Fees are due."),
+        _line(100, 160, "Item"), _line(500, 160, "Fee"),
+        _line(100, 190, "Hosting"), _line(500, 191, "$10"),
+    ]  # fmt: skip
+    text, _ = page_text(lines, 0.8)
+
+    assert text.split("\n") == ["2.1 Fees are due.", "", "Item | Fee", "Hosting | $10"]
+
+
+def test_blanks_that_the_engine_misses_are_put_in_and_uncertain_words_are_found() -> None:
+    text, uncertain = page_text([_line(100, 100, "3.Fees are due,net of tax.", sure=0.5)], 0.8)
+
+    assert text == "3. Fees are due, net of tax."
+    assert [text[start:end] for start, end in uncertain] == ["are", "of", "tax."]
+
+
+def _saved(document: pypdfium2.PdfDocument) -> bytes:
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
