@@ -14,7 +14,9 @@ _TINY = 2.0
 _DOTS = 110 / 72
 # The least difference between paper and ink that a reader makes out, of 255.
 _CONTRAST = 30
-_WORD = re.compile(r"\S*\w\S*")
+_WORD = re.compile(r"\S*[^\W_]\S*")
+# Converters push a clause's number over the page's edge; the clause keeps it.
+_LABEL = re.compile(r"\(?(?:[a-zA-Z]|[ivx]{1,5}|\d{1,2})[.)]|\d{1,2}(?:\.\d{1,2})+")
 _COVERS = 5.0
 
 
@@ -27,6 +29,8 @@ def ranges(page: pypdfium2.PdfPage, words: pypdfium2.PdfTextPage, text: str) -> 
     box = page.get_bbox()
     found: list[tuple[int, int]] = []
     for hit in _WORD.finditer(text):
+        if _LABEL.fullmatch(hit[0]):
+            continue
         seen = [_seen(shown, box, words.get_charbox(at)) for at in range(*hit.span()) if text[at].isalnum()]
         if sum(seen) > 0.3 * len(seen):
             continue
@@ -34,7 +38,7 @@ def ranges(page: pypdfium2.PdfPage, words: pypdfium2.PdfTextPage, text: str) -> 
             found[-1] = (found[-1][0], hit.end())
         else:
             found.append(hit.span())
-    return [(start, end) for start, end in found if end - start > 2]
+    return found
 
 
 def _suspect(page: pypdfium2.PdfPage) -> bool:
