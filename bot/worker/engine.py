@@ -57,9 +57,12 @@ class Engine:
 
     def start(self) -> None:
         """Take up what a crash left behind, then work what comes."""
+        # Known as alive before it takes a letter: whoever dies unknown is never stood in for.
+        silent = self._work.beat() if self._here else []
         if not self._here:
             DBOS.listen_queues([])
         DBOS.launch()
+        self._stand_in_for(silent)
         often = 1.0 if self._direct else 0.1
         self._queue = DBOS.register_queue(_QUEUE, worker_concurrency=8, polling_interval_sec=often)
         threading.Thread(target=self._rounds, name="rounds", daemon=True).start()
