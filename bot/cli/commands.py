@@ -15,6 +15,7 @@ from rich.logging import RichHandler
 from bot import bootstrap
 from bot import settings as configuration
 from bot.cli import lines, screen
+from bot.cli.evaluate import eval_app
 from bot.cli.folder import sync
 from bot.cli.given import Given
 from bot.cli.people import people_app
@@ -31,6 +32,7 @@ from bot.model.person import alone
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 db_app = typer.Typer(no_args_is_help=True, help="The records.")
 app.add_typer(people_app, name="people")
+app.add_typer(eval_app, name="eval")
 app.add_typer(db_app, name="db")
 app.command()(sync)
 

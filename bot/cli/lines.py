@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.flows.compare import Step
 from bot.flows.intake import Intake
+from bot.flows.measure.figure import Figure, Part
 from bot.model.contract import Contract
 from bot.model.evidence import Answer, Citation, Passage
 from bot.model.fact import Fact
@@ -115,3 +116,19 @@ def fact(given: Fact) -> Line:
         "how": given.how,
     }
     return line | ({"question": given.question} if given.question else {})
+
+
+def figure(measure: str, part: Part, measured: Figure) -> Line:
+    low, high = measured.interval or (None, None)
+    return {
+        "measure": measure,
+        "name": measured.name,
+        "part": part,
+        "n": measured.n,
+        "value": _rounded(measured.value),
+        "interval": [_rounded(low), _rounded(high)],
+    }
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 4)

@@ -9,6 +9,7 @@ from rich.table import Table
 from bot.flows.compare import Step
 from bot.flows.doctor import Check
 from bot.flows.intake import Intake
+from bot.flows.measure.figure import Figure
 from bot.model.contract import Contract
 from bot.model.document import collapsed, run_on
 from bot.model.evidence import Answer, Citation
@@ -106,3 +107,16 @@ def check(done: Check) -> None:
     out.print(f"{mark} {escape(done.name):<16} {escape(done.said)}")
     if done.mend:
         out.print(f"     {'':<16} → {escape(done.mend)}")
+
+
+def figures(measured: Iterable[Figure]) -> None:
+    table = Table("Measure", "Seen", "95 % interval", "n", box=None, header_style="bold")
+    for one in measured:
+        seen = "–" if one.value is None else f"{one.value:.1%}"
+        interval = "" if one.interval is None else f"{one.interval[0]:.1%} to {one.interval[1]:.1%}"
+        table.add_row(escape(one.name), seen, interval, str(one.n))
+    out.print(table)
+
+
+def miss(file: str, labelled: str, stated: str) -> None:
+    out.print(f"[bold]{escape(file)}[/]\n  labelled [green]{escape(labelled)}[/]\n  stated   [red]{escape(stated)}[/]")

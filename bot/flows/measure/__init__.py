@@ -1,0 +1,1 @@
+"""How good Parley is, measured on folders in the published formats: one file a measure, each into Figures."""
