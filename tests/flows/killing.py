@@ -1,6 +1,7 @@
 """A folder of small contracts, a sync of it that can be killed, and all that is kept in the end."""
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from multiprocessing import get_context
@@ -82,14 +83,34 @@ def kept(home: Path) -> dict[str, Any]:
     return found
 
 
-def sync(home: Path, folder: Path, told: Connection | None = None) -> None:
-    """One sync without the second's pause, at a frozen time; `told` hears what became of each file."""
+def apart(step: Callable[..., Any], *given: Any) -> Any:
+    """What `step` gives in a process of its own: the embedded index belongs to one process, and another's memory of
+    it would not see what a killed one wrote."""
+    here, there = _PROCESSES.Pipe(duplex=False)
+    running = _PROCESSES.Process(target=_answer, args=(there, step, *given))
+    running.start()
+    there.close()
+    try:
+        return here.recv()
+    finally:
+        running.join()
+
+
+def _answer(there: Connection, step: Callable[..., Any], *given: Any) -> None:
+    there.send(step(*given))
+
+
+def sync(home: Path, folder: Path, told: Connection | None = None) -> list[str]:
+    """What became of each file in one sync without the second's pause, at a frozen time; `told` hears it at once."""
     desk = bootstrap.build(replace(Settings(), home=home), lambda: NOW)
     how = Following(pause=lambda: None)
+    became: list[str] = []
     with begun(desk, folder, how, yes=True) as plan:
         for step in carry_out(desk, plan, how.memory):
+            became.append(step.outcome.value)
             if told:
-                told.send(step.outcome.value)
+                told.send(became[-1])
+    return became
 
 
 def killed(home: Path, folder: Path, *, after: int, random: Random) -> tuple[bool, list[str]]:

@@ -24,7 +24,7 @@ from bot.model.contract import Contract, Status
 from bot.model.person import OPERATOR, Readers, alone
 from bot.worker.follow import Follower
 from tests.conftest import NOW
-from tests.flows.killing import change, contract, fill, kept, killed, sync
+from tests.flows.killing import apart, change, contract, fill, kept, killed, sync
 
 
 def nothing() -> None:
@@ -63,13 +63,13 @@ def folder(tmp_path: Path) -> Path:
 def test_killed_four_times_the_end_is_as_if_it_had_not_been(tmp_path: Path) -> None:
     random, inside = Random(4), tmp_path / "in"
     fill(inside, 40)
-    sync(tmp_path / "smooth", inside)
+    apart(sync, tmp_path / "smooth", inside)
     shutil.copytree(tmp_path / "smooth", tmp_path / "rough")
     change(inside, 40)
-    sync(tmp_path / "smooth", inside)
+    apart(sync, tmp_path / "smooth", inside)
     kills = sum(killed(tmp_path / "rough", inside, after=18 + at, random=random)[0] for at in range(4))
-    sync(tmp_path / "rough", inside)
-    smooth, rough = kept(tmp_path / "smooth"), kept(tmp_path / "rough")
+    apart(sync, tmp_path / "rough", inside)
+    smooth, rough = apart(kept, tmp_path / "smooth"), apart(kept, tmp_path / "rough")
 
     assert kills >= 3 and len(smooth["contracts"]) == 40
     for what in smooth:
