@@ -1,67 +1,83 @@
-"""Reading scans, measured: words right and seconds a page, on pages whose own text is the truth.
+"""Reading scans, measured: words right in reading order and seconds a page, on pages whose own text is the truth.
 
-`.venv/bin/python benchmarks/ocr.py [--pages 10] [--seed 7]` draws pages of ../shared/data/cuad/pdf as images at
-200 dpi and the sample scan, reads them by OCR, and prints one JSON line each. A word is right when OCR has it in
-its place (an alignment of both texts' words) or, as `words_right_in_any_order`, anywhere on the page: pages that
-set text in columns have no one order. Punctuation at a word's edge and the form of quotation marks do not count.
+    python -m benchmarks.ocr [--pages 10] [--seed 8]
+
+One page of each of ten files of ../shared/data/cuad/pdf is drawn at 200 dpi and read by OCR; so is the sample scan,
+whose truth is what its source set on its pages. Files that settings were chosen on (the ten of seed 7) are left out of
+every other seed. A page's words right are 1 less its word error rate: the least number of words to change, add or take
+out, over the words of the truth. A word is a run of letters or a figure; its case counts, the punctuation beside it
+does not. `rows` is the same against the page's own words from top to bottom, for files that store theirs in another
+order. One JSON line a page, then the sums.
 """
 
 import argparse
 import json
 import random
 import re
+import statistics
 import time
-from collections import Counter
 from collections.abc import Iterator
-from difflib import SequenceMatcher
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import pypdfium2
+from rapidfuzz.distance import Levenshtein
 
 from bot.ingest import scan
-from training.samples import markup
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "data" / "cuad" / "pdf"
 SAMPLE = ROOT / "knowledge" / "contracts" / "Tallis & Rowe - Courier Services Agreement (scan).pdf"
-SOURCE = ROOT / "training" / "samples" / "sources" / "tallis-courier.txt"
+SHOWN = ROOT / "training" / "samples" / "sources" / "tallis-courier.shown"
+DEVELOPED = 7
 FEWEST_WORDS = 150
-WORD = re.compile(r"[A-Za-z0-9$%&]+(?:['.,][A-Za-z0-9]+)*")
-ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\ufffe": "-", "\x02": "-", "\xad": "-"})
+WORD = re.compile(r"[A-Za-z]+|\d+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page: whose, its image, its own text, and the same from top to bottom."""
+
+    name: str
+    image: scan.Image
+    text: str
+    rows: str
 
 
 def main() -> None:
     """Measure the corpus, then the sample scan."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--pages", type=int, default=10)
-    asked.add_argument("--seed", type=int, default=7)
+    asked.add_argument("--seed", type=int, default=8)
     chosen = asked.parse_args()
     if not scan.installed():
         print("OCR is not installed: pip install 'parley[ocr]'")
         return
     if CORPUS.is_dir():
-        pages = list(islice(corpus_pages(chosen.seed), chosen.pages))
-        print(json.dumps({"what": "corpus pages at 200 dpi"} | measured([p[0] for p in pages], [p[1] for p in pages])))
+        left_out = {sheet.name.split(" page ")[0] for sheet in islice(corpus(DEVELOPED, frozenset()), 10)}
+        known = frozenset(left_out if chosen.seed != DEVELOPED else ())
+        report("corpus pages at 200 dpi", list(islice(corpus(chosen.seed, known), chosen.pages)))
     else:
         print(f"left out: the corpus is not at {CORPUS}")
+    shown = SHOWN.read_text("utf-8").split("\f")
     whole = pypdfium2.PdfDocument(SAMPLE)
-    images = [drawn(page) for page in whole]
-    print(json.dumps({"what": "the sample scan"} | measured(images, [sample_truth()])))
+    report("the sample scan", [Sheet(f"page {n}", drawn(p), t, t) for n, (p, t) in enumerate(zip(whole, shown), 1)])
 
 
-def corpus_pages(seed: int) -> Iterator[tuple[scan.Image, str]]:
-    """One page of each file, files and pages by chance, of those with 150 words of their own."""
+def corpus(seed: int, known: frozenset[str]) -> Iterator[Sheet]:
+    """One page of each file that is not `known`, files and pages by chance, of those with 150 words of their own."""
     chance = random.Random(seed)
     files = sorted(CORPUS.glob("*.pdf"))
     chance.shuffle(files)
     for path in files:
         document = pypdfium2.PdfDocument(path)
-        page = document[chance.randrange(len(document))]
+        number = chance.randrange(len(document))
+        page = document[number]
         text = page.get_textpage().get_text_range()
-        if len(text.split()) >= FEWEST_WORDS:
-            yield drawn(page), text
+        if path.name not in known and len(text.split()) >= FEWEST_WORDS:
+            yield Sheet(f"{path.name} page {number + 1}", drawn(page), text, in_rows(page))
 
 
 def drawn(page: pypdfium2.PdfPage) -> scan.Image:
@@ -70,38 +86,47 @@ def drawn(page: pypdfium2.PdfPage) -> scan.Image:
     return np.array(bitmap.to_numpy(), dtype=np.uint8).reshape(bitmap.height, bitmap.width)
 
 
-def sample_truth() -> str:
-    """The words of the sample as its source has them, without its numbers and running lines."""
-    source = markup.read(SOURCE)
-    shown = [(block.text, *(cell for row in block.rows for cell in row)) for block in source.blocks]
-    pieces = [piece for texts in shown for text in texts for piece in markup.pieces(text)]
-    return " ".join(source.refs[words] if style == "ref" else words for style, words in pieces)
+def in_rows(page: pypdfium2.PdfPage) -> str:
+    """The page's own words, row by row from top to bottom."""
+    words = page.get_textpage()
+    boxes = sorted((words.get_rect(at) for at in range(words.count_rects())), key=lambda box: -(box[1] + box[3]) / 2)
+    rows: list[list[tuple[float, float, float, float]]] = []
+    for box in boxes:
+        middle = (box[1] + box[3]) / 2
+        if rows and rows[-1][0][1] < middle < rows[-1][0][3]:
+            rows[-1].append(box)
+        else:
+            rows.append([box])
+    return "\n".join(" ".join(words.get_text_bounded(*box) for box in sorted(row)) for row in rows)
 
 
-def measured(images: list[scan.Image], truths: list[str]) -> dict[str, float]:
-    """Shares of words right over all pages, and seconds a page; the engines are started before the clock is."""
-    scan.recognise(lambda _: images[0][:400], [0] * 4)
-    began, busy = time.perf_counter(), time.process_time()
-    read = [page.text for page in scan.recognise(lambda at: images[at], range(len(images)))]
-    wall, busy = time.perf_counter() - began, time.process_time() - busy
-    texts = read if len(truths) == len(read) else [" ".join(read)]
-    pairs = [(words(truth), words(text)) for truth, text in zip(truths, texts, strict=True)]
-    count = sum(len(truth) for truth, _ in pairs)
-    in_place = sum(b.size for pair in pairs for b in SequenceMatcher(None, *pair, autojunk=False).get_matching_blocks())
-    anywhere = sum((Counter(truth) & Counter(text)).total() for truth, text in pairs)
-    return {
-        "pages": len(images),
-        "words": count,
-        "words_right": round(in_place / count, 4),
-        "words_right_in_any_order": round(anywhere / count, 4),
-        "seconds_a_page": round(wall / len(images), 2),
-        "processor_seconds_a_page": round(busy / len(images), 2),
+def report(what: str, sheets: list[Sheet]) -> None:
+    """A line a page, then shares of words right over all pages; the engine is started before the clock is."""
+    scan.recognise(lambda _: sheets[0].image[:400], [0])
+    counts = np.zeros(3)
+    alone, busy = [], []
+    for sheet in sheets:
+        began, cpu = time.perf_counter(), time.process_time()
+        text = scan.read_page(sheet.image).text
+        alone.append(time.perf_counter() - began)
+        busy.append(time.process_time() - cpu)
+        count, *wrong = len(words(sheet.text)), errors(sheet.text, text), errors(sheet.rows, text)
+        counts += [count, *wrong]
+        right = {"words": count, "right": round(1 - wrong[0] / count, 4), "rows": round(1 - wrong[1] / count, 4)}
+        print(json.dumps({"page": sheet.name} | right | {"s": round(alone[-1], 2), "cpu_s": round(busy[-1], 2)}))
+    total = {"words": int(counts[0])} | {
+        name: round(1 - wrong / counts[0], 4) for name, wrong in zip(("right", "rows"), counts[1:], strict=True)
     }
+    times = {"s_median": statistics.median(alone), "s_max": max(alone), "cpu_s_mean": statistics.mean(busy)}
+    print(json.dumps({"what": what, "pages": len(sheets)} | total | {k: round(v, 2) for k, v in times.items()}))
+
+
+def errors(truth: str, read: str) -> int:
+    return Levenshtein.distance(words(truth), words(read))
 
 
 def words(text: str) -> list[str]:
-    """The words of `text`, quotation marks and hyphens in one form."""
-    return WORD.findall(text.translate(ALIKE))
+    return WORD.findall(text)
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ def main(names: list[str]) -> None:
             if "scan" in source.meta:
                 from training.samples import scan
 
-                scan.build(target)
+                scan.build(target, path.with_suffix(".shown"))
         else:
             print(f"left alone (needs ReportLab): {target.name}")
             continue
