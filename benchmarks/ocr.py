@@ -61,9 +61,10 @@ def main() -> None:
         report("corpus pages at 200 dpi", list(islice(corpus(chosen.seed, known), chosen.pages)))
     else:
         print(f"left out: the corpus is not at {CORPUS}")
-    shown = SHOWN.read_text("utf-8").split("\f")
+    shown = SHOWN.read_text("utf-8").split("\f")[:-1]
     whole = pypdfium2.PdfDocument(SAMPLE)
-    report("the sample scan", [Sheet(f"page {n}", drawn(p), t, t) for n, (p, t) in enumerate(zip(whole, shown), 1)])
+    pages = enumerate(zip(whole, shown, strict=True), start=1)
+    report("the sample scan", [Sheet(f"page {number}", drawn(page), text, text) for number, (page, text) in pages])
 
 
 def corpus(seed: int, known: frozenset[str]) -> Iterator[Sheet]:
