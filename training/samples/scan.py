@@ -18,8 +18,8 @@ _QUALITY = 62
 def build(made: Path, truth: Path) -> None:
     """Replace the PDF at `made` by pictures of its pages; the same bytes in give the same picture. Its text, clause
     numbers, running lines and all, goes to `truth`, a form feed after each page."""
-    pages = (page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(made.read_bytes()))
-    truth.write_text("".join(f"{text.strip()}\n\f\n" for text in pages).replace("\r\n", "\n"), "utf-8")
+    shown = (page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(made.read_bytes()))
+    truth.write_text("".join(f"{text.strip()}\n\f\n" for text in shown).replace("\r\n", "\n"), "utf-8")
     chance = np.random.default_rng(611)
     pages = [
         _worn(page.render(scale=_DPI / 72, grayscale=True).to_pil(), _SKEWS[index % len(_SKEWS)], chance)
