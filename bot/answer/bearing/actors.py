@@ -1,0 +1,102 @@
+"""Who does what: the parties of a sentence against those of its quotations."""
+
+import re
+from dataclasses import dataclass
+
+from bot.answer.words import content
+
+_ROLE_LIST = """
+    customer client vendor supplier provider licensor licensee distributor company consultant contractor tenant
+    landlord lessor lessee buyer seller purchaser manufacturer reseller franchisee franchisor agent publisher
+    recipient discloser processor controller employee employer borrower lender guarantor sponsor host developer
+    owner carrier courier printer shipper subscriber indemnitor indemnitee"""
+_ROLES = _ROLE_LIST.split()
+_WINDOW = 5
+_CLEARLY = 0.05
+# The words left of a mention, nearest first, and those right of it.
+Setting = tuple[tuple[str, ...], tuple[str, ...]]
+_BOTH = r"(?:either|each|neither|both)\s+(?:of\s+the\s+)?part(?:y|ies)|the\s+parties|a\s+party|any\s+party"
+_OTHER = r"(?:the\s+)?(?:other|non-\w+|\w+ing|defaulting|affected)\s+party"
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who the parties are: each group holds the names of one party ("Northwind Traders", "Northwind", "Customer")."""
+
+    groups: tuple[tuple[str, ...], ...] = ()
+
+    def knows(self, word: str) -> bool:
+        return any(_has(name, word) for group in self.groups for name in group)
+
+    def same(self, word: str, lowered: str) -> bool:
+        """True when `lowered` names the party that `word` belongs to by another of its names."""
+        mine = [group for group in self.groups if any(_has(name, word) for name in group)]
+        return any(_has(lowered, name) for group in mine for name in group)
+
+    def actor(self, words: str) -> str:
+        """One name for each party, whatever it is called in `words`."""
+        for at, group in enumerate(self.groups):
+            if any(_has(words, name) for name in group):
+                return f"party {at}"
+        return re.sub(r"\W+", " ", words.casefold()).removeprefix("the ").strip()
+
+    def pattern(self) -> re.Pattern[str]:
+        named = sorted({name for group in self.groups for name in group if name}, key=len, reverse=True)
+        known = "".join(rf"{re.escape(name)}|" for name in named)
+        return re.compile(rf"\b(?:{known}{_BOTH}|{_OTHER}|(?:the\s+)?(?:{'|'.join(_ROLES)}))\b", re.I)
+
+
+def misattributed(sentence: str, near: str, whole: str, *, cast: Cast) -> str:
+    """Why the parties of `sentence` are not those of the quotation; "" when they are.
+
+    Every party named must be named there. What stands around each of them must be what stands around the same
+    party in `near`, rather than around another one: "A pays B" is not "B pays A"."""
+    spoken, there = _settings(sentence, cast), _settings(whole, cast)
+    joint = any(map(_joint, there))
+    for actor in spoken:
+        if actor not in there and not joint:
+            return f"{actor} is not in the quotation"
+    here = _settings(near, cast)
+    for actor in spoken:
+        own = _likeness(spoken[actor], here.get(actor, []))
+        rivals = [_likeness(spoken[actor], its) for other, its in here.items() if other != actor and not _joint(other)]
+        if actor in here and max(rivals, default=0.0) > own + _CLEARLY and not any(map(_joint, here)):
+            return "another party does it"
+    return ""
+
+
+def _settings(text: str, cast: Cast) -> dict[str, list[Setting]]:
+    """Of each party in `text` the words left and right of every mention; after "by" they change sides."""
+    mentions = list(cast.pattern().finditer(text))
+    found: dict[str, list[Setting]] = {}
+    for hit in mentions:
+        left = tuple(content(cast.pattern().sub(" ", text[: hit.start()])))[-_WINDOW:]
+        right = tuple(content(cast.pattern().sub(" ", text[hit.end() :])))[:_WINDOW]
+        passive = re.search(r"\bby\s+(?:the\s+)?$", text[: hit.start()])
+        found.setdefault(cast.actor(hit.group()), []).append((right, left[::-1]) if passive else (left[::-1], right))
+    return found
+
+
+def _likeness(mine: list[Setting], theirs: list[Setting]) -> float:
+    """How well the mentions of one party fit those of another text, 0 to 1: near words count more."""
+    fits = [max((_fit(one, other) for other in theirs), default=0.0) for one in mine]
+    return sum(fits) / len(fits) if fits else 0.0
+
+
+def _fit(one: Setting, other: Setting) -> float:
+    gained = total = 0.0
+    for mine, theirs in zip(one, other, strict=True):
+        for at, word in enumerate(mine):
+            weight = 1 / (1 + at)
+            total += weight
+            if word in theirs:
+                gained += weight / (1 + 0.1 * abs(at - theirs.index(word)))
+    return gained / total if total else 0.0
+
+
+def _joint(actor: str) -> bool:
+    return actor.startswith(("either", "each", "neither", "both", "parties", "a party", "any party"))
+
+
+def _has(text: str, name: str) -> bool:
+    return bool(name) and re.search(rf"\b{re.escape(name)}\b", text, re.I) is not None

@@ -1,0 +1,33 @@
+"""Names in a sentence that its quotations and their place do not have."""
+
+import re
+
+from bot.answer.bearing.actors import Cast
+
+_NAME = re.compile(r"\b[A-Z][\w&’'.-]*[A-Za-z](?:\s+(?:(?:of|and|the|&)\s+)?[A-Z][\w&’'-]*)*")
+_ORDINARY_LIST = """
+    the this that these those a an either neither each both all any no if unless until in on at by for from under
+    after before upon when where while with without within it its they their there as not only also however except
+    subject nothing such no every once during to or and but otherwise yes notice payment payments party parties fees
+    agreement contract section clause i may shall must january february march april june july august september october
+    november december monday tuesday wednesday thursday friday saturday sunday"""
+_ORDINARY = frozenset(_ORDINARY_LIST.split())
+
+
+def strange_names(sentence: str, ground: str, cast: Cast) -> str:
+    """The first name of `sentence` that `ground` does not have; "" when there is none.
+
+    The word that opens the sentence counts only when it is part of a longer name or the cast knows it."""
+    lowered = ground.casefold()
+    for hit in _NAME.finditer(sentence):
+        words = [word for word in re.findall(r"[\w&’'-]+", hit.group()) if word.casefold() not in _ORDINARY]
+        if hit.start() == 0 and len(words) == 1 and not cast.knows(words[0]):
+            continue
+        for word in words:
+            if word[0].isupper() and _bare(word) not in lowered and not cast.same(word, lowered):
+                return f"{word} is not in the quotation"
+    return ""
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[’']s?$", "", word.casefold()).removesuffix("s")
