@@ -3,20 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.answer.reading import with_reading
 from bot.model.document import Document
 from bot.model.evidence import Answer, Citation, Outcome
 
 
 def verified(answer: Answer, documents: Mapping[str, Document]) -> Answer:
-    """`answer` with only those citations that hold; `documents` by id.
+    """`answer` with only those citations that hold, each saying how it was read; `documents` by id.
 
     What fails is dropped and counted in the notes. An answer that thereby loses its last citation says that
     it found nothing."""
-    citations = tuple(cited for cited in answer.citations if holds(cited, documents))
-    near = tuple(cited for cited in answer.near if holds(cited, documents))
+    citations = tuple(with_reading(c, documents[c.contract.document]) for c in answer.citations if holds(c, documents))
+    near = tuple(with_reading(c, documents[c.contract.document]) for c in answer.near if holds(c, documents))
     dropped = len(answer.citations) + len(answer.near) - len(citations) - len(near)
+    answer = replace(answer, citations=citations, near=near)
     if dropped:
-        answer = replace(answer, citations=citations, near=near).with_notes(_note(dropped))
+        answer = answer.with_notes(_note(dropped))
     shown = answer.outcome in {Outcome.GROUNDED, Outcome.NEAREST}
     if shown and not answer.citations and not answer.playbook:
         return replace(answer, outcome=Outcome.NOT_FOUND, text="I did not find words that I can quote for this.")

@@ -11,7 +11,7 @@ from bot.flows.doctor import Check
 from bot.flows.intake import Intake
 from bot.flows.measure.figure import Figure
 from bot.model.contract import Contract
-from bot.model.document import collapsed, run_on
+from bot.model.document import SURE, UNSURE, collapsed, marked, run_on
 from bot.model.evidence import Answer, Citation
 from bot.model.person import Person
 
@@ -67,7 +67,9 @@ def answer(given: Answer) -> None:
 
 def citation(cited: Citation) -> None:
     out.print(f"\n[cyan]{escape(place(cited))}[/]" + (f" [dim]{escape(cited.note)}[/]" if cited.note else ""))
-    out.print(f"  “{escape(run_on(cited.quote))}”")
+    quote = escape(run_on(marked(cited.quote, cited.unsure)))
+    quote = quote.replace(UNSURE, "[italic yellow]").replace(SURE, " (?)[/]")
+    out.print(f"  “{quote}”")
 
 
 def place(cited: Citation) -> str:

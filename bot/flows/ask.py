@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.answer.position import positions
+from bot.answer.reading import hidden_notes
 from bot.answer.topic import asks_position, kinds_asked
 from bot.answer.verify import verified
 from bot.desk import Desk, Shelf, narrowed
@@ -95,8 +96,11 @@ def _from_many(shelf: Shelf, question: Question, contracts: tuple[Contract, ...]
 
 def _checked(shelf: Shelf, answer: Answer) -> Answer:
     cited = {citation.contract.id: citation.contract for citation in answer.citations + answer.near}
-    documents: Mapping[str, Document] = {c.document: shelf.document(c) for c in cited.values()}
-    return verified(answer, documents)
+    about = shelf.get(answer.contract) if answer.contract else None
+    spoken_of = cited | ({about.id: about} if about else {})
+    documents: Mapping[str, Document] = {c.document: shelf.document(c) for c in spoken_of.values()}
+    hidden = hidden_notes((contract.name, documents[contract.document]) for contract in spoken_of.values())
+    return verified(answer, documents).with_notes(*hidden)
 
 
 def _entry(desk: Desk, question: Question, kinds: tuple[str, ...], answer: Answer) -> Entry:

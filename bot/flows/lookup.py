@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.answer.reading import hidden_notes
 from bot.answer.topic import kinds_asked
 from bot.answer.verify import verified
 from bot.desk import Desk, Shelf
@@ -38,6 +39,8 @@ def lookup(desk: Desk, question: Question, *, audited: bool = True) -> Answer:
     head = f"Clauses on {kind.name.lower() if kind else question.text}:"
     about = contracts[0].id if len(contracts) == 1 else None
     answer = verified(Answer(Outcome.GROUNDED, head, cited, contract=about), documents)
+    spoken_of = {citation.contract.id: citation.contract for citation in cited}.values()
+    answer = answer.with_notes(*hidden_notes((each.name, documents[each.document]) for each in spoken_of))
     if audited:
         who, place = question.asker.id, question.audience.place
         spans = [[c.contract.id, s.document, s.start, s.end] for c in answer.citations for s in c.spans]

@@ -13,7 +13,6 @@ from bot.model.document import Document
 
 _MAIN = "word/document.xml"
 SHOWN_ONCE = "Headers and footers"
-COMMENTS = "Comments in the file"
 _NOT_NOTES = ("separator", "continuationSeparator", "continuationNotice")
 
 
@@ -22,8 +21,8 @@ def read(data: bytes, name: str) -> Document:
 
     A table row is its cells joined by " | ". Footnotes and endnotes stand at the end as "[1] …"; the text
     has no marks for them. Headers and footers stand once, after them, under a line of their own: they
-    interrupt nothing there, and "Draft 3" or a form number can still be found. Comments follow under a line of
-    theirs. Hidden text and comments are furniture, with a notice. `Run.paragraph` counts root.iter(w:p) of the
+    interrupt nothing there, and "Draft 3" or a form number can still be found. Hidden text and
+    comments are left out, with a notice. `Run.paragraph` counts root.iter(w:p) of the
     part; `Run.run` counts the w:r whose nearest w:p is that paragraph, deleted ones included. Raises Unreadable
     for anything but a readable .docx with text."""
     package = Package(data, name)
@@ -38,22 +37,18 @@ def read(data: bytes, name: str) -> Document:
     for path in ("word/footnotes.xml", "word/endnotes.xml"):
         _notes(story, path, package.part(path))
     _running(story, package)
-    hidden, body_ends = list(story.hidden), len(story.text())
-    _comments(story, package.part("word/comments.xml"))
-    text = story.text()
-    notices = [notice("The file", [text[start:end] for start, end in hidden])] if hidden else []
-    if len(text) > body_ends:
-        start = body_ends + len(f"\n{COMMENTS}\n")
-        notices.append(notice("A comment in the file", [text[start:]]))
-        hidden = [*(span for span in hidden if span[1] <= body_ends), (start, len(text))]
+    notices = [notice("The file")] if story.hidden else []
+    if count := _comments(package.part("word/comments.xml")):
+        several = "a comment" if count == 1 else f"{count} comments"
+        notices.append(f"The file has {several} in its margin; I left them out, so they are never searched or quoted.")
     return Document(
         hashlib.sha256(data).hexdigest(),
         name,
         "docx",
-        text,
-        furniture=tuple(sorted(hidden)),
+        story.text(),
         runs=tuple(story.runs),
         notices=tuple(notices),
+        hidden=("the file",) * story.hidden + ("a comment",) * bool(count),
     )
 
 
@@ -64,13 +59,9 @@ def _notes(story: Story, path: str, root: etree._Element | None) -> None:
         story.part(path, root, note)
 
 
-def _comments(story: Story, root: etree._Element | None) -> None:
-    """Each comment as "[Author] …"."""
-    comments = [] if root is None else [one for one in root if any((t.text or "").strip() for t in one.iter(W + "t"))]
-    for place, comment in enumerate(comments):
-        story.computed("" if place else f"\n{COMMENTS}\n")
-        story.computed(f"[{comment.get(W + 'author') or 'Unnamed'}] ")
-        story.part("word/comments.xml", root, comment)
+def _comments(root: etree._Element | None) -> int:
+    """How many comments with words there are."""
+    return 0 if root is None else sum(any((t.text or "").strip() for t in one.iter(W + "t")) for one in root)
 
 
 def _running(story: Story, package: Package) -> None:

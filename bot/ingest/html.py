@@ -7,7 +7,7 @@ from lxml import etree
 
 from bot.errors import Unreadable
 from bot.ingest.cells import Row, rows_as_text
-from bot.ingest.hidden import notice
+from bot.ingest.hidden import deceives, notice, visible
 from bot.ingest.look import Look, Styles, breaks_after, breaks_before, looks
 from bot.ingest.plain import pages
 from bot.model.document import Document
@@ -18,9 +18,8 @@ _APART = {
     "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
     "table", "ul",
 }  # fmt: skip
-# Private-use characters stand for what plain text has no sign for, until the text is whole.
-_HIDE, _SHOW, _BLANK = "\ue000", "\ue001", "\ue002"
-_MARKS = re.compile(f"[{_HIDE}-{_BLANK}]")
+# A private-use character stands for a blank that counts, until the text is whole.
+_BLANK = "\ue002"
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 _FORMS = {"a": "abcdefghijklmnopqrstuvwxyz", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
@@ -29,13 +28,13 @@ _FORMS = {"a": "abcdefghijklmnopqrstuvwxyz", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 def read(data: bytes, name: str) -> Document:
     """The Document in `data`: one paragraph a block, a blank line between; table cells joined by " | ".
 
-    Scripts, styles and comments are out, struck-through text is out with a notice. Hidden text, and text in the
-    colour of its ground, is in as furniture with a notice. Raises Unreadable when there is no text to see."""
-    text, hidden, struck = _text(_parsed(data, name))
-    if not "".join(_outside(text, hidden)).strip():
+    Scripts, styles and comments are out, struck-through text, hidden text and text in the colour of its ground
+    are out with a notice. Raises Unreadable when there is no text to see."""
+    text, flow = _text(_parsed(data, name))
+    if not text.strip():
         raise Unreadable(f"{name} has no text to read; please save the page again, complete, and send that.")
-    notices = [notice("The page", [text[start:end] for start, end in hidden])] if hidden else []
-    if struck:
+    notices = [notice("The page")] if flow.hidden else []
+    if flow.struck:
         notices.append("The page has struck-through text, which I left out.")
     return Document(
         hashlib.sha256(data).hexdigest(),
@@ -43,15 +42,15 @@ def read(data: bytes, name: str) -> Document:
         "html",
         text,
         pages(text),
-        furniture=tuple(hidden),
         notices=tuple(notices),
+        hidden=("the page",) if flow.hidden else (),
     )
 
 
 def _parsed(data: bytes, name: str) -> etree._Element:
     # Without huge_tree the parser drops what stands deeper than 256 elements, as unclosed <font> tags do.
     parser = etree.HTMLParser(huge_tree=True, no_network=True)
-    text = _DECLARED.sub("", _MARKS.sub("", _decoded(data))).replace("\x00", "")
+    text = _DECLARED.sub("", _decoded(data).replace(_BLANK, "")).replace("\x00", "")
     root = etree.fromstring(text, parser) if text.strip() else None
     if root is None:
         raise Unreadable(f"{name} has no text to read; please save the page again, complete, and send that.")
@@ -72,7 +71,7 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
-def _text(root: etree._Element) -> tuple[str, list[tuple[int, int]], bool]:
+def _text(root: etree._Element) -> tuple[str, "_Flow"]:
     flow = _Flow(Styles(root))
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
@@ -87,32 +86,14 @@ def _text(root: etree._Element) -> tuple[str, list[tuple[int, int]], bool]:
     raw = re.sub(r"[^\S\n\f]+", " ", flow.whole())
     raw = re.sub(r" ?\n ?", "\n", re.sub(r"\s*\f\s*", "\n\f\n", raw))
     raw = re.sub(r"\n{3,}", "\n\n", raw).strip("\n ").replace(_BLANK, " ")
-    return *_unmarked(raw), flow.struck
-
-
-def _unmarked(raw: str) -> tuple[str, list[tuple[int, int]]]:
-    """`raw` without the marks around hidden text, and where that stands; neighbours as one."""
-    text = ""
-    hidden: list[tuple[int, int]] = []
-    for piece in re.split(f"({_HIDE}[^{_SHOW}]*{_SHOW})", raw):
-        shown = _MARKS.sub("", piece)
-        if piece.startswith(_HIDE) and shown.strip():
-            joins = bool(hidden) and not text[hidden[-1][1] :].strip()
-            hidden.append((hidden.pop()[0] if joins else len(text), len(text) + len(shown)))
-        text += shown
-    return text, hidden
-
-
-def _outside(text: str, ranges: list[tuple[int, int]]) -> list[str]:
-    starts, ends = [0, *(end for _, end in ranges)], [*(start for start, _ in ranges), len(text)]
-    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return raw, flow
 
 
 class _Flow:
     """Text under construction while the page is walked: one list of pieces for the page, one for each open cell."""
 
     def __init__(self, styles: Styles) -> None:
-        self.struck = False
+        self.struck = self.hidden = False
         self._styles = styles
         self._looks = [Look()]
         self._after: list[bool] = []
@@ -129,8 +110,12 @@ class _Flow:
         if not text or (look.struck and text.strip()):
             self.struck = self.struck or bool(text)
             return
+        self.hidden = self.hidden or (look.unseen and bool(text.strip())) or deceives(text)
+        if look.unseen:
+            return
+        text = visible(text)
         text = text.replace("\t", "        ").replace(" ", _BLANK) if self._pre else re.sub(r"\s+", " ", text)
-        self._add(f"{_HIDE}{text}{_SHOW}" if look.unseen and text.strip() else text)
+        self._add(text)
 
     def begin(self, element: etree._Element) -> None:
         style = self._styles.of(element)

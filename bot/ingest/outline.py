@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.ingest import marker, plainheading
 from bot.ingest.contents import contents
-from bot.ingest.docx import COMMENTS, SHOWN_ONCE
+from bot.ingest.docx import SHOWN_ONCE
 from bot.ingest.marker import Marker, Rank
 from bot.ingest.sequence import best
 from bot.model.document import Document
@@ -35,7 +35,7 @@ def outline(document: Document) -> list[Marker]:
     chosen += _group_headings(text, chosen)
     chosen += parts + closing + [_table(text, start) for start, _ in tables]
     chosen += [Marker(end, end, Rank.PLAIN, None) for _, end in tables]
-    for title in (SHOWN_ONCE, COMMENTS) if document.format == "docx" else ():
+    for title in (SHOWN_ONCE,) if document.format == "docx" else ():
         if (at := text.rfind(f"\n{title}\n")) >= 0:
             chosen.append(Marker(at + 1, at + 1, Rank.PLAIN, None, title, opens=True))
     chosen += plainheading.plain_headings(text, chosen, document.furniture)

@@ -1,17 +1,18 @@
-"""A PDF in, a Document with page numbers out; pages without text are read by OCR where it is installed."""
+"""A PDF in, a Document with page numbers out; pages whose text is missing or doubtful are read by OCR."""
 
 import hashlib
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pypdfium2
 
 from bot.errors import Unreadable
 from bot.ingest import scan, unseen
-from bot.ingest.hidden import notice
+from bot.ingest.hidden import deceives, notice, visible
+from bot.ingest.layer import Doubt, contradicts, doubt, prefers_picture
 from bot.ingest.scan import Image
 from bot.model.document import Document, Page
 
@@ -27,44 +28,56 @@ _Ranges = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True)
 class _Sheet:
-    """A page as read: `hidden` and `uncertain` are (start, end) within its text."""
+    """A page as read. `hidden`: it has words that nobody sees, which were left out. `uncertain` are the (start, end)
+    in its text that OCR is unsure of, `doubt` why its own text was not believed."""
 
     text: str
-    hidden: _Ranges = ()
+    hidden: bool = False
+    doubt: Doubt = Doubt.NONE
+    scanned: bool = False
+    contradicted: bool = False
     uncertain: _Ranges = ()
 
 
 def read(data: bytes, name: str) -> Document:
     """The Document in `data`: the pages' texts joined by a newline, line breaks as the pages have them.
 
-    A page without text is read by OCR, in reading order, and a notice says so; a page with text never is.
-    Text that readers cannot see is in, as furniture, with a notice. Raises Unreadable when the file is
-    encrypted, damaged, or has no text on any page and OCR cannot help."""
+    A page is read by OCR, in reading order and with a notice, where it has no text, hardly any beside a picture,
+    a garbled one, or one in a layer that nobody sees. Text that readers cannot see is out, with a notice. Raises
+    Unreadable when the file is encrypted, damaged, or has no text on any page and OCR cannot help."""
     with _opened(data, name) as document:
         sheets = [_sheet(document, index) for index in range(_count(document, name))]
-        empty = [index for index, sheet in enumerate(sheets) if not sheet.text.strip()]
-        if len(empty) == len(sheets) and not scan.installed():
+        if not scan.installed() and not any(sheet.text.strip() for sheet in sheets):
             raise Unreadable(
                 f"{name} looks like a scan (no page has text), and reading scans is not installed here; "
                 "please ask for `pip install 'parley[ocr]'`, or run OCR on the file and send that."
             )
-        scanned = empty[:_MOST_SCANNED] if scan.installed() else []
-        for index, seen in zip(scanned, scan.recognise(lambda at: _image(document, at), scanned), strict=True):
-            sheets[index] = _Sheet(seen.text, uncertain=seen.uncertain)
+        doubtful = [index for index, sheet in enumerate(sheets) if sheet.doubt][:_MOST_SCANNED]
+        looked = doubtful if scan.installed() else []
+        for index, seen in zip(looked, scan.recognise(lambda at: _image(document, at), looked), strict=True):
+            sheets[index] = _settled(sheets[index], seen)
     if not any(sheet.text.strip() for sheet in sheets):
         raise Unreadable(f"{name} has no text that I could find, not even by OCR; please send a clearer copy.")
-    return _document(data, name, sheets, [index for index in scanned if sheets[index].text.strip()])
+    return _document(data, name, sheets)
 
 
-def _document(data: bytes, name: str, sheets: list[_Sheet], scanned: list[int]) -> Document:
+def _settled(sheet: _Sheet, seen: scan.Recognised) -> _Sheet:
+    """The page as its picture reads, unless its own text is the better reading."""
+    if sheet.doubt is Doubt.UNSEEN and not seen.text.strip():
+        return _Sheet("", hidden=True)
+    if not prefers_picture(sheet.doubt, sheet.text, seen.text):
+        return sheet if sheet.doubt is Doubt.EMPTY else replace(sheet, doubt=Doubt.NONE)
+    against = sheet.doubt is Doubt.UNSEEN and contradicts(sheet.text, seen.text)
+    return _Sheet(seen.text, sheet.hidden, sheet.doubt, scanned=True, contradicted=against, uncertain=seen.uncertain)
+
+
+def _document(data: bytes, name: str, sheets: list[_Sheet]) -> Document:
     pages: list[Page] = []
-    hidden: list[tuple[int, int]] = []
     uncertain: list[tuple[int, int]] = []
     at = 0
     for number, sheet in enumerate(sheets, start=1):
         end = at + len(sheet.text) + (number < len(sheets))
         pages.append(Page(number, at, end))
-        hidden += [(at + start, at + stop) for start, stop in sheet.hidden]
         uncertain += [(at + start, at + stop) for start, stop in sheet.uncertain]
         at = end
     return Document(
@@ -73,29 +86,36 @@ def _document(data: bytes, name: str, sheets: list[_Sheet], scanned: list[int]) 
         "pdf",
         "\n".join(sheet.text for sheet in sheets),
         tuple(pages),
-        furniture=tuple(hidden),
-        notices=tuple(_notices(sheets, scanned)),
-        scanned=tuple(index + 1 for index in scanned),
+        notices=tuple(_notices(sheets)),
+        scanned=tuple(number for number, sheet in enumerate(sheets, start=1) if sheet.scanned),
         uncertain=tuple(uncertain),
+        hidden=tuple(f"page {n}" for n, sheet in enumerate(sheets, start=1) if sheet.hidden or sheet.contradicted),
     )
 
 
-def _notices(sheets: list[_Sheet], scanned: list[int]) -> Iterator[str]:
-    for number, sheet in enumerate(sheets, start=1):
-        if sheet.hidden:
-            yield notice(f"Page {number}", [sheet.text[start:end] for start, end in sheet.hidden])
-    if scanned:
-        yield f"{_pages([index + 1 for index in scanned])} read by OCR."
-    for index in scanned:
-        sheet = sheets[index]
+def _notices(sheets: list[_Sheet]) -> Iterator[str]:
+    numbered = list(enumerate(sheets, start=1))
+    yield from (notice(f"Page {number}") for number, sheet in numbered if sheet.hidden)
+    for number, sheet in numbered:
+        if sheet.contradicted:
+            yield f"Page {number} {sheet.doubt}, and the two do not say the same; I read what the page shows."
+    if scanned := [number for number, sheet in numbered if sheet.scanned]:
+        yield f"{_pages(scanned)} read by OCR."
+    for number, sheet in numbered:
+        if sheet.doubt in (Doubt.PICTURE, Doubt.GARBLED, Doubt.UNSEEN) and not sheet.contradicted:
+            so = "I read the picture" if sheet.scanned else "reading scans is not installed here, so please check it"
+            yield f"Page {number} {sheet.doubt}; {so}."
         if words := [sheet.text[start:end] for start, end in sheet.uncertain]:
-            count = "1 word" if len(words) == 1 else f"{len(words)} words"
-            verb, more = "is" if len(words) == 1 else "are", " …" if len(words) > _NAMED else ""
-            named = ", ".join(f"“{word}”" for word in words[:_NAMED])
-            yield f"{count} on page {index + 1} {verb} uncertain: {named}{more}."
-    for number, sheet in enumerate(sheets, start=1):
+            yield _unsure(number, words)
         if not sheet.text.strip():
             yield f"page {number} has no text; it may be {'empty' if scan.installed() else 'a scan'}"
+
+
+def _unsure(number: int, words: Sequence[str]) -> str:
+    count = "1 word" if len(words) == 1 else f"{len(words)} words"
+    verb, more = "is" if len(words) == 1 else "are", " …" if len(words) > _NAMED else ""
+    named = ", ".join(f"“{word}”" for word in words[:_NAMED])
+    return f"{count} on page {number} {verb} uncertain: {named}{more}."
 
 
 def _pages(numbers: Sequence[int]) -> str:
@@ -142,21 +162,21 @@ def _sheet(document: pypdfium2.PdfDocument, index: int) -> _Sheet:
             words = page.get_textpage()
             try:
                 raw = str(words.get_text_range())
-                return _cleaned(raw, unseen.ranges(page, words, raw))
+                why = doubt(page, _clean(raw))
+                # A layer under a picture is compared with it as a whole.
+                compared = why is Doubt.UNSEEN and scan.installed()
+                return replace(_shown(raw, () if compared else unseen.ranges(page, words, raw)), doubt=why)
             finally:
                 words.close()
         finally:
             page.close()
 
 
-def _cleaned(raw: str, hidden: Sequence[tuple[int, int]]) -> _Sheet:
-    text, at, found = "", 0, []
-    for start, end in hidden:
-        text += _clean(raw[at:start])
-        piece = _clean(raw[start:end])
-        found.append((len(text), len(text) + len(piece)))
-        text, at = text + piece, end
-    return _Sheet(text + _clean(raw[at:]), tuple(found))
+def _shown(raw: str, hidden: Sequence[tuple[int, int]]) -> _Sheet:
+    """The page's text without the ranges of it that nobody sees and without characters that have no shape."""
+    starts, ends = [0, *(end for _, end in hidden)], [*(start for start, _ in hidden), len(raw)]
+    kept = "".join(_clean(raw[start:end]) for start, end in zip(starts, ends, strict=True))
+    return _Sheet(visible(kept), hidden=bool(hidden) or deceives(kept))
 
 
 def _image(document: pypdfium2.PdfDocument, index: int) -> Image:

@@ -1,9 +1,11 @@
-"""Plain text in, a Document out; offsets are characters of the file as decoded, newlines untouched."""
+"""Plain text in, a Document out; offsets are characters of the file as decoded, newlines untouched; a character
+that could hide words (a tag, a change of direction) is a blank."""
 
 import hashlib
 import re
 
 from bot.errors import Unreadable
+from bot.ingest.hidden import blanked, deceives, notice
 from bot.model.document import Document, Page
 
 
@@ -17,9 +19,19 @@ def read(data: bytes, name: str) -> Document:
     if b"\x00" in data:
         raise Unreadable(f"{name} is not plain text although its name says so; please send the original file.")
     text, notices = _decoded(data)
+    hides = deceives(text)
+    text = blanked(text)
     if not text.strip("\ufeff \t\r\n\f\v"):
         raise Unreadable(f"{name} has no text in it; please check the file and send it again.")
-    return Document(hashlib.sha256(data).hexdigest(), name, "txt", text, pages=pages(text), notices=notices)
+    return Document(
+        hashlib.sha256(data).hexdigest(),
+        name,
+        "txt",
+        text,
+        pages=pages(text),
+        notices=notices + (notice("The file"),) * hides,
+        hidden=("the file",) * hides,
+    )
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:

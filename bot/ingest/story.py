@@ -1,9 +1,11 @@
 """The block elements of one .docx part in, lines of text with the runs they stand in out."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from bot.ingest.hidden import deceives, visible
 from bot.ingest.numbering import Numbering
 from bot.ingest.package import W
 from bot.ingest.runlook import is_hidden
@@ -17,11 +19,12 @@ _CHARACTERS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHy
 
 
 class Story:
-    """Text under construction. `runs` maps ranges of it to runs; `hidden` are ranges that readers cannot see."""
+    """Text under construction. `runs` maps ranges of it to runs; `hidden` says that text was left out which
+    readers cannot see."""
 
     def __init__(self, numbering: Numbering) -> None:
         self.runs: list[Run] = []
-        self.hidden: list[tuple[int, int]] = []
+        self.hidden = False
         self._numbering = numbering
         self._pieces: list[str] = []
         self._at = 0
@@ -106,13 +109,12 @@ class Story:
                 shown += _characters(child)
         if not shown:
             return
-        if shown.strip() and is_hidden(run):
-            joins = bool(self.hidden) and self.hidden[-1][1] == self._at
-            start = self.hidden.pop()[0] if joins else self._at
-            self.hidden.append((start, self._at + len(shown)))
-        order = self._order[paragraph]
-        self.runs.append(Run(self._at, self._at + len(shown), self._path, order, index))
-        self.computed(shown)
+        unseen = bool(shown.strip()) and is_hidden(run)
+        self.hidden = self.hidden or unseen or deceives(shown)
+        for piece in [] if unseen else re.finditer(r"[^\0]+", visible(shown, left="\0")):
+            end = self._at + len(piece[0])
+            self.runs.append(Run(self._at, end, self._path, self._order[paragraph], index, piece.start()))
+            self.computed(piece[0])
 
     def _field(self, kind: str) -> None:
         if kind == "begin":

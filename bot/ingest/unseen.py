@@ -10,7 +10,9 @@ from pypdfium2 import raw as pdfium
 
 _INVISIBLE = (3, 7)
 _LIGHT = 217
-_TINY = 2.0
+_TINY = 3.0
+# Small letters of three points are about this high; nobody reads them.
+_LEAST = 1.5
 _DOTS = 110 / 72
 # The least difference between paper and ink that a reader makes out, of 255.
 _CONTRAST = 30
@@ -80,7 +82,7 @@ def _seen(
     left, bottom, right, top = box
     if right <= left or top <= bottom:
         return True
-    if top - bottom < 1:
+    if top - bottom < _LEAST:
         return False
     rows = slice(max(0, int((page[3] - top) * _DOTS)), max(0, int((page[3] - bottom) * _DOTS) + 1))
     columns = slice(max(0, int((left - page[0]) * _DOTS)), max(0, int((right - page[0]) * _DOTS) + 1))

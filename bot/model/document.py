@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 
@@ -52,7 +53,8 @@ class Document:
     """One version of a file, read. `id` is the SHA-256 of its bytes in hexadecimal.
 
     `furniture` are the character ranges of what is in the file but not in the contract: running headers,
-    footers, page numbers, text that readers cannot see; quotations leave them out. `runs` is filled for .docx
+    footers, page numbers; quotations leave them out. Text that readers cannot see is no part of the text: `hidden` are
+    the places that have some ("page 2"). `runs` is filled for .docx
     only, in text order. `notices` are plain sentences for the reader ("page 3 has no text"). `scanned` are the
     numbers of the pages that were read by OCR, `uncertain` the ranges of the words it is unsure of.
     """
@@ -67,6 +69,7 @@ class Document:
     notices: tuple[str, ...] = ()
     scanned: tuple[int, ...] = ()
     uncertain: tuple[tuple[int, int], ...] = ()
+    hidden: tuple[str, ...] = ()
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -121,6 +124,17 @@ _WHITE = re.compile(r"\s+")
 def collapsed(text: str) -> str:
     """`text` with every stretch of white space as one blank, for comparing and for showing."""
     return _WHITE.sub(" ", text).strip()
+
+
+# Around a word that OCR may have misread, until it is shown; private-use characters, which contracts do without.
+UNSURE, SURE = "\ue010", "\ue011"
+
+
+def marked(quote: str, unsure: Iterable[tuple[int, int]]) -> str:
+    """`quote` with a mark before and after each (start, end) of `unsure`, for showing."""
+    for start, end in sorted(unsure, reverse=True):
+        quote = f"{quote[:start]}{UNSURE}{quote[start:end]}{SURE}{quote[end:]}"
+    return quote
 
 
 _WRAPPED = re.compile(r"(?<=[^\s.:;|])[ \t]*\n[ \t]*(?=[^\s|(•·\-\d])(?![^\n]* \| )")

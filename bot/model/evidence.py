@@ -46,7 +46,8 @@ class Passage:
 
 @dataclass(frozen=True)
 class Citation:
-    """A verbatim quotation with its place. `quote` is the texts at `spans` joined by " … "."""
+    """A verbatim quotation with its place. `quote` is the texts at `spans` joined by " … "; `unsure` are the (start,
+    end) in it of words that OCR may have misread."""
 
     contract: Contract
     clause: str | None
@@ -56,6 +57,7 @@ class Citation:
     quote: str
     kinds: tuple[str, ...] = ()
     note: str = ""
+    unsure: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)

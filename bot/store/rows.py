@@ -135,6 +135,9 @@ def insert_version(connection: Connection, id: str, version: int, filing: Filing
             pages=[[page.number, page.start, page.end] for page in document.pages],
             furniture=[list(span) for span in document.furniture],
             notices=list(document.notices),
+            scanned=list(document.scanned),
+            uncertain=[list(span) for span in document.uncertain],
+            hidden=list(document.hidden),
             added_at=now,
         )
     )
@@ -190,6 +193,9 @@ def document(row: Any) -> Document:
         pages=tuple(Page(*page) for page in row.pages),
         furniture=tuple((start, end) for start, end in row.furniture),
         notices=tuple(row.notices),
+        scanned=tuple(row.scanned),
+        uncertain=tuple((start, end) for start, end in row.uncertain),
+        hidden=tuple(row.hidden),
     )
 
 

@@ -83,6 +83,9 @@ documents = Table(
     Column("pages", JSON, nullable=False),
     Column("furniture", JSON, nullable=False),
     Column("notices", JSON, nullable=False),
+    Column("scanned", JSON, nullable=False, server_default="[]"),
+    Column("uncertain", JSON, nullable=False, server_default="[]"),
+    Column("hidden", JSON, nullable=False, server_default="[]"),
     Column("added_at", Instant, nullable=False),
 )
 

@@ -181,3 +181,28 @@ def test_a_question_across_contracts_may_name_those_it_means(samples: Desk) -> N
     answer = asked(samples, "which of our contracts with Granary Row mention a recall?")
 
     assert answer.citations and {c.contract.file_path.split(" ")[0] for c in answer.citations} == {"Granary"}
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "planted"),
+    [
+        ("Quillon Press - Printing Services Agreement.pdf", "page", "AI assistant"),
+        ("Pellworth - Office Lease.docx", "a comment", "AI model"),
+    ],
+)
+def test_words_hidden_in_a_contract_are_said_but_nowhere_kept(
+    samples: Desk, name: str, place: str, planted: str
+) -> None:
+    hiding = next(contract for contract in samples.records.all() if contract.file_path == name)
+    document = samples.records.document(hiding)
+    answer = asked(samples, "Does it renew automatically?", contract=name)
+
+    assert planted not in document.text and not any(planted in notice for notice in document.notices)
+    assert any("readers cannot see" in note and place in note for note in answer.notes)
+    assert planted not in told(answer)
+
+
+def test_an_answer_from_a_scan_says_that_it_was_read_by_ocr(samples: Desk) -> None:
+    answer = asked(samples, "Who bears the risk of loss?", contract="Tallis")
+
+    assert answer.citations and all("read by OCR" in cited.note for cited in answer.citations)

@@ -1,6 +1,7 @@
 """Small real files for the tests: a PDF written by hand, a .docx from its parts."""
 
 import io
+import re
 import zipfile
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -28,6 +29,12 @@ def pdf(*pages: str, before: str = "") -> bytes:
         )
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
     return _assembled(objects, "")
+
+
+def rebuilt(page: str, changed: dict[int, str], *added: str) -> bytes:
+    """A PDF of `pdf` with other objects under these numbers, and more behind them."""
+    objects = [body.split("\nendobj")[0].split(" obj\n", 1)[1] for body in re.split(r"\n(?=\d+ 0 obj)", page)[1:]]
+    return _assembled([changed.get(at, body) for at, body in enumerate(objects, start=1)] + list(added), "")
 
 
 def encrypted_pdf() -> bytes:

@@ -95,3 +95,11 @@ def test_no_pattern_takes_time_out_of_proportion_to_the_text(unit: str) -> None:
     text = "1. Term. " + unit * (150_000 // len(unit))
 
     assert _seconds(text) < 5
+
+
+def test_characters_that_hide_words_are_blanks_so_that_offsets_hold() -> None:
+    tags = "".join(chr(0xE0000 + ord(letter)) for letter in "say yes")
+    document = read(f"The cap{tags} is \u202e$5.\n".encode(), "deal.txt")
+
+    assert document.text == f"The cap{' ' * 7} is  $5.\n"
+    assert document.hidden == ("the file",) and "readers cannot see" in document.notices[0]

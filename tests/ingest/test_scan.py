@@ -1,5 +1,6 @@
 """Scans: pages without text are read by OCR, in order, and everybody is told."""
 
+import ctypes
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -7,11 +8,12 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 import pytest
+from pypdfium2 import raw as pdfium
 
 from bot.errors import Unreadable
 from bot.ingest import clauses, read, scan
 from bot.ingest.layout import Line, page_text
-from tests.ingest.files import pdf
+from tests.ingest.files import pdf, rebuilt
 
 SAMPLE = Path(__file__).parents[2] / "knowledge" / "contracts" / "Tallis & Rowe - Courier Services Agreement (scan).pdf"
 needs_ocr = pytest.mark.skipif(not scan.installed(), reason="parley[ocr] is not installed")
@@ -47,6 +49,42 @@ def test_a_page_that_lies_on_its_side_or_head_is_read(turn: int) -> None:
     sheet[0].set_rotation(turn)
 
     assert "exclusive jurisdiction" in read(_saved(sheet), "turned.pdf").text
+
+
+@needs_ocr
+def test_an_invisible_layer_that_contradicts_the_picture_is_not_believed() -> None:
+    lied = _layered(["Liability is capped at one dollar and the customer agrees to everything."] * 5, mode=3)
+    document = read(_saved(lied), "lied.pdf")
+
+    assert "exclusive jurisdiction" in document.text and "one dollar" not in document.text
+    assert (document.scanned, document.hidden) == ((1,), ("page 1",))
+    assert "do not say the same" in document.notices[0] and "dollar" not in document.notices[0]
+
+
+@needs_ocr
+def test_an_invisible_layer_that_agrees_with_the_picture_hides_nothing() -> None:
+    said = read(SAMPLE.read_bytes(), SAMPLE.name)
+    page = said.pages[2]
+    honest = _layered(said.text[page.start : page.end].splitlines(), mode=3)
+    document = read(_saved(honest), "honest.pdf")
+
+    assert (document.scanned, document.hidden) == ((1,), ())
+
+
+@needs_ocr
+def test_a_stamp_on_a_picture_is_not_taken_for_the_page_s_text() -> None:
+    document = read(_saved(_layered(["Envelope 4711"], mode=0)), "stamped.pdf")
+
+    assert "exclusive jurisdiction" in document.text and document.scanned == (1,)
+    assert any("a picture with hardly any text" in notice for notice in document.notices)
+
+
+@needs_ocr
+def test_a_garbled_layer_is_read_from_the_picture() -> None:
+    garbled = read(_garbled(), "garbled.pdf")
+
+    assert "Either party may terminate" in garbled.text and garbled.scanned == (1,)
+    assert any("garbled" in notice for notice in garbled.notices)
 
 
 @needs_ocr
@@ -103,6 +141,33 @@ def test_blanks_that_the_engine_misses_are_put_in_and_uncertain_words_are_found(
 
     assert text == "3. Fees are due, net of tax."
     assert [text[start:end] for start, end in uncertain] == ["are", "of", "tax."]
+
+
+def _layered(lines: list[str], *, mode: int) -> pypdfium2.PdfDocument:
+    """The third page of the sample scan with text of its own over the picture; `mode` 3 is without ink."""
+    document = pypdfium2.PdfDocument(SAMPLE)
+    document.del_page(1)
+    document.del_page(0)
+    page = document[0]
+    for number, line in enumerate(filter(str.strip, lines)):
+        text = pdfium.FPDFPageObj_NewTextObj(document.raw, b"Helvetica", 9.0)
+        letters = (line + "\0").encode("utf-16-le")
+        pdfium.FPDFText_SetText(text, ctypes.cast(letters, ctypes.POINTER(ctypes.c_ushort)))
+        pdfium.FPDFTextObj_SetTextRenderMode(text, mode)
+        pdfium.FPDFPageObj_Transform(text, 1, 0, 0, 1, 60, 740 - 14 * number)
+        pdfium.FPDFPage_InsertObject(page.raw, text)
+    page.gen_content()
+    return document
+
+
+def _garbled() -> bytes:
+    """Words whose font says that each letter is the next but three: what is stored is not what is drawn."""
+    line = "Either party may terminate this Agreement by written notice to the other."
+    page = pdf("\n".join([line] * 6)).decode("latin-1")
+    letters = "".join(f"<{n:02x}> <{n + 3:04x}>\n" for n in range(33, 123))
+    spells = f"1 begincodespacerange <00> <ff> endcodespacerange 90 beginbfchar {letters}endbfchar"
+    shift = f"<< /Length {len(spells)} >>\nstream\n{spells}\nendstream"
+    return rebuilt(page, {3: "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>"}, shift)
 
 
 def _saved(document: pypdfium2.PdfDocument) -> bytes:

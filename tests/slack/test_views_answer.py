@@ -207,3 +207,14 @@ def test_what_is_shared_names_who_shared_it_without_a_ping() -> None:
 
     assert "Shared by Sally Sales" in message.text
     assert not list(things(message.blocks, "user"))
+
+
+def test_words_that_ocr_is_unsure_of_are_marked_in_the_quotation() -> None:
+    scanned = replace(CAP, unsure=((8, 13), (35, 40)), note="read by OCR; uncertain words are marked")
+    (message,) = answer_view.answer(Answer(Outcome.GROUNDED, "Here:", (scanned,)))
+    (quote,) = things(message.blocks, "rich_text_quote")
+    italic = [span["text"] for span in quote["elements"] if span.get("style", {}).get("italic")]
+
+    check((message,))
+    assert italic == ["party (?)", "Fees. (?)"]
+    assert "read by OCR" in everything((message,)) and "Neither party (?) is liable" in message.text

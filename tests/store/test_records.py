@@ -49,6 +49,14 @@ def filing(document: Document | None = None) -> Filing:
     return Filing("/in/msa.txt", "msa.txt", document, clauses, Facts({"governing_law": law}), Readers(everyone=True))
 
 
+def test_how_a_document_was_read_comes_back_with_it(engine: Engine) -> None:
+    pages = (Page(1, 0, len(TEXT)),)
+    read = Document("d1", "msa.pdf", "pdf", TEXT, pages=pages, scanned=(1,), uncertain=((9, 14),), hidden=("page 1",))
+    filed = Contracts(engine).file(filing(read), NOW)
+
+    assert Contracts(engine).document(filed) == read
+
+
 def test_what_is_filed_comes_back_as_it_was(engine: Engine) -> None:
     contracts = Contracts(engine)
     given = filing()

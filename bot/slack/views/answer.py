@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.model.document import marked
 from bot.model.evidence import Answer, Choice, Citation, Outcome, PlaybookQuote
 from bot.slack.views import block, guidance
 from bot.slack.views.message import Block, Message, Part, message, messages, one_line, shortened
@@ -91,7 +92,7 @@ def _head(given: Answer, named: str) -> list[Part]:
 def _citation(cited: Citation, *, named: bool) -> list[Part]:
     note = f" ({one_line(cited.note, 200)})" if cited.note else ""
     lead = block.words(place(cited, named=named), bold=True) + block.words(note, italic=True)
-    return block.quotation(cited.quote, lead=lead)
+    return block.quotation(marked(cited.quote, cited.unsure), lead=lead)
 
 
 def _playbook(quoted: PlaybookQuote) -> list[Part]:

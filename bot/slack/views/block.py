@@ -1,6 +1,6 @@
 """Block Kit's pieces, one function each. `Words` are spans of rich text; Slack shows them as they are."""
 
-from bot.model.document import run_on
+from bot.model.document import SURE, UNSURE, run_on
 from bot.slack.views.message import Block, Part, one_line, pieces, shortened
 
 Words = list[Block]
@@ -19,7 +19,13 @@ def line(*spans: Words) -> Block:
 
 
 def quote(text: str) -> Block:
-    return {"type": "rich_text_quote", "elements": words(text)}
+    """`text` as a quotation, words that OCR is unsure of (document.marked) in italics with a question mark behind."""
+    certain, *others = text.split(UNSURE)
+    spans = words(certain)
+    for piece in others:
+        word, _, after = piece.partition(SURE)
+        spans += words(f"{word} (?)", italic=True) + words(after)
+    return {"type": "rich_text_quote", "elements": spans}
 
 
 def bullets(lines: list[Block]) -> Block:
@@ -47,7 +53,8 @@ def quotation(text: str, *, lead: Words) -> list[Part]:
     found: list[Part] = []
     for number, piece in enumerate(pieces(run_on(text), 2400)):
         above = [line(lead)] if number == 0 and lead else []
-        said = f"{place}\n{piece}" if above else piece
+        bare = piece.replace(UNSURE, "").replace(SURE, " (?)")
+        said = f"{place}\n{bare}" if above else bare
         found.append(Part(rich(*above, quote(piece)), said))
     return found
 
