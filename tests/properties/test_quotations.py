@@ -37,7 +37,10 @@ def answered(text: str, document: Document, found: tuple[Clause, ...], passages:
 
 
 def check(answer: Answer, document: Document) -> None:
-    assert verified(answer, {document.id: document}) == answer
+    kept = verified(answer, {document.id: document})
+
+    assert (kept.outcome, kept.notes) == (answer.outcome, answer.notes)
+    assert [cited.quote for cited in kept.citations + kept.near] == [c.quote for c in answer.citations + answer.near]
     assert len(answer.citations) <= 3
     assert len(answer.near) <= 4
     assert all(holds(cited, {document.id: document}) for cited in answer.citations + answer.near)
