@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from bot.errors import Unreadable
-from bot.ingest import docx, html, pdf, plain
+from bot.ingest import docx, html, image, pdf, plain
 from bot.ingest.furniture import furniture
 from bot.ingest.unpack import HOLDERS, unpack
 from bot.model.document import Document
@@ -17,6 +17,15 @@ _READERS: dict[str, Callable[[bytes, str], Document]] = {
     ".html": html.read,
     ".pdf": pdf.read,
     ".txt": plain.read,
+} | dict.fromkeys(image.ENDINGS, image.read)
+_SAVE_AS = "choose File, Save As and the type “Word Document (.docx)”"
+_CONVERTED = {
+    ".doc": f"open it in Word or LibreOffice, {_SAVE_AS}",
+    ".dot": f"open it in Word or LibreOffice, {_SAVE_AS}",
+    ".rtf": f"open it in Word or LibreOffice, {_SAVE_AS}",
+    ".odt": f"open it in LibreOffice or Word, {_SAVE_AS}",
+    ".wpd": f"open it in LibreOffice, {_SAVE_AS}",
+    ".pages": "open it in Pages and choose File, Export To, Word",
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CONTENTS = (
@@ -34,6 +43,9 @@ _CONTENTS = (
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
 )
+
+
+_PICTURES = ("a PNG image", "a JPEG image", "a TIFF image")
 
 
 def read(data: bytes, name: str) -> Document:
@@ -56,15 +68,17 @@ def read(data: bytes, name: str) -> Document:
 
 def _check(data: bytes, name: str, ending: str) -> None:
     """Raises Unreadable unless the ending is one we read and the first bytes agree with it."""
-    if ending in (".doc", ".rtf", ".odt", ".pages"):
-        raise Unreadable(f"I cannot read {ending} files such as {name}; please save it as .docx or .pdf and send that.")
+    if ending in _CONVERTED:
+        raise Unreadable(f"I cannot read {ending} files such as {name}; please {_CONVERTED[ending]}, and send that.")
     if ending == ".msg":
         raise Unreadable(f"I cannot read .msg files such as {name}; please save it in Outlook as .eml and send that.")
     if ending in HOLDERS:
         unpack(data, name)
         raise Unreadable(f"I do not open {name} here; please send the files in it by themselves.")
     if ending not in _READERS:
-        raise Unreadable(f"I cannot read {name}; I read .docx, .pdf, .html and .txt files, please send one of those.")
+        raise Unreadable(
+            f"I cannot read {name}; I read .docx, .pdf, .html and .txt files and scans (.png, .jpg, .tif); please send one of those."
+        )
     found = _contents(data)
     if ending == ".docx" and data.startswith(_OLE):
         raise Unreadable(_ole(data, name))
@@ -72,6 +86,8 @@ def _check(data: bytes, name: str, ending: str) -> None:
         raise Unreadable(_mismatch(name, "a Word document", found))
     if ending == ".pdf" and found != "a PDF":
         raise Unreadable(_mismatch(name, "a PDF", found))
+    if ending in image.ENDINGS and found not in _PICTURES:
+        raise Unreadable(_mismatch(name, "a picture", found))
     if ending in (".txt", ".htm", ".html") and found:
         raise Unreadable(_mismatch(name, "plain text" if ending == ".txt" else "a web page", found))
 
@@ -92,4 +108,6 @@ def _mismatch(name: str, claimed: str, found: str) -> str:
 def _ole(data: bytes, name: str) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return f"{name} is protected with a password; please save a copy without the password and send that."
-    return f"{name} is an old .doc file by its contents; please open it in Word, save it as .docx and send that."
+    return (
+        f"{name} is an old .doc file by its contents; please open it in Word or LibreOffice, {_SAVE_AS}, and send that."
+    )

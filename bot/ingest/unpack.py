@@ -3,9 +3,9 @@
 from pathlib import PurePath
 
 from bot.errors import Unreadable
-from bot.ingest import archive, mail
+from bot.ingest import archive, image, mail
 
-READ = frozenset({".docx", ".pdf", ".txt", ".html", ".htm"})
+READ = frozenset({".docx", ".pdf", ".txt", ".html", ".htm"}) | image.ENDINGS
 HOLDERS = frozenset({".zip", ".eml"})
 _DEEPEST = 2
 

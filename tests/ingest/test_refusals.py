@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from bot.errors import Unreadable
 from bot.ingest import read
@@ -12,6 +13,13 @@ from tests.ingest.files import docx, encrypted_pdf, paragraph, pdf, zipped
 
 _PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
+
+
+def _picture(side: int) -> bytes:
+    """A white square."""
+    out = io.BytesIO()
+    Image.new("L", (side, side), 255).save(out, "PNG")
+    return out.getvalue()
 
 
 def _bomb() -> bytes:
@@ -44,8 +52,15 @@ def _bomb() -> bytes:
         ("deal.txt", b"a\x00b", "not plain text"),
         ("deal.txt", "A lease".encode("utf-16"), "UTF-16"),
         ("deal.txt", b" \n\t \n", "no text"),
-        ("deal.doc", _OLE, ".docx or .pdf"),
-        ("deal.rtf", b"{\\rtf1 hello}", ".docx or .pdf"),
+        ("deal.doc", _OLE, "Save As and the type “Word Document (.docx)”"),
+        ("deal.rtf", b"{\\rtf1 hello}", "Save As and the type “Word Document (.docx)”"),
+        ("deal.docx", b"{\\rtf1 hello}", "not a Word document but a Rich Text file"),
+        ("deal.pages", b"PK\x03\x04", "Export To, Word"),
+        ("deal.png", _PNG, "damaged"),
+        ("deal.png", b"hello", "not a picture although"),
+        ("deal.tif", pdf("A lease"), "not a picture but a PDF"),
+        ("deal.jpg", _picture(200), "too small"),
+        ("deal.png", _picture(1200), "no text that I could find"),
         ("deal.html", b"\x89PNG\r\n\x1a\n", "not a web page but a PNG image"),
         ("deal.html", b"<html><script>x()</script></html>", "no text"),
         ("deal.htm", b" ", "no text"),

@@ -72,6 +72,26 @@ def test_an_invisible_layer_that_agrees_with_the_picture_hides_nothing() -> None
 
 
 @needs_ocr
+@pytest.mark.parametrize(("ending", "form"), [("png", "PNG"), ("jpg", "JPEG"), ("tif", "TIFF")])
+def test_a_picture_of_a_page_is_a_contract(ending: str, form: str) -> None:
+    out = BytesIO()
+    pypdfium2.PdfDocument(SAMPLE)[2].render(scale=200 / 72).to_pil().save(out, form)
+    document = read(out.getvalue(), f"lease.{ending}")
+
+    assert "exclusive jurisdiction" in document.text and document.scanned == (1,)
+    assert "Page 1 was read by OCR." in document.notices
+
+
+@needs_ocr
+def test_each_frame_of_a_fax_is_a_page() -> None:
+    pictures = [page.render(scale=1.6, grayscale=True).to_pil() for page in pypdfium2.PdfDocument(SAMPLE)]
+    out = BytesIO()
+    pictures[0].save(out, "TIFF", save_all=True, append_images=pictures[1:])
+
+    assert [page.number for page in read(out.getvalue(), "fax.tiff").pages] == [1, 2, 3]
+
+
+@needs_ocr
 def test_a_stamp_on_a_picture_is_not_taken_for_the_page_s_text() -> None:
     document = read(_saved(_layered(["Envelope 4711"], mode=0)), "stamped.pdf")
 
