@@ -17,7 +17,8 @@ _READERS: dict[str, Callable[[bytes, str], Document]] = {
     ".html": html.read,
     ".pdf": pdf.read,
     ".txt": plain.read,
-} | dict.fromkeys(image.ENDINGS, image.read)
+    **dict.fromkeys(image.ENDINGS, image.read),
+}
 _SAVE_AS = "choose File, Save As and the type “Word Document (.docx)”"
 _CONVERTED = {
     ".doc": f"open it in Word or LibreOffice, {_SAVE_AS}",
@@ -77,7 +78,8 @@ def _check(data: bytes, name: str, ending: str) -> None:
         raise Unreadable(f"I do not open {name} here; please send the files in it by themselves.")
     if ending not in _READERS:
         raise Unreadable(
-            f"I cannot read {name}; I read .docx, .pdf, .html and .txt files and scans (.png, .jpg, .tif); please send one of those."
+            f"I cannot read {name}; I read .docx, .pdf, .html and .txt files and scans (.png, .jpg, .tif); "
+            "please send one of those."
         )
     found = _contents(data)
     if ending == ".docx" and data.startswith(_OLE):
@@ -108,6 +110,4 @@ def _mismatch(name: str, claimed: str, found: str) -> str:
 def _ole(data: bytes, name: str) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return f"{name} is protected with a password; please save a copy without the password and send that."
-    return (
-        f"{name} is an old .doc file by its contents; please open it in Word or LibreOffice, {_SAVE_AS}, and send that."
-    )
+    return f"{name} is an old .doc file by its contents; please {_CONVERTED['.doc']}, and send that."
