@@ -28,7 +28,7 @@ def test_a_zip_in_a_folder_is_taken_in_file_by_file(desk: Desk, tmp_path: Path) 
         "deals.zip/notes.xlsx": Taken.REFUSED,
     }
     assert lease is not None and (lease.owner, lease.status) == ("priya@northwind.example", "signed")
-    assert "save it as .docx" in taken["deals.zip/old.doc"].reason
+    assert "Word Document (.docx)" in taken["deals.zip/old.doc"].reason
 
 
 def test_the_same_zip_again_changes_nothing_and_a_changed_file_in_it_is_a_new_version(desk: Desk) -> None:
