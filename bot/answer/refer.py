@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from bot.answer.quotation import ROOM
 from bot.answer.stretches import Range, section, stretches
 from bot.answer.words import content, stems
-from bot.model.clause import Clause
+from bot.model.clause import UNIT, Clause, bare_number, numbered
 from bot.model.document import Document
 
-_UNIT = r"(?:Sections?|Clauses?|Articles?|Paragraphs?|Exhibit|Schedule|Annex|Appendix|Attachment)"
 _NUMBER = r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,6}|[A-Z](?:-?\d{1,2})?)(?:\s?\([a-zA-Z0-9]{1,4}\))*"
 _LEADS = (
     r"(?:subject to|as (?:set forth|provided|described|specified|stated|defined|permitted|required) (?:in|by|under)"
@@ -17,7 +16,7 @@ _LEADS = (
     r"|except (?:as|for)|notwithstanding|under|other than|by reference to|unless)"
 )
 _CITED = re.compile(
-    rf"\b{_LEADS}\s[^.;:]{{0,40}}?\b{_UNIT}\s+({_NUMBER})(?:\s*(?:,|and|or)\s*(?:{_UNIT}\s+)?({_NUMBER}))?(?!\w)",
+    rf"\b{_LEADS}\s[^.;:]{{0,40}}?\b{UNIT}\s+({_NUMBER})(?:\s*(?:,|and|or)\s*(?:{UNIT}\s+)?({_NUMBER}))?(?!\w)",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -44,25 +43,10 @@ def referred(quoted: str, clauses: Sequence[Clause], own: Clause) -> list[tuple[
         if _ELSEWHERE.match(quoted, hit.end()):
             continue
         for number in filter(None, hit.groups()):
-            clause, item = find(number, clauses)
+            clause, item = numbered(number, clauses)
             if clause and clause.ordinal != own.ordinal:
                 found.setdefault(clause.ordinal, (clause, item))
     return list(found.values())
-
-
-def find(number: str, clauses: Sequence[Clause]) -> tuple[Clause | None, str]:
-    """The clause that people mean by `number` ("9.3", "9.3(b)", "IV", "A"), and the item in it ("b" or "")."""
-    plain = re.sub(r"\s", "", number)
-    base, _, items = plain.partition("(")
-    named = {key(clause.number): clause for clause in reversed(clauses) if clause.number}
-    whole = named.get(key(plain))
-    return (whole, "") if whole else (named.get(key(base)), items.split(")", 1)[0])
-
-
-def key(number: str) -> str:
-    """ "Section 7.02." and "7.2" alike: without the unit's name, closing stops and leading noughts."""
-    bare = re.sub(rf"^{_UNIT}\s+", "", number.strip(), flags=re.IGNORECASE).strip(".: ")
-    return re.sub(r"\b0+(?=\d)", "", bare).casefold()
 
 
 def opening(document: Document, clauses: Sequence[Clause], clause: Clause, item: str = "") -> list[Range]:
@@ -85,7 +69,7 @@ def opening(document: Document, clauses: Sequence[Clause], clause: Clause, item:
 
 def exceptions(clauses: Sequence[Clause], own: Clause) -> Iterator[Clause]:
     """Other clauses that take something back from `own` by its number ("Section 7.2 does not apply to …")."""
-    number = key(own.number or "")
+    number = bare_number(own.number or "")
     if not re.fullmatch(r"\d+(?:\.\d+)+", number):
         return
     exact = rf"(?<![\d.]){re.escape(number)}(?!\d|\.\d)"

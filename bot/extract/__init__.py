@@ -7,6 +7,7 @@ from bot.extract.dating import agreement_date
 from bot.extract.effect import effective_date
 from bot.extract.kinds import tag
 from bot.extract.law import governing_law
+from bot.extract.master import master
 from bot.extract.parties import parties
 from bot.extract.term import term
 from bot.extract.title import document_name
@@ -22,12 +23,14 @@ def facts(document: Document, clauses: Sequence[Clause]) -> Facts:
     page = unbroken(document)
     agreed = agreement_date(page)
     effective = effective_date(page, agreed)
+    named = document_name(page)
     found = {
-        "document_name": document_name(page),
+        "document_name": named,
         "parties": parties(page),
         "agreement_date": agreed,
         "effective_date": effective,
         "governing_law": governing_law(page),
+        "master": master(page, str(named.value) if named else document.name),
         **term(page, clauses, agreed, effective),
     }
     return Facts({name: requoted(fact, document) for name, fact in found.items() if fact is not None})

@@ -8,6 +8,7 @@ from bot.desk import Desk
 from bot.errors import Forbidden, ParleyError, Stale, UnknownContract
 from bot.model.contract import Contract, Status
 from bot.model.evidence import Question
+from bot.model.family import Kin
 from bot.model.person import Audience, Person, Role
 from bot.store.audit import Entry
 
@@ -61,7 +62,7 @@ def confirm(desk: Desk, person: Person, audience: Audience, id: str, *, version:
 def correct(desk: Desk, person: Person, audience: Audience, id: str, *, name: str, text: str) -> Contract:
     """Set fact `name` to what a person typed. Raises ParleyError with a sentence when it does not read."""
     found = _changeable(desk, person, audience, id)
-    value = read_value(name, text)
+    value = _tied(desk, audience, found, text) if name == "master" else read_value(name, text)
     desk.records.correct(found.id, name, value, who=person.name or person.id, now=desk.clock())
     _audit(desk, person, audience, f"correct {name}"[:32], found)
     return contract(desk, audience, id)
@@ -83,6 +84,17 @@ def read_value(name: str, text: str) -> Any:
     if name == "parties":
         return [{"name": part.strip(), "short": None, "role": None} for part in text.split(";") if part.strip()]
     return text
+
+
+def _tied(desk: Desk, audience: Audience, found: Contract, text: str) -> dict[str, Any] | None:
+    """The value of "master" that ties `found` to the contract that `text` names; None for empty text: alone."""
+    if not text.strip():
+        return None
+    meant = [one for one in contracts(desk, audience, text) if one.id != found.id]
+    if len(meant) != 1:
+        raise ParleyError("I do not know which agreement that is; write its name as `parley contracts` lists it.")
+    kin = (found.facts.value("master") or {}).get("kin") or Kin.AMENDMENT.value
+    return {"kin": kin, "title": meant[0].title, "date": None, "contract": meant[0].id}
 
 
 def _date(text: str) -> str:

@@ -1,5 +1,7 @@
 """A clause: a numbered or headed unit of a contract that knows where it stands."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model.document import Span
@@ -26,3 +28,21 @@ class Clause:
     def label(self) -> str:
         """How a person refers to it: "7.2 Cap on Liability", "Exhibit A", "opening words"."""
         return " ".join(part for part in (self.number, self.heading) if part) or "unnumbered text"
+
+
+UNIT = r"(?:Sections?|Clauses?|Articles?|Paragraphs?|Exhibit|Schedule|Annex|Appendix|Attachment)"
+
+
+def numbered(number: str, clauses: Sequence[Clause]) -> tuple[Clause | None, str]:
+    """The clause that people mean by `number` ("9.3", "9.3(b)", "IV", "A"), and the item in it ("b" or "")."""
+    plain = re.sub(r"\s", "", number)
+    base, _, items = plain.partition("(")
+    named = {bare_number(clause.number): clause for clause in reversed(clauses) if clause.number}
+    whole = named.get(bare_number(plain))
+    return (whole, "") if whole else (named.get(bare_number(base)), items.split(")", 1)[0])
+
+
+def bare_number(number: str) -> str:
+    """ "Section 7.02." and "7.2" alike: without the unit's name, closing stops and leading noughts."""
+    bare = re.sub(rf"^{UNIT}\s+", "", number.strip(), flags=re.IGNORECASE).strip(".: ")
+    return re.sub(r"\b0+(?=\d)", "", bare).casefold()

@@ -12,6 +12,7 @@ from bot.slack.views.message import Block, one_line, shortened
 LABELS = {
     "document_name": "Name",
     "parties": "Parties",
+    "master": "Belongs to",
     "agreement_date": "Agreement date",
     "effective_date": "Effective date",
     "expiration_date": "Ends",
@@ -52,6 +53,7 @@ _HOW_TO_WRITE = {
     "convenience_notice": _NOTICE,
     "renewal": f"Write one of: {', '.join(_RENEWAL)}.",
     "parties": "Put a semicolon between the parties.",
+    "master": "Write the name of the master agreement, or of its file.",
 }
 VALUE = "value"
 
@@ -77,6 +79,8 @@ def typed(name: str, value: Any) -> str:
         return ""
     if name == "parties":
         return "; ".join(str(party.get("name", "")) for party in value)
+    if name == "master":
+        return str(value["title"])
     return _anything(value)
 
 
@@ -190,6 +194,13 @@ def _payment(value: Any) -> str:
     return f"{_anything(value)}{start}"
 
 
+def _master(value: Any) -> str:
+    if not isinstance(value, dict) or "kin" not in value:
+        return _anything(value)
+    dated = f" of {day(value['date'])}" if value.get("date") else ""
+    return f"{value['title']}{dated}, as its {value['kin']}"
+
+
 _WORDING: dict[str, Callable[[Any], str]] = {
     "agreement_date": day,
     "effective_date": day,
@@ -197,6 +208,7 @@ _WORDING: dict[str, Callable[[Any], str]] = {
     "initial_term_months": _months,
     "renewal_period_months": _months,
     "parties": _parties,
+    "master": _master,
     "liability_cap": _cap,
     "payment_terms": _payment,
     "renewal": lambda value: _RENEWAL.get(str(value), str(value)),

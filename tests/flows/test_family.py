@@ -1,0 +1,104 @@
+"""Families of the samples: who hangs on whom, and what holds as amended on a day."""
+
+from datetime import date
+
+from bot.desk import Desk, Shelf
+from bot.flows import catalogue
+from bot.flows.family import facts_as_amended, family
+from bot.flows.intake import files_under, take_in_folder
+from bot.model.contract import Contract
+from bot.model.person import OPERATOR, Readers, alone
+from bot.settings import Settings
+from tests.people import COUNSEL, SALES, together
+
+
+def _shelf(samples: Desk) -> Shelf:
+    return samples.shelf(alone(OPERATOR))
+
+
+def _contract(shelf: Shelf, file: str) -> Contract:
+    return next(contract for contract in shelf.contracts if contract.file_path.startswith(file))
+
+
+def test_amendments_and_order_forms_are_tied_to_their_master(samples: Desk) -> None:
+    shelf = _shelf(samples)
+
+    its = family(shelf, _contract(shelf, "Corvane - Order Form No. 1"))
+
+    assert its.master.file_path == "Corvane - Master Services Agreement.docx"
+    assert [(tie.child.file_path[:-5], tie.kin.value) for tie in its.ties] == [
+        ("Corvane - Order Form No. 1", "order form"),
+        ("Corvane - Order Form No. 2", "order form"),
+        ("Corvane - Amendment No. 1", "amendment"),
+        ("Corvane - Amendment No. 2", "amendment"),
+    ]
+    assert all(tie.sure > 0.9 and tie.why == "same title, parties, date" for tie in its.ties)
+
+
+def test_a_contract_that_names_no_master_stands_alone(samples: Desk) -> None:
+    shelf = _shelf(samples)
+
+    its = family(shelf, _contract(shelf, "Stellane - Software"))
+
+    assert not its.ties
+
+
+def test_the_term_is_the_amendments_from_the_day_it_takes_effect(samples: Desk) -> None:
+    shelf = _shelf(samples)
+    master = _contract(shelf, "Corvane - Master")
+
+    before = facts_as_amended(shelf, master, date(2026, 8, 31))
+    after = facts_as_amended(shelf, master, date(2026, 9, 1))
+
+    assert before.value("expiration_date") == "2028-03-01"
+    assert after.value("expiration_date") == "2029-02-28"
+    assert after.value("governing_law") == "Washington"
+
+
+def test_an_amended_fact_quotes_the_amendment_word_for_word(samples: Desk) -> None:
+    shelf = _shelf(samples)
+    amendment = _contract(shelf, "Corvane - Amendment No. 2")
+
+    fact = facts_as_amended(shelf, _contract(shelf, "Corvane - Master"), date(2026, 11, 27)).facts["expiration_date"]
+
+    document = shelf.document(amendment)
+    assert {span.document for span in fact.spans} == {document.id}
+    assert document.quote(fact.spans) == fact.quote
+    assert "as amended by Second Amendment" in fact.how
+
+
+def test_an_order_form_keeps_its_own_facts(samples: Desk) -> None:
+    shelf = _shelf(samples)
+    form = _contract(shelf, "Corvane - Order Form No. 2")
+
+    assert facts_as_amended(shelf, form, date(2026, 11, 27)) == form.facts
+
+
+def test_a_person_ties_and_unties_what_the_text_did_not(desk: Desk) -> None:
+    folder = Settings().knowledge / "contracts"
+    files = [folder / "Stellane - Maintenance Agreement.txt", folder / "Okafor - Consulting Agreement.txt"]
+    list(take_in_folder(desk, files_under(files), None))
+    audience = alone(OPERATOR)
+    child = _contract(desk.shelf(audience), "Stellane")
+
+    catalogue.correct(desk, OPERATOR, audience, child.id, name="master", text="Okafor Consulting Agreement")
+
+    tied = family(desk.shelf(audience), _contract(desk.shelf(audience), "Stellane"))
+    assert tied.master.file_path == "Okafor - Consulting Agreement.txt"
+    assert tied.ties[0].by.startswith("corrected by")
+
+    catalogue.correct(desk, OPERATOR, audience, child.id, name="master", text="")
+
+    assert not family(desk.shelf(audience), _contract(desk.shelf(audience), "Stellane")).ties
+
+
+def test_an_amendment_hidden_from_a_reader_changes_nothing_for_the_channel(desk: Desk) -> None:
+    folder = Settings().knowledge / "contracts"
+    list(take_in_folder(desk, files_under([*folder.glob("Corvane - *")]), None))
+    hidden = _contract(desk.shelf(alone(OPERATOR)), "Corvane - Amendment No. 2")
+    desk.records.set_readers(hidden.id, Readers(everyone=False, people=frozenset({COUNSEL.email})))
+    shelf = desk.shelf(together(COUNSEL, SALES))
+
+    facts = facts_as_amended(shelf, _contract(shelf, "Corvane - Master"), date(2026, 11, 27))
+
+    assert facts.value("expiration_date") == "2028-03-01"
