@@ -22,6 +22,7 @@ class Settings:
 
     home: Path = Path(".parley")
     knowledge: Path = REPOSITORY / "knowledge"
+    prompts: Path = REPOSITORY / "prompts"
     database_url: str = field(default="", metadata={"secret": True})
     chroma_url: str = ""
     folder: str = ""
@@ -37,6 +38,8 @@ class Settings:
     slack_api_url: str = "https://slack.com/api/"
     openai_api_key: str = field(default="", metadata={"secret": True})
     openai_base_url: str = ""
+    openai_model: str = ""
+    openai_timeout: int = 30
     openai_embedding_model: str = "text-embedding-3-small"
 
     @property

@@ -1,0 +1,77 @@
+"""Prompts from files: a YAML head (purpose, variables, hints) and the text; nothing missing, nothing unknown."""
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import yaml
+
+from bot.errors import Misconfigured
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """`name` is the file's, `version` the first twelve hexadecimal digits of the SHA-256 of its bytes."""
+
+    name: str
+    version: str
+    purpose: str
+    variables: tuple[str, ...]
+    hints: dict[str, Any]
+    text: str = field(repr=False)
+
+    def fill(self, **values: str) -> "Filled":
+        """The text with its variables filled in. Raises Misconfigured when one is missing or unknown."""
+        strange, missing = sorted(set(values) - set(self.variables)), sorted(set(self.variables) - set(values))
+        if strange or missing:
+            raise Misconfigured(
+                f"The prompt {self.name} wants {', '.join(self.variables)}; {strange or missing} is wrong."
+            )
+        return Filled(self.name, self.version, self.hints, self.text.format(**values))
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A prompt ready to be sent."""
+
+    name: str
+    version: str
+    hints: dict[str, Any]
+    text: str = field(repr=False)
+
+
+def load(path: Path) -> Prompt:
+    """The prompt in `path`. Raises Misconfigured, naming the file, when head and text do not fit."""
+    data = path.read_bytes()
+    _, dashes, rest = data.decode("utf-8").partition("---\n")
+    head, closing, text = rest.partition("\n---\n")
+    if not dashes or not closing:
+        raise Misconfigured(f"{path.name} has no head between two lines of ---.")
+    try:
+        said = yaml.safe_load(head)
+        purpose, variables, hints = (
+            str(said["purpose"]),
+            tuple(map(str, said["variables"])),
+            dict(said.get("hints") or {}),
+        )
+    except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+        raise Misconfigured(f"The head of {path.name} needs purpose, variables and hints: {error}") from error
+    used = _used(path.name, text)
+    if used != set(variables):
+        odd = ", ".join(sorted(used ^ set(variables)))
+        raise Misconfigured(f"{path.name}: its head and its text do not name the same variables: {odd}.")
+    return Prompt(path.stem, sha256(data).hexdigest()[:12], purpose, variables, hints, text.strip() + "\n")
+
+
+def load_all(folder: Path) -> dict[str, Prompt]:
+    """Every prompt of `folder` by name."""
+    return {path.stem: load(path) for path in sorted(folder.glob("*.md"))}
+
+
+def _used(name: str, text: str) -> set[str]:
+    try:
+        return {field for _, field, _, _ in Formatter().parse(text) if field is not None}
+    except ValueError as error:
+        raise Misconfigured(f"{name}: write a brace that is no variable twice: {error}") from error
