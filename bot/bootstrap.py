@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from bot.answer.draft import QuotingDrafter
+from bot.answer.draft import Drafter, QuotingDrafter
 from bot.desk import Desk
 from bot.errors import Misconfigured
 from bot.model.playbook import Playbook
@@ -41,7 +41,7 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> De
         index=Index(settings.home / "index", _embedder(settings), settings.chroma_url),
         taxonomy=taxonomy(settings.knowledge / "clauses.yaml"),
         playbooks=playbooks(settings.knowledge / "playbooks"),
-        drafter=QuotingDrafter(),
+        drafter=_drafter(settings),
         correspondence=Correspondence(engine),
         people=People(engine),
         audit=Audit(engine),
@@ -79,6 +79,18 @@ def _kind(entry: dict[str, object]) -> Kind:
     if not isinstance(aliases, list | tuple) or not isinstance(headings, list | tuple):
         raise TypeError(f"aliases and headings of {entry['id']} are lists")
     return Kind(str(entry["id"]), str(entry["name"]), tuple(map(str, aliases)), tuple(map(str, headings)))
+
+
+def _drafter(settings: Settings) -> Drafter:
+    """The drafter that quotes, or with a model set the one that asks it; chosen here and nowhere else."""
+    if not settings.openai_model:
+        return QuotingDrafter()
+    # Imported here: LangChain takes a second to load, and most never need it.
+    from bot.answer.wording import WordingDrafter
+    from bot.llm import prompts
+    from bot.llm.chat import OpenAIModel
+
+    return WordingDrafter(OpenAIModel(settings), prompts.load(settings.prompts / "answer.md"))
 
 
 def _embedder(settings: Settings) -> Embedder:

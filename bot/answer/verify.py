@@ -25,6 +25,15 @@ def verified(answer: Answer, documents: Mapping[str, Document]) -> Answer:
     return answer
 
 
+def _said_less(answer: Answer, held: list[int]) -> Answer:
+    """Without the statements that lost a citation; the others point at the citations that are left."""
+    if not answer.statements:
+        return answer
+    kept = [statement for statement in answer.statements if set(statement.citations) <= set(held)]
+    moved = tuple(replace(each, citations=tuple(held.index(at) for at in each.citations)) for each in kept)
+    return replace(answer, statements=moved, text=" ".join(each.text for each in moved))
+
+
 def holds(cited: Citation, documents: Mapping[str, Document]) -> bool:
     """True when `cited` is, at its spans and on its page, in the contract's current document, word for word."""
     document = documents.get(cited.contract.document)

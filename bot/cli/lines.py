@@ -47,6 +47,7 @@ def answer(question: str, given: Answer, took_ms: float) -> Line:
         "status": given.outcome,
         "answer": given.text,
         "citations": [citation(cited) for cited in given.citations],
+        "statements": [{"text": said.text, "citations": list(said.citations)} for said in given.statements],
         "near": [citation(cited) for cited in given.near],
         "playbook": [
             {"playbook": q.playbook, "kind": q.kind, "title": q.title, "lines": [list(line) for line in q.lines]}

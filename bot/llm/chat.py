@@ -45,7 +45,7 @@ class OpenAIModel:
     def tell(self, prompt: Filled, form: dict[str, Any]) -> Iterator[Saying]:
         """See Model. Each Saying holds what of the object is written so far."""
         shape = {"type": "json_schema", "json_schema": {"name": prompt.name, "schema": form, "strict": True}}
-        # In the body as it is: given by its name, LangChain parses the answer again, more strictly than servers write it.
+        # In the body as it is: given by its name, LangChain parses the answer again, stricter than servers are.
         asked = {"extra_body": {"response_format": shape}, **prompt.hints}
         started, text, spent = monotonic(), "", Spent()
         try:

@@ -79,12 +79,34 @@ class PlaybookQuote:
 
 
 @dataclass(frozen=True)
+class Statement:
+    """A sentence about contracts in a model's words, borne by the answer's citations at these indexes."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Who worded an answer and what it took: the model's name, the prompt with its version, tokens sent and received,
+    seconds, and how many sentences were dropped because their quotations did not bear them."""
+
+    model: str
+    prompt: str
+    sent: int = 0
+    received: int = 0
+    seconds: float = 0.0
+    dropped: int = 0
+
+
+@dataclass(frozen=True)
 class Answer:
     """`text` is the reply's own words; every statement about a contract stands in `citations`.
 
-    `near` are further passages worth a look, `choices` the contracts to pick from, `searched` what was
-    looked through when nothing was found, `notes` plain sentences about limits of the answer. `guidance` is what
-    counsel said about these clauses, which is no quotation."""
+    `statements` are a model's sentences, each on its citations; without a model there are none. `near` are further
+    passages worth a look, `choices` the contracts to pick from, `searched` what was looked through when nothing was
+    found, `notes` plain sentences about limits of the answer. `guidance` is what counsel said about these clauses,
+    which is no quotation."""
 
     outcome: Outcome
     text: str
@@ -96,6 +118,8 @@ class Answer:
     notes: tuple[str, ...] = ()
     contract: str | None = None
     guidance: tuple[Guidance, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    wording: Wording | None = None
 
     def with_notes(self, *notes: str) -> "Answer":
         return replace(self, notes=self.notes + notes)

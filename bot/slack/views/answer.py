@@ -1,6 +1,6 @@
 """An answer as messages: what was found and where, the quotations word for word, what is near, what to do next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.model.document import marked
@@ -52,8 +52,8 @@ def content(given: Answer) -> list[Part]:
     shown = given.citations[:_PASSAGES]
     named = one_contract(shown + given.near)
     parts = _head(given, named)
-    for cited in shown:
-        parts += _citation(cited, named=not named)
+    for at, cited in enumerate(shown, 1):
+        parts += _citation(cited, named=not named, number=at if given.statements else None)
     if len(given.citations) > _PASSAGES:
         parts += block.small(
             f"{_PASSAGES} of {len(given.citations)} passages shown; name a contract or a clause to narrow it down."
@@ -67,7 +67,9 @@ def content(given: Answer) -> list[Part]:
 def _small_print(given: Answer) -> list[Part]:
     """The answer's notes and what kind of statement it is."""
     source = "document" if given.citations or given.near else "playbook" if given.playbook else ""
-    footer = f"Quoted from the {source} and checked. Not legal advice." if source else ""
+    worded = "Worded by a language model, each sentence checked against its quotation." if given.statements else ""
+    footer = worded or (f"Quoted from the {source} and checked." if source else "")
+    footer = f"{footer} Not legal advice." if footer else ""
     return block.small(*given.notes, footer)
 
 
@@ -79,7 +81,7 @@ def _as_shown(given: Answer) -> Answer:
 
 
 def _head(given: Answer, named: str) -> list[Part]:
-    parts = block.paragraph(given.text, bold=True)
+    parts = _statements(given) or block.paragraph(given.text, bold=True)
     if named and named not in given.text:
         parts += block.paragraph(named)
     if given.searched:
@@ -89,9 +91,20 @@ def _head(given: Answer, named: str) -> list[Part]:
     return parts
 
 
-def _citation(cited: Citation, *, named: bool) -> list[Part]:
+def _statements(given: Answer) -> list[Part]:
+    """A model's sentences, each with the numbers of the quotations that follow."""
+    lines = [f"{said.text} {_numbers(said.citations)}" for said in given.statements]
+    return [part for line in lines for part in block.paragraph(line)]
+
+
+def _numbers(places: Iterable[int]) -> str:
+    return "".join(f"[{at + 1}]" for at in places)
+
+
+def _citation(cited: Citation, *, named: bool, number: int | None = None) -> list[Part]:
     note = f" ({one_line(cited.note, 200)})" if cited.note else ""
-    lead = block.words(place(cited, named=named), bold=True) + block.words(note, italic=True)
+    before = "" if number is None else f"[{number}] "
+    lead = block.words(before + place(cited, named=named), bold=True) + block.words(note, italic=True)
     return block.quotation(marked(cited.quote, cited.unsure), lead=lead)
 
 

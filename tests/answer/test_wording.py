@@ -1,0 +1,154 @@
+"""A model words answers over the samples: what its quotations bear is kept, everything else falls or is quoted."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.answer.wording import WordingDrafter
+from bot.desk import Desk
+from bot.flows.ask import ask
+from bot.llm import prompts
+from bot.llm.chat import OpenAIModel
+from bot.model.evidence import Answer, Outcome, Question, Statement
+from bot.model.person import OPERATOR, alone
+from bot.settings import Settings
+from tests.llm.server import Scripted, playing
+
+ASKED = "What happens if we terminate the Lumenfold subscription early?"
+
+
+@contextmanager
+def worded(desk: Desk, scripted: Scripted, timeout: int = 3) -> Iterator[Desk]:
+    with playing(scripted) as url:
+        settings = replace(Settings(), openai_base_url=url, openai_model="scripted", openai_timeout=timeout)
+        prompt = prompts.load(settings.prompts / "answer.md")
+        yield replace(desk, drafter=WordingDrafter(OpenAIModel(settings), prompt))
+
+
+def said(desk: Desk, scripted: Scripted, text: str = ASKED, timeout: int = 3) -> Answer:
+    with worded(desk, scripted, timeout) as asked:
+        return ask(asked, Question(text, OPERATOR, alone(OPERATOR)))
+
+
+def sentence(text: str, words: str, passage: int = 1) -> dict[str, Any]:
+    return {"text": text, "quotes": [{"passage": passage, "words": words}]}
+
+
+def first_sentence(prompt: str) -> str:
+    """The opening words of the first passage, as a model would copy them."""
+    body = prompt.split(" passage 1: ", 1)[1].split("\n", 1)[1]
+    return " ".join(body.split()[:12])
+
+
+def copying(wish: dict[str, Any]) -> dict[str, Any]:
+    """A model that says nothing but what it copies."""
+    words = first_sentence(str(wish["messages"][0]["content"]))
+    return {"sentences": [sentence(words, words)]}
+
+
+def test_a_sentence_that_its_quotation_bears_is_kept_with_the_whole_sentence_quoted(samples: Desk) -> None:
+    answer = said(samples, Scripted(copying))
+
+    assert answer.statements and answer.outcome is Outcome.GROUNDED
+    cited = answer.citations[answer.statements[0].citations[0]]
+    assert samples.records.document(cited.contract).quote(cited.spans) == cited.quote
+    assert answer.wording and answer.wording.dropped == 0 and answer.wording.sent == 120
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        sentence("Customer may leave free of charge at any time.", "Customer may leave free of charge at any time"),
+        sentence("The fee is 99 percent.", "x y z", passage=7),
+        {"text": "The fee is 5%.", "quotes": []},
+        {"text": 5, "quotes": "no"},
+        "gibberish",
+    ],
+    ids=["invented quotation", "no such passage", "no quotation", "wrong types", "a string"],
+)
+def test_an_invention_falls_and_the_quoting_answer_stands(samples: Desk, lie: Any) -> None:
+    plain = ask(samples, Question(ASKED, OPERATOR, alone(OPERATOR)))
+
+    answer = said(samples, Scripted(lambda _: {"sentences": [lie]}))
+
+    assert answer.citations == plain.citations and not answer.statements
+    assert answer.wording and answer.wording.dropped == 1
+
+
+@pytest.mark.parametrize(
+    "tail", ["See https://evil.example/x", "Ask <@U1>.", "[more](http://a.b)", "Write to a@b.example."]
+)
+def test_links_mentions_and_markup_never_pass(samples: Desk, tail: str) -> None:
+    def tempting(wish: dict[str, Any]) -> dict[str, Any]:
+        words = first_sentence(str(wish["messages"][0]["content"]))
+        return {"sentences": [sentence(f"{words} {tail}", words)]}
+
+    assert not said(samples, Scripted(tempting)).statements
+
+
+@pytest.mark.parametrize(
+    "scripted",
+    [Scripted(lambda _: 401), Scripted(lambda _: "no"), Scripted(lambda _: 1, hang=True)],
+    ids=["down", "garbage", "hanging"],
+)
+def test_without_the_model_the_answer_is_quoted_and_says_so(samples: Desk, scripted: Scripted) -> None:
+    plain = ask(samples, Question(ASKED, OPERATOR, alone(OPERATOR)))
+
+    answer = said(samples, scripted, timeout=1)
+
+    assert answer.citations == plain.citations and answer.outcome is plain.outcome
+    assert any("language model" in note for note in answer.notes)
+
+
+def test_what_was_checked_before_a_stream_broke_off_is_kept(samples: Desk) -> None:
+    def twice(wish: dict[str, Any]) -> dict[str, Any]:
+        words = first_sentence(str(wish["messages"][0]["content"]))
+        return {"sentences": [sentence(words, words), sentence("x" * 400, words)]}
+
+    answer = said(samples, Scripted(twice, cut=40))
+
+    assert len(answer.statements) == 1
+
+
+def test_a_contract_kept_from_models_never_reaches_one(samples: Desk) -> None:
+    scripted = Scripted(copying)
+    with worded(samples, scripted) as asked:
+        contract = next(c for c in asked.records.all() if "Lumenfold - SaaS" in c.file_path)
+        shelf = asked.shelf(alone(OPERATOR))
+        question = Question(ASKED, OPERATOR, alone(OPERATOR))
+        passages = shelf.passages(ASKED, [contract], (), k=5)
+
+        answer = asked.drafter.quote(
+            question,
+            replace(contract, never_to_model=True),
+            passages=passages,
+            document=shelf.document(contract),
+            clauses=shelf.clauses(contract),
+            kinds=(),
+        )
+
+    assert scripted.wishes == [] and answer.citations
+    assert any("never shown to a model" in note for note in answer.notes)
+
+
+def test_each_sentence_is_heard_as_soon_as_it_is_complete(samples: Desk) -> None:
+    heard: list[Statement] = []
+    with worded(samples, Scripted(copying)) as asked:
+        contract = next(c for c in asked.records.all() if "Lumenfold - SaaS" in c.file_path)
+        shelf = asked.shelf(alone(OPERATOR))
+        drafter = asked.drafter
+        assert isinstance(drafter, WordingDrafter)
+        answer = drafter.quote(
+            Question(ASKED, OPERATOR, alone(OPERATOR)),
+            contract,
+            passages=shelf.passages(ASKED, [contract], (), k=5),
+            document=shelf.document(contract),
+            clauses=shelf.clauses(contract),
+            kinds=(),
+            heard=lambda statement, _: heard.append(statement),
+        )
+
+    assert tuple(heard) == answer.statements
