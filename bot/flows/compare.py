@@ -10,8 +10,9 @@ from typing import Any
 
 from bot.desk import Desk
 from bot.errors import Misconfigured, Unavailable
+from bot.flows import archives
 from bot.flows.access import Access, Said, access_for
-from bot.flows.folder import File, Look, Stamp, digest, look
+from bot.flows.folder import File, Look, Stamp, look
 from bot.flows.moves import moves
 from bot.model.contract import Contract
 
@@ -105,8 +106,9 @@ def compare(desk: Desk, folder: Path, how: Following) -> Plan:
     if above := desk.records.folders.above(within):
         raise Misconfigured(f"{root} lies in {above}, which Parley follows already; sync that one.")
     seen = look(root, how.pause)
-    digests = _digests(seen, how.memory)
-    said = _said(root, digests)
+    how.memory.digests = archives.digests(seen, how.memory.digests)
+    digests = {path: its for path, (_, its) in how.memory.digests.items()}
+    said = _said(root, seen.files)
     sources = _sources(desk, within)
     known = {path: contract for path, contract in sources.items() if not seen.hides(path)}
     moved = moves({path: contract.document for path, contract in known.items()}, digests)
@@ -136,35 +138,17 @@ def _within(root: Path) -> str:
 
 
 def _sources(desk: Desk, within: str) -> dict[str, Contract]:
-    """The folder's contracts by where they came from; what `parley ingest` took out of an archive that is still
-    there is left alone."""
+    """The folder's contracts by where they came from."""
     contracts = {contract.id: contract for contract in desk.records.all()}
     ids = desk.records.folders.under(within)
-    return {source: contracts[id] for source, id in ids.items() if id in contracts and not _in_archive(source, within)}
+    return {source: contracts[id] for source, id in ids.items() if id in contracts}
 
 
-def _in_archive(source: str, within: str) -> bool:
-    above = (parent for parent in Path(source).parents if str(parent).startswith(within))
-    return any(parent.is_file() for parent in above)
-
-
-def _digests(seen: Look, memory: Memory) -> dict[str, str]:
-    """The digest of every file; one that cannot be opened goes over to `seen.unread`."""
-    found: dict[str, str] = {}
-    for path, file in seen.files.items():
-        kept = memory.digests.get(path)
-        try:
-            found[path] = kept[1] if kept and kept[0] == file.stamp else digest(file)
-        except OSError as error:
-            seen.unread[path] = (file.file_path, f"{file.file_path} could not be opened: {error.strerror}.")
-    memory.digests = {path: (seen.files[path].stamp, its) for path, its in found.items()}
-    return found
-
-
-def _said(root: Path, paths: Mapping[str, str]) -> dict[str, Said]:
+def _said(root: Path, files: Mapping[str, File]) -> dict[str, Said]:
+    """What access.yaml says of each file; of what is in an archive, what it says of the archive."""
     known: dict[Path, Access] = {}
     try:
-        return {path: access_for(Path(path), root, known).of(Path(path).name) for path in paths}
+        return {path: access_for(file.path, root, known).of(file.path.name) for path, file in files.items()}
     except OSError as error:
         raise Unavailable(f"{error.filename} could not be opened: {error.strerror}. Nothing was changed.") from error
 

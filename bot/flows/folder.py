@@ -18,11 +18,18 @@ _LOOKS = 3
 
 @dataclass(frozen=True)
 class File:
-    """`file_path` is relative to the folder; `stamp` is another one after every write."""
+    """`file_path` is relative to the folder; `stamp` is another one after every write. What an archive holds has the
+    archive's `path` and stamp; `inside` is its path in there, with a slash in front."""
 
     path: Path
     file_path: str
     stamp: Stamp
+    inside: str = ""
+
+    @property
+    def source(self) -> str:
+        """What tells the contract in it from others."""
+        return f"{self.path}{self.inside}"
 
 
 @dataclass
@@ -37,7 +44,7 @@ class Look:
 
     def hides(self, path: str) -> bool:
         """True when `path` may be there although it is not among the files."""
-        return path in self.moving or any(path == out or path.startswith(out + os.sep) for out in self.unread)
+        return any(path == out or path.startswith(out + os.sep) for out in (*self.moving, *self.unread))
 
 
 def look(root: Path, pause: Callable[[], object]) -> Look:

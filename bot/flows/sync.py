@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.desk import Desk
 from bot.errors import Forbidden, Unavailable
+from bot.flows import archives
 from bot.flows.compare import LATER, Became, Following, Memory, Plan, Step, compare, words_of
 from bot.flows.folder import File
 from bot.flows.intake import Dropped, Taken, take_in
@@ -38,7 +39,7 @@ def carry_out(desk: Desk, plan: Plan, memory: Memory) -> Generator[Step, None, N
 
     It may be cut off anywhere: begun again, it ends as if it had not been."""
     places = {
-        step.contract.id: (str(step.file.path), step.file_path)
+        step.contract.id: (step.file.source, step.file_path)
         for step in plan.steps
         if step.contract and step.file
         if step.outcome is Became.MOVED or step.contract.file_path != step.file_path
@@ -46,9 +47,7 @@ def carry_out(desk: Desk, plan: Plan, memory: Memory) -> Generator[Step, None, N
     if places:
         desk.records.move(places)
     _hear(desk, plan, [step for step in plan.steps if step.hears and step.contract])
-    ids = {
-        step.file_path: desk.records.id_for(str(step.file.path)) for step in plan.steps if _takes(step) and step.file
-    }
+    ids = {step.file_path: desk.records.id_for(step.file.source) for step in plan.steps if _takes(step) and step.file}
     desk.records.folders.begin({ids[step.file_path]: step.digest for step in plan.steps if _takes(step)})
     done: list[Step] = []
     try:
@@ -56,6 +55,7 @@ def carry_out(desk: Desk, plan: Plan, memory: Memory) -> Generator[Step, None, N
             done.append(_done(desk, step, memory))
             yield done[-1]
     finally:
+        archives.close()
         _hear(desk, plan, [step for step in done if step.outcome is Became.ADDED])
         desk.records.folders.done(ids[step.file_path] for step in done if step.file_path in ids)
 
@@ -85,14 +85,14 @@ def _done(desk: Desk, step: Step, memory: Memory) -> Step:
 def _taken(desk: Desk, step: Step, file: File, memory: Memory) -> Step:
     """The file is taken in, unless it is no longer what it was when the plan was made."""
     try:
-        data = file.path.read_bytes()
+        data = archives.content(file)
     except OSError:
         data = b""
     if sha256(data).hexdigest() != step.digest:
         outcome = Became.UNCHANGED if step.contract else Became.REFUSED
         return replace(step, outcome=outcome, reason=f"{step.file_path} {LATER}")
     said = step.said
-    taken = take_in(desk, Dropped(str(file.path), step.file_path, data, said.readers, said.owner, said.status))
+    taken = take_in(desk, Dropped(file.source, step.file_path, data, said.readers, said.owner, said.status))
     if taken.outcome is Taken.REFUSED:
         memory.refused[step.file_path] = (step.digest, taken.reason)
         return replace(step, outcome=Became.REFUSED, reason=taken.reason)

@@ -6,14 +6,15 @@ import os
 import shutil
 import threading
 import time
-import zipfile
 from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 from random import Random
 
 import pytest
 from typer.testing import CliRunner
 
+from bot import ingest
 from bot.cli.commands import app
 from bot.desk import Desk
 from bot.errors import Misconfigured, Unavailable
@@ -25,6 +26,7 @@ from bot.model.person import OPERATOR, Readers, alone
 from bot.worker.follow import Follower
 from tests.conftest import NOW
 from tests.flows.killing import apart, change, contract, fill, kept, killed, sync
+from tests.ingest.files import zipped
 
 
 def nothing() -> None:
@@ -395,14 +397,85 @@ def _until(met: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-def test_what_an_archive_held_stays_while_the_archive_is_there(desk: Desk, folder: Path) -> None:
-    archive = folder / "deals.zip"
-    with zipfile.ZipFile(archive, "w") as packed:
-        packed.writestr("inner.txt", contract(91))
-    list(take_in_folder(desk, files_under([folder]), None))
-    synced(desk, folder)
+def packed(path: Path, **numbers: int) -> None:
+    """An archive at `path` with contract `number` as `name.txt`."""
+    path.write_bytes(zipped({f"{name}.txt": contract(number) for name, number in numbers.items()}))
 
-    assert "deals.zip/inner.txt" in shelf(desk)
-    archive.unlink()
+
+def test_what_an_archive_holds_is_added_changed_and_removed_with_it(desk: Desk, folder: Path) -> None:
+    deals = folder / "deals.zip"
+    packed(deals, a=1, b=2, c=3)
+    first = synced(desk, folder)
+    packed(deals, a=1, b=4, d=5)
+    plan = compare(desk, folder, Following(nothing))
+    second = synced(desk, folder)
+    held = {path: desk.records.document(its).text for path, its in shelf(desk).items()}
+    deals.unlink()
+    third = synced(desk, folder)
+
+    assert set(outcomes(first).values()) == {"added"} and len(first) == 3
+    assert outcomes({step.file_path: step for step in plan.steps}) == outcomes(second)
+    assert outcomes(second) == {
+        "deals.zip/a.txt": "unchanged",
+        "deals.zip/b.txt": "new version",
+        "deals.zip/c.txt": "deleted",
+        "deals.zip/d.txt": "added",
+    }
+    assert held["deals.zip/b.txt"] == contract(4)
+    assert set(outcomes(third).values()) == {"deleted"} and not shelf(desk)
+
+
+def test_a_renamed_archive_and_a_file_taken_out_of_one_are_moves(desk: Desk, folder: Path) -> None:
+    packed(folder / "deals.zip", a=1, b=2)
+    before = {path: step.contract.id for path, step in synced(desk, folder).items() if step.contract}
+    packed(folder / "signed.zip", a=1)
+    write(folder, b=2)
+    (folder / "deals.zip").unlink()
+    steps = synced(desk, folder)
+
+    assert outcomes(steps) == {"signed.zip/a.txt": "moved", "b.txt": "moved"}
+    assert shelf(desk)["b.txt"].id == before["deals.zip/b.txt"]
+
+
+def test_what_an_e_mail_brings_is_followed_with_its_readers(desk: Desk, folder: Path) -> None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "ann@n.example", "Signed"
+    message.set_content("Attached.")
+    message.add_attachment(contract(7), filename="signed.txt")
+    (folder / "mail.eml").write_bytes(message.as_bytes())
+    (folder / "access.yaml").write_text("files: {mail.eml: {readers: [cora@n.example]}}")
+    steps = synced(desk, folder)
+
+    assert outcomes(steps) == {"mail.eml/signed.txt": "added"}
+    assert shelf(desk)["mail.eml/signed.txt"].readers.people == {"cora@n.example"}
+
+
+def test_an_archive_that_no_longer_opens_takes_nothing_away(desk: Desk, folder: Path) -> None:
+    packed(folder / "deals.zip", a=1)
     synced(desk, folder)
-    assert "deals.zip/inner.txt" not in shelf(desk)
+    (folder / "deals.zip").write_bytes(b"half of it")
+    steps = synced(desk, folder)
+
+    assert outcomes(steps) == {"deals.zip": "refused"} and "damaged" in steps["deals.zip"].reason
+    assert list(shelf(desk)) == ["deals.zip/a.txt"]
+
+
+def test_what_was_taken_in_from_an_archive_is_followed_under_the_same_name(desk: Desk, folder: Path) -> None:
+    packed(folder / "deals.zip", a=1)
+    list(take_in_folder(desk, files_under([folder]), None))
+
+    assert outcomes(synced(desk, folder)) == {"deals.zip/a.txt": "unchanged"}
+
+
+def test_an_archive_is_opened_once_while_it_stays_the_same(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed(folder / "deals.zip", a=1, b=2)
+    how, opened = Following(nothing), []
+    unpack = ingest.unpack
+    monkeypatch.setattr(ingest, "unpack", lambda data, name: opened.append(name) or unpack(data, name))
+    for _ in range(3):
+        with begun(desk, folder, how) as plan:
+            list(carry_out(desk, plan, how.memory))
+
+    assert opened == ["deals.zip"]
