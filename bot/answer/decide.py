@@ -17,15 +17,16 @@ _GROUNDED = 0.65
 _NOT_FOUND = 0.3
 
 
-def outcome(ranked: Sequence[Candidate], kinds: Sequence[str], clauses: Sequence[Clause]) -> Outcome:
-    """GROUNDED when the best sentences probably answer, NOT_FOUND when they are hardly about the question."""
+def outcome(ranked: Sequence[Candidate], kinds: Sequence[str], clauses: Sequence[Clause]) -> tuple[Outcome, float]:
+    """GROUNDED when the best sentences probably answer, NOT_FOUND when they are hardly about the question; and how
+    likely it is that they do."""
     if not ranked:
-        return Outcome.NOT_FOUND
+        return Outcome.NOT_FOUND, 0.0
     chance = probability(evidence(ranked, kinds, clauses))
     related = ranked[0].features["words"] > 0 or ranked[0].features["kind"] > 0
     if chance >= _GROUNDED and related:
-        return Outcome.GROUNDED
-    return Outcome.NEAREST if chance >= _NOT_FOUND else Outcome.NOT_FOUND
+        return Outcome.GROUNDED, chance
+    return Outcome.NEAREST if chance >= _NOT_FOUND else Outcome.NOT_FOUND, chance
 
 
 def evidence(ranked: Sequence[Candidate], kinds: Sequence[str], clauses: Sequence[Clause]) -> dict[str, float]:

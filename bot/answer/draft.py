@@ -57,13 +57,13 @@ def quote(
 ) -> Answer:
     """What `contract` says on `question`: up to three citations, up to four more to read with them."""
     ranked = candidates(question.text, passages, document, kinds, name=_called(contract))
-    reached = outcome(ranked, kinds, clauses)
+    reached, sure = outcome(ranked, kinds, clauses)
     cited = citations(contract, document, clauses, ranked) if reached is not Outcome.NOT_FOUND else []
     if not cited:
         return _not_found([contract], len(clauses), kinds)
     near = nearby(contract, document, clauses, cited=cited, question=question.text)
     words = _WORDS[reached].format(place=contract.name)
-    return Answer(reached, words, tuple(citation for _, citation in cited), near)
+    return Answer(reached, words, tuple(citation for _, citation in cited), near, sure=sure)
 
 
 def quote_across(
@@ -74,7 +74,7 @@ def quote_across(
     for id, (contract, document, clauses) in material.items():
         mine = [passage for passage in passages if passage.contract == id]
         ranked = candidates(question.text, mine, document, kinds, name=_called(contract))
-        reached = outcome(ranked, kinds, clauses)
+        reached, _ = outcome(ranked, kinds, clauses)
         if reached is not Outcome.NOT_FOUND:
             found = citations(contract, document, clauses, ranked)
             best += [(ranked[0].score, reached, citation) for _, citation in found[:1]]

@@ -1,6 +1,7 @@
 """`parley eval`: measures over folders in the published formats, a line each with n and a 95 % interval."""
 
-from collections.abc import Iterable
+import statistics
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ from bot import bootstrap
 from bot.cli import lines, screen
 from bot.cli.given import Given
 from bot.cli.reading import progress
+from bot.flows.measure import answers as measure_answers
 from bot.flows.measure import facts as measure_facts
 from bot.flows.measure import labels
 from bot.flows.measure.figure import Figure, Part
@@ -37,6 +39,74 @@ def eval_facts(
                 show_miss(given, one)
     else:
         show("facts", given, part, measure_facts.figures(judged))
+
+
+@eval_app.command("answers")
+def eval_answers(
+    context: typer.Context,
+    folder: Folder,
+    part: Chosen = Part.ALL,
+    misses: Annotated[bool, typer.Option(help="list the questions without support instead")] = False,
+) -> None:
+    """questions.jsonl over contracts/, each with its contract named; contracts not there yet are taken in first."""
+    given: Given = context.obj
+    asked = [row for row in measure_answers.rows(folder / "questions.jsonl") if part.holds(row["file"])]
+    put = _put(given, folder / "contracts", asked)
+    if misses:
+        _show_asked(given, [one for one in put if not measure_answers.founded(one) and (one.answerable or one.sure)])
+    else:
+        show("answers", given, part, measure_answers.figures(put))
+        _show_curve(given, put)
+        _show_times(given, put)
+
+
+@eval_app.command("golden")
+def eval_golden(
+    context: typer.Context,
+    misses: Annotated[bool, typer.Option(help="list what was wrong instead")] = False,
+) -> None:
+    """The golden questions over the sample contracts."""
+    given: Given = context.obj
+    knowledge = given.settings.knowledge
+    put = _put(given, knowledge / "contracts", measure_answers.rows(knowledge / "golden.yaml"))
+    if misses:
+        _show_asked(given, [one for one in put if (not measure_answers.golden(one) if one.answerable else one.sure)])
+    else:
+        show("golden", given, Part.ALL, measure_answers.golden_figures(put))
+
+
+def _put(given: Given, contracts: Path, asked: Sequence[measure_answers.Row]) -> list[measure_answers.Asked]:
+    desk = given.desk()
+    with progress(2 * len(asked)) as advance:
+        measure_answers.file_contracts(desk, contracts, asked, advance)
+        return measure_answers.put(desk, asked, advance)
+
+
+def _show_curve(given: Given, put: Sequence[measure_answers.Asked]) -> None:
+    for least, reached, wrong, refused in measure_answers.curve(put, [n / 20 for n in range(6, 20)]):
+        if given.json:
+            line = {"measure": "curve", "grounded_from": least, "grounded": reached}
+            lines.write(line | {"without_support": wrong.value, "unanswerable_refused": refused.value})
+        else:
+            screen.threshold(least, reached, wrong, refused)
+
+
+def _show_times(given: Given, put: Sequence[measure_answers.Asked]) -> None:
+    times = sorted(one.took_ms for one in put)
+    took = {"median": statistics.median(times), "p99": times[int(0.99 * len(times))]} if times else {}
+    if given.json:
+        lines.write({"measure": "answers", "name": "milliseconds", "n": len(times), **took})
+    else:
+        screen.out.print(f"milliseconds an answer: {', '.join(f'{name} {ms:.0f}' for name, ms in took.items())}")
+
+
+def _show_asked(given: Given, missed: Iterable[measure_answers.Asked]) -> None:
+    for one in missed:
+        said = [cited.quote for cited in one.answer.citations]
+        if given.json:
+            lines.write({"question": one.row["question"], "status": one.answer.outcome, "quotes": said})
+        else:
+            screen.miss(f"{one.row['question']} [{one.answer.outcome}]", str(one.row["quotes"]), str(said))
 
 
 def show(measure: str, given: Given, part: Part, figures: Iterable[Figure]) -> None:

@@ -120,5 +120,11 @@ def figures(measured: Iterable[Figure]) -> None:
     out.print(table)
 
 
+def threshold(least: float, reached: int, wrong: Figure, refused: Figure) -> None:
+    share = "–" if wrong.value is None else f"{wrong.value:.0%}"
+    kept = "–" if refused.value is None else f"{refused.value:.0%}"
+    out.print(f"grounded from {least:.2f}: {reached} answers, {share} without support; {kept} of unanswerable below")
+
+
 def miss(file: str, labelled: str, stated: str) -> None:
     out.print(f"[bold]{escape(file)}[/]\n  labelled [green]{escape(labelled)}[/]\n  stated   [red]{escape(stated)}[/]")

@@ -106,7 +106,7 @@ class Answer:
     `statements` are a model's sentences, each on its citations; without a model there are none. `near` are further
     passages worth a look, `choices` the contracts to pick from, `searched` what was looked through when nothing was
     found, `notes` plain sentences about limits of the answer. `guidance` is what counsel said about these clauses,
-    which is no quotation."""
+    which is no quotation. `sure` is how likely, 0 to 1, a citation answers."""
 
     outcome: Outcome
     text: str
@@ -120,6 +120,7 @@ class Answer:
     guidance: tuple[Guidance, ...] = ()
     statements: tuple[Statement, ...] = ()
     wording: Wording | None = None
+    sure: float = 0.0
 
     def with_notes(self, *notes: str) -> "Answer":
         return replace(self, notes=self.notes + notes)
