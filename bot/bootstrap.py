@@ -25,6 +25,7 @@ from bot.store.guidance import GuidanceBook
 from bot.store.handovers import Handovers
 from bot.store.people import People
 from bot.store.processes import Processes
+from bot.store.spending import Spending
 
 
 def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> Desk:
@@ -35,13 +36,15 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> De
         session.upgrade(engine)
     else:
         session.check(engine)
+    spending = Spending(engine)
     return Desk(
         records=Contracts(engine),
         files=Files(settings.home / "files"),
         index=Index(settings.home / "index", _embedder(settings), settings.chroma_url),
         taxonomy=taxonomy(settings.knowledge / "clauses.yaml"),
         playbooks=playbooks(settings.knowledge / "playbooks"),
-        drafter=_drafter(settings),
+        drafter=_drafter(settings, spending, clock or _now),
+        spending=spending,
         correspondence=Correspondence(engine),
         people=People(engine),
         audit=Audit(engine),
@@ -81,16 +84,26 @@ def _kind(entry: dict[str, object]) -> Kind:
     return Kind(str(entry["id"]), str(entry["name"]), tuple(map(str, aliases)), tuple(map(str, headings)))
 
 
-def _drafter(settings: Settings) -> Drafter:
+def _drafter(settings: Settings, spending: Spending, clock: Callable[[], datetime]) -> Drafter:
     """The drafter that quotes, or with a model set the one that asks it; chosen here and nowhere else."""
     if not settings.openai_model:
         return QuotingDrafter()
     # Imported here: LangChain takes a second to load, and most never need it.
     from bot.answer.wording import WordingDrafter
     from bot.llm import prompts
+    from bot.llm.careful import CarefulModel
     from bot.llm.chat import OpenAIModel
 
-    return WordingDrafter(OpenAIModel(settings), prompts.load(settings.prompts / "answer.md"))
+    careful = CarefulModel(
+        OpenAIModel(settings),
+        clock,
+        limit=settings.openai_daily_tokens,
+        spent_today=lambda now: spending.tokens(now.date()),
+        account=lambda at, prompt, spent, succeeded: spending.add(
+            at, prompt, took=(spent.sent, spent.received, spent.seconds), succeeded=succeeded
+        ),
+    )
+    return WordingDrafter(careful, prompts.load(settings.prompts / "answer.md"))
 
 
 def _embedder(settings: Settings) -> Embedder:

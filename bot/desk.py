@@ -26,6 +26,7 @@ from bot.store.handovers import Handovers
 from bot.store.people import People
 from bot.store.processes import Processes
 from bot.store.recent import Recent
+from bot.store.spending import Spending
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Desk:
     handovers: Handovers
     guidance: GuidanceBook
     casefile: CaseFile
+    spending: Spending
     clock: Callable[[], datetime]
     legal: str = ""
     _names: Recent[tuple[int, tuple[str, ...]], Names] = field(default_factory=lambda: Recent(16), repr=False)

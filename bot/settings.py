@@ -40,6 +40,7 @@ class Settings:
     openai_base_url: str = ""
     openai_model: str = ""
     openai_timeout: int = 30
+    openai_daily_tokens: int = 0
     openai_embedding_model: str = "text-embedding-3-small"
 
     @property

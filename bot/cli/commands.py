@@ -18,6 +18,7 @@ from bot.cli import lines, screen
 from bot.cli.evaluate import eval_app
 from bot.cli.folder import sync
 from bot.cli.given import Given
+from bot.cli.model import prompts_app, stats_
 from bot.cli.people import people_app
 from bot.cli.reading import progress, queries_of, questions
 from bot.errors import Misconfigured, ParleyError, UnknownContract
@@ -33,7 +34,9 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 db_app = typer.Typer(no_args_is_help=True, help="The records.")
 app.add_typer(people_app, name="people")
 app.add_typer(eval_app, name="eval")
+app.add_typer(prompts_app, name="prompts")
 app.add_typer(db_app, name="db")
+app.command("stats")(stats_)
 app.command()(sync)
 
 Name = Annotated[str, typer.Option("--contract", help="the contract that is meant")]

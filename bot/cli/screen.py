@@ -10,6 +10,8 @@ from bot.flows.compare import Step
 from bot.flows.doctor import Check
 from bot.flows.intake import Intake
 from bot.flows.measure.figure import Figure
+from bot.flows.prompts import Checked
+from bot.flows.stats import Day
 from bot.model.contract import Contract
 from bot.model.document import SURE, UNSURE, collapsed, marked, run_on
 from bot.model.evidence import Answer, Citation
@@ -128,3 +130,17 @@ def threshold(least: float, reached: int, wrong: Figure, refused: Figure) -> Non
 
 def miss(file: str, labelled: str, stated: str) -> None:
     out.print(f"[bold]{escape(file)}[/]\n  labelled [green]{escape(labelled)}[/]\n  stated   [red]{escape(stated)}[/]")
+
+
+def prompt(checked: Checked) -> None:
+    said = f"[red]{escape(checked.trouble)}[/]" if checked.trouble else escape(checked.purpose)
+    out.print(f"{escape(checked.name):<16} [dim]{checked.version:<12}[/] {said}")
+
+
+def stats(days: Iterable[Day]) -> None:
+    table = Table("day", "prompt", "calls", "failed", "tokens sent", "received", "seconds a call", box=None)
+    for day in days:
+        each = f"{day.seconds / max(1, day.calls - day.failures):.1f}"
+        row = (str(day.day), day.prompt, day.calls, day.failures, day.sent, day.received, each)
+        table.add_row(*map(str, row))
+    out.print(table if table.row_count else "No language model was asked in the last seven days.")
