@@ -7,6 +7,7 @@ from bot.answer.cite import cite
 from bot.answer.clip import clipped
 from bot.answer.quotation import LONGEST, ROOM, joined, whole
 from bot.answer.stretches import Range, section, stretches
+from bot.answer.tables import with_rows
 from bot.model.clause import Clause
 from bot.model.contract import Contract
 from bot.model.document import Document
@@ -29,10 +30,14 @@ def citations(
         clause = candidate.passage.clause
         if clause.ordinal not in sentences:
             sentences[clause.ordinal] = stretches(document, *section(clauses, clause))
-        ranges = _ranges(document.text, sentences[clause.ordinal], candidate)
-        if any(_overlap(ranges, group) for _, group in groups):
+        found = _ranges(document.text, sentences[clause.ordinal], candidate)
+        if any(_overlap(found, group) for _, group in groups):
             continue
-        room = (group for own, group in groups if own is clause and _size(group) + _size(ranges) <= ROOM)
+        ranges = with_rows(document.text, found)
+        if any(own is not clause and _overlap(ranges, group) for own, group in groups):
+            continue
+        # Rows of one table stand under its headings once, however much room they take.
+        room = (g for own, g in groups if own is clause and (_overlap(ranges, g) or _size(g) + _size(ranges) <= ROOM))
         group = next(room, None)
         if group is not None:
             group[:] = joined(document.text, [*group, *ranges])

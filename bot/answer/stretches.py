@@ -21,7 +21,8 @@ def stretches(document: Document, start: int, end: int) -> list[Range]:
     found: list[Range] = []
     for left, right in sentences(text, start, longest=_LONGEST):
         before = text[found[-1][0] - start : found[-1][1] - start] if found else ""
-        if before and _runs_on(before, text[left - start : right - start]):
+        gap = (found[-1][1] - start, left - start) if found else (0, 0)
+        if before and (_runs_on(before, text[left - start : right - start]) or _in_a_row(text, *gap)):
             found[-1] = (found[-1][0], right)
         else:
             found.append((left, right))
@@ -68,6 +69,14 @@ def _masked(document: Document, start: int, end: int) -> str:
             high += 1
         text = text[:low] + " " * (high - low) + text[high:]
     return text
+
+
+def _in_a_row(text: str, left: int, right: int) -> bool:
+    """True between two sentences of one row of a table: a row is quoted whole."""
+    if "\n" in text[left:right]:
+        return False
+    end = text.find("\n", right)
+    return " | " in text[text.rfind("\n", 0, left) + 1 : end if end >= 0 else len(text)]
 
 
 def _runs_on(before: str, after: str) -> bool:

@@ -25,6 +25,7 @@ class Story:
     def __init__(self, numbering: Numbering) -> None:
         self.runs: list[Run] = []
         self.hidden = False
+        self._in_cell = 0
         self._numbering = numbering
         self._pieces: list[str] = []
         self._at = 0
@@ -83,7 +84,9 @@ class Story:
         start = self._at
         for place, cell in enumerate(cells):
             self.computed(" | " if place else "")
+            self._in_cell += 1
             self._cell(cell)
+            self._in_cell -= 1
         if not "".join(self._pieces[mark:]).strip(" |\n"):
             del self._pieces[mark:], self.runs[runs:]
             self._at = start
@@ -111,6 +114,8 @@ class Story:
             return
         unseen = bool(shown.strip()) and is_hidden(run)
         self.hidden = self.hidden or unseen or deceives(shown)
+        if self._in_cell:
+            shown = shown.replace("\n", " ")
         for piece in [] if unseen else re.finditer(r"[^\0]+", visible(shown, left="\0")):
             end = self._at + len(piece[0])
             self.runs.append(Run(self._at, end, self._path, self._order[paragraph], index, piece.start()))

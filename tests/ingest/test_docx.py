@@ -170,6 +170,14 @@ def test_content_controls_hyperlinks_and_text_boxes_are_in_once() -> None:
     assert _text(body) == "Controlled\nlinked\nIn the box\n"
 
 
+def test_a_line_break_in_a_cell_does_not_break_the_row() -> None:
+    cell = paragraph("Tacoma", "<w:r><w:br/><w:t>Reno</w:t></w:r>")
+
+    assert _text(f"<w:tbl><w:tr><w:tc>{paragraph('Sites')}</w:tc><w:tc>{cell}</w:tc></w:tr></w:tbl>") == (
+        "Sites | Tacoma Reno\n"
+    )
+
+
 @pytest.mark.parametrize("look", ["<w:vanish/>", '<w:color w:val="FFFFFF"/>', '<w:sz w:val="2"/>'])
 def test_hidden_text_is_left_out_and_the_notice_shows_nothing_of_it(look: str) -> None:
     document = read(docx(paragraph("Seen ", f"<w:r><w:rPr>{look}</w:rPr><w:t>unseen</w:t></w:r>")), "deal.docx")
