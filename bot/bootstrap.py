@@ -17,7 +17,9 @@ from bot.search.index import Index
 from bot.settings import Settings
 from bot.store import session
 from bot.store.audit import Audit
+from bot.store.batches import Batches
 from bot.store.casefile import CaseFile
+from bot.store.chosen import Chosen
 from bot.store.contracts import Contracts
 from bot.store.correspondence import Correspondence
 from bot.store.files import Files
@@ -52,8 +54,11 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> De
         handovers=Handovers(engine),
         guidance=GuidanceBook(engine),
         casefile=CaseFile(engine),
+        chosen=Chosen(engine),
+        batches=Batches(engine),
         clock=clock or _now,
         legal=settings.legal,
+        reminders=settings.reminders,
     )
 
 

@@ -17,7 +17,9 @@ from bot.model.taxonomy import Taxonomy
 from bot.search.contract import Names, Resolution
 from bot.search.index import Index
 from bot.store.audit import Audit
+from bot.store.batches import Batches
 from bot.store.casefile import CaseFile
+from bot.store.chosen import Chosen
 from bot.store.contracts import Contracts
 from bot.store.correspondence import Correspondence
 from bot.store.files import Files
@@ -31,8 +33,8 @@ from bot.store.spending import Spending
 
 @dataclass(frozen=True)
 class Desk:
-    """Everything a flow works with. `clock` gives the aware present; `records` is for filing only; `legal` is the
-    channel or the person that questions are handed to."""
+    """Everything a flow works with. `clock` gives the aware present; `records` is for filing only; `legal` and
+    `reminders` are the settings' word on where those go; flows/rooms says what holds."""
 
     records: Contracts
     files: Files
@@ -48,8 +50,11 @@ class Desk:
     guidance: GuidanceBook
     casefile: CaseFile
     spending: Spending
+    chosen: Chosen
+    batches: Batches
     clock: Callable[[], datetime]
     legal: str = ""
+    reminders: str = ""
     _names: Recent[tuple[int, tuple[str, ...]], Names] = field(default_factory=lambda: Recent(16), repr=False)
 
     def shelf(self, audience: Audience) -> "Shelf":

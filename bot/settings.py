@@ -32,6 +32,7 @@ class Settings:
     log_level: str = "INFO"
     embeddings: str = "builtin"
     legal: str = ""
+    reminders: str = ""
     slack_bot_token: str = field(default="", metadata={"secret": True})
     slack_app_token: str = field(default="", metadata={"secret": True})
     slack_signing_secret: str = field(default="", metadata={"secret": True})

@@ -10,6 +10,7 @@ from bot.flows.measure.figure import Figure, Part
 from bot.model.contract import Contract
 from bot.model.evidence import Answer, Citation, Passage
 from bot.model.fact import Fact
+from bot.model.roster import Entry
 
 Line = dict[str, Any]
 
@@ -99,6 +100,12 @@ def contract(listed: Contract) -> Line:
         "pages": listed.pages,
         "confirmed_by": listed.confirmed_by,
     }
+
+
+def entry(listed: Entry) -> Line:
+    person = listed.person
+    known = {"email": person.email, "name": person.name, "roles": sorted(listed.roles)}
+    return known | {"contracts": [one.file_path for one in listed.owns], "gone": person.gone}
 
 
 def facts(listed: Contract) -> Line:

@@ -1,27 +1,33 @@
 """`parley people`: who has which role."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
+from uuid import uuid4
 
 import typer
 
 from bot.cli import lines, screen
 from bot.cli.given import Given
+from bot.desk import Desk
 from bot.errors import ParleyError
 from bot.flows import people as roles
+from bot.model.person import alone
 
 people_app = typer.Typer(no_args_is_help=True, help="Who has which role.")
 
 
 @people_app.command("list")
 def people_list(context: typer.Context) -> None:
-    """Everybody with a role."""
+    """Everybody with a role or contracts; with a bot token also whose account is gone."""
     given: Given = context.obj
-    listed = roles.people(given.desk()).people
+    desk = given.desk()
+    asker = given.asker(desk)
+    listed = roles.roster(desk, asker, alone(asker), _named(given, desk)).entries
     if not given.json:
         screen.people(listed)
-    for person in listed if given.json else ():
-        lines.write({"email": person.email, "name": person.name, "roles": sorted(person.roles)})
+    for entry in listed if given.json else ():
+        lines.write(lines.entry(entry))
 
 
 @people_app.command("set")
@@ -33,25 +39,51 @@ def people_set(
 ) -> None:
     """Give a person exactly these roles."""
     given: Given = context.obj
-    roles.set_roles(given.desk(), email, name, tuple(role or ()))
+    desk = given.desk()
+    roles.set_roles(desk, given.asker(desk), email, name=name, roles=tuple(role or ()))
 
 
 @people_app.command("remove")
 def people_remove(context: typer.Context, email: str) -> None:
     """Take all roles from a person."""
     given: Given = context.obj
-    if not roles.remove(given.desk(), email):
+    desk = given.desk()
+    if not roles.remove(desk, given.asker(desk), email):
         raise ParleyError(f"{email} has no role here.")
+
+
+@people_app.command("reassign")
+def people_reassign(context: typer.Context, email: str, to: str) -> None:
+    """Give all contracts of one person to another, both by e-mail address."""
+    given: Given = context.obj
+    desk = given.desk()
+    by, named = given.asker(desk), _named(given, desk)
+    new = replace(named(to), roles=desk.people.roles(to))
+    key = uuid4().hex
+    moved, left = roles.reassign(desk, by, alone(by), named(email), to=alone(new), key=key)
+    stayed = f"; {left} stay, because {to} may not read them" if left else ""
+    screen.err.print(f"{moved} contracts now belong to {to}{stayed}.")
 
 
 @people_app.command("import")
 def people_import(context: typer.Context, file: Annotated[Path, typer.Argument(exists=True)]) -> None:
     """Roles from a CSV file with the columns email, name, roles."""
     given: Given = context.obj
-    rows = list(roles.import_csv(given.desk(), file.read_text("utf-8")))
+    desk = given.desk()
+    rows = list(roles.import_csv(desk, file.read_text("utf-8"), given.asker(desk)))
     for row in rows:
         if given.json:
             lines.write(vars(row))
         elif row.error:
             screen.err.print(f"line {row.line}: {row.error}", style="red")
     raise typer.Exit(1 if any(row.error for row in rows) else 0)
+
+
+def _named(given: Given, desk: Desk) -> roles.Named:
+    """Slack's word on an account where there is a bot token, else none."""
+    if not given.settings.slack_bot_token:
+        return roles.unasked
+    # Imported here: without a token nothing of Slack is needed.
+    from bot.slack.connect import office
+
+    return office(given.settings, desk).directory.named

@@ -1,6 +1,6 @@
 """Nouns for people at a terminal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.markup import escape
@@ -15,7 +15,7 @@ from bot.flows.stats import Day
 from bot.model.contract import Contract
 from bot.model.document import SURE, UNSURE, collapsed, marked, run_on
 from bot.model.evidence import Answer, Citation
-from bot.model.person import Person
+from bot.model.roster import Entry
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
@@ -99,11 +99,16 @@ def facts(listed: Contract) -> None:
     out.print(table)
 
 
-def people(listed: Iterable[Person]) -> None:
-    table = Table("Name", "E-mail", "Roles", box=None, header_style="bold")
-    for person in listed:
-        table.add_row(escape(person.name), escape(person.email), ", ".join(sorted(person.roles)))
+def people(listed: Sequence[Entry]) -> None:
+    table = Table("Name", "E-mail", "Roles", "Contracts", "", box=None, header_style="bold")
+    for entry in listed:
+        person, owns = entry.person, str(len(entry.owns) or "")
+        gone = "[red]account gone[/]" if person.gone else ""
+        table.add_row(escape(person.name), escape(person.email), ", ".join(sorted(entry.roles)), owns, gone)
     out.print(table)
+    for entry in listed:
+        if entry.orphaned:
+            out.print(f"→ parley people reassign {escape(entry.person.email or entry.person.id)} NEW-OWNER")
 
 
 def check(done: Check) -> None:

@@ -8,6 +8,7 @@ from bot.desk import Desk
 from bot.errors import Misconfigured, Stale, UnknownContract
 from bot.flows.ask import ask
 from bot.flows.lookup import lookup
+from bot.flows.rooms import LEGAL, room
 from bot.model.evidence import Answer, Outcome, Question
 from bot.model.handover import Handover
 from bot.model.person import Audience, Person, Role
@@ -27,11 +28,11 @@ class Place:
 
 def require_destination(desk: Desk) -> str:
     """The channel or person that legal's questions go to. Raises Misconfigured with who can say it."""
-    if desk.legal:
-        return desk.legal
+    if found := room(desk, LEGAL):
+        return found
     admins = [person.name for person in desk.people.all().people if Role.ADMIN in person.roles]
     who = " or ".join(admins[:3]) or "whoever runs Parley here"
-    raise Misconfigured(f"Nobody has said yet where questions for legal go; {who} can set it (PARLEY_LEGAL).")
+    raise Misconfigured(f"Nobody has said yet where questions for legal go; {who} can choose it in my Home tab.")
 
 
 def reask(desk: Desk, question: Question, *, clause: bool) -> Answer:

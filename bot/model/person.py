@@ -15,7 +15,8 @@ class Role(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody as the directory knows them. `inside` is true for full members of our own workspace only:
-    guests, people from other companies, bots and deactivated accounts are not inside."""
+    guests, people from other companies, bots and deactivated accounts are not inside. `gone`: the account is
+    deactivated or there is none; None where Slack was not asked. `runs`: they administer the workspace itself."""
 
     id: str
     name: str
@@ -23,6 +24,8 @@ class Person:
     tz: str = "UTC"
     inside: bool = True
     roles: frozenset[Role] = frozenset()
+    gone: bool | None = None
+    runs: bool = False
 
     @property
     def sees_limits(self) -> bool:
@@ -87,7 +90,7 @@ def alone(person: Person, channels: frozenset[str] = frozenset()) -> Audience:
     return Audience(frozenset({person}), channels, f"private:{person.id}")
 
 
-OPERATOR = Person("operator", "Operator", roles=frozenset(Role) - {Role.OWNER})
+OPERATOR = Person("operator", "Operator", roles=frozenset(Role) - {Role.OWNER}, runs=True)
 
 
 @dataclass(frozen=True)

@@ -186,6 +186,16 @@ async def new_channel(sandbox: Sandbox, wish: Json) -> Json:
     }
 
 
+async def deactivate(sandbox: Sandbox, wish: Json) -> Json:
+    """Deactivate the account of `user`, as an admin of the workspace does. Refused: restricted_action."""
+    if not sandbox.workspace.person(wish["as"])["is_admin"]:
+        raise Refused("restricted_action")
+    person = sandbox.workspace.person(wish["user"])
+    person["deleted"] = True
+    sandbox.events.send({"type": "user_change", "user": person, "event_ts": sandbox.clock.ts()})
+    return {"user": person}
+
+
 async def invite(sandbox: Sandbox, wish: Json) -> Json:
     """Put `user` (default: the bot) in `channel`. Refused: already_in_channel."""
     inviter, channel = _inside(sandbox, wish)

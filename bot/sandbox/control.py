@@ -184,6 +184,7 @@ ACTS: dict[str, Act] = {
     "read": acting.read,
     "channels": acting.new_channel,
     "invite": acting.invite,
+    "deactivate": acting.deactivate,
 }
 ROUTES = [
     Route("/sandbox/state", state),

@@ -6,7 +6,7 @@ from time import monotonic
 from typing import Any, TypeVar, cast
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.model.person import Audience, Person, Role, alone
 
@@ -51,7 +51,24 @@ class Directory:
         name = profile.get("real_name") or user.get("real_name") or user.get("name") or id
         inside = self._is_inside(user)
         roles = self._roles(email) if inside and email else frozenset({Role.MEMBER})
-        return Person(id, str(name), email, str(user.get("tz") or "UTC"), inside, roles)
+        runs = inside and bool(user.get("is_admin") or user.get("is_owner"))
+        gone = bool(user.get("deleted"))
+        return Person(id, str(name), email, str(user.get("tz") or "UTC"), inside, roles, gone, runs)
+
+    def named(self, name: str) -> Person:
+        """The person with this Slack id or e-mail address; gone when Slack says that nobody (any more) has it."""
+        if "@" not in name:
+            return self.person(name)
+        key = f"email {name.casefold()}"
+        try:
+            id = self._kept(key, _PERSON_SECONDS, lambda: self._client.users_lookupByEmail(email=name)["user"]["id"])
+        except SlackApiError as error:
+            # Slack finds no deactivated account by its address.
+            gone = True if error.response.get("error") == "users_not_found" else None
+            return Person(name, "", name, inside=False, gone=gone)
+        except (SlackClientError, OSError):
+            return Person(name, "", name, inside=False)
+        return self.person(id)
 
     def private(self, person: Person) -> Audience:
         """The audience of a reply that only `person` reads."""
@@ -103,12 +120,8 @@ class Directory:
 
     def by_email(self, email: str) -> Person | None:
         """The person with this address; None when Slack knows nobody."""
-        key = f"email {email.casefold()}"
-        try:
-            id = self._kept(key, _PERSON_SECONDS, lambda: self._client.users_lookupByEmail(email=email)["user"]["id"])
-        except (SlackClientError, OSError):
-            return None
-        return self.person(id)
+        found = self.named(email)
+        return found if found.id != email else None
 
     def forget(self, *names: str) -> None:
         """Ask Slack again next time about these channels or people: somebody joined, one was shared."""

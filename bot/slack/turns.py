@@ -8,7 +8,18 @@ from bot.errors import ParleyError
 from bot.flows import correspond
 from bot.slack import post, status
 from bot.slack.inbox import thread_of
-from bot.slack.listeners import buttons, commands, controls, guidance, handover, home, messages, modals, shortcuts
+from bot.slack.listeners import (
+    buttons,
+    commands,
+    controls,
+    guidance,
+    handover,
+    home,
+    messages,
+    modals,
+    people,
+    shortcuts,
+)
 from bot.slack.office import Office
 from bot.slack.post import Post
 from bot.slack.views import help as help_view
@@ -21,6 +32,8 @@ _VIEWS: dict[str, Callable[[Office, dict[str, Any]], list[Post]]] = {
     "ask_legal": handover.submitted,
     "save_guidance": guidance.submitted,
     "controls": controls.submitted,
+    "set_roles": people.roles_set,
+    "reassign": people.reassigned,
 }
 
 

@@ -6,15 +6,13 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from slack_sdk import WebClient
-
 from bot import bootstrap
 from bot.desk import Desk
 from bot.errors import Misconfigured
 from bot.flows import correspond
 from bot.settings import Settings
 from bot.slack import app as slack
-from bot.slack.directory import Directory
+from bot.slack import connect
 from bot.slack.notify import Notifier
 from bot.slack.office import Office
 from bot.slack.turns import finish, think
@@ -34,7 +32,7 @@ def serve(
     """Answer in Slack until a signal, or `until`, says stop. With one process everything runs here."""
     if not settings.slack_bot_token:
         raise Misconfigured("SLACK_BOT_TOKEN is not set; docs/slack.md says how to get one, or try `make run`.")
-    office = _office(settings, desk or bootstrap.build(settings))
+    office = connect.office(settings, desk or bootstrap.build(settings))
     engine = Engine(settings, _work(office, settings.process), here=settings.embedded)
     door = slack.Door(settings, office, engine.wake)
     follower = Follower(office.desk, Path(settings.folder).expanduser(), max(1, settings.folder_minutes))
@@ -59,18 +57,12 @@ def work(settings: Settings, until: threading.Event | None = None) -> None:
             "`parley worker` needs PARLEY_DATABASE_URL (PostgreSQL) and PARLEY_CHROMA_URL; "
             "with the embedded ones `parley serve` does everything itself."
         )
-    engine = Engine(settings, _work(_office(settings, bootstrap.build(settings)), settings.process))
+    engine = Engine(settings, _work(connect.office(settings, bootstrap.build(settings)), settings.process))
     engine.start()
     try:
         _wait(until)
     finally:
         engine.stop()
-
-
-def _office(settings: Settings, desk: Desk) -> Office:
-    # The SDK's own retry would post again what may have been posted: we look first, see slack/notify.
-    client = WebClient(token=settings.slack_bot_token, base_url=settings.slack_api_url, retry_handlers=[])
-    return Office(desk, client, Directory(client, desk.people.roles), settings.slack_api_url)
 
 
 def _work(office: Office, process: str) -> Work:

@@ -111,6 +111,16 @@ def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[Workspace]:
+    """A bot that was installed a minute ago: no contracts, no people."""
+    with serve_in_thread() as sandbox:
+        running = Workspace(sandbox.url, tmp_path)
+        running.start()
+        yield running
+        running.kill()
+
+
 @pytest.fixture(scope="session")
 def workspace(stocked: Path) -> Iterator[Workspace]:
     """One bot for all tests that do not kill it."""

@@ -22,11 +22,13 @@ NEEDED = {
     "static_select": {"action_id", "options"},
     "users_select": {"action_id"},
     "plain_text_input": {"action_id"},
+    "checkboxes": {"action_id", "options"},
+    "conversations_select": {"action_id"},
     "feedback_buttons": {"action_id", "positive_button", "negative_button"},
 }
 ELEMENTS = {"actions": 25, "context": 10, "context_actions": 5}
 MAY_HOLD = {
-    "actions": {"button", "static_select", "users_select", "overflow"},
+    "actions": {"button", "static_select", "users_select", "conversations_select", "overflow"},
     "context": {"plain_text", "mrkdwn", "image"},
     "context_actions": {"feedback_buttons", "icon_button"},
 }

@@ -20,6 +20,7 @@ EVENT_NEEDS = {
     "message.channels": {"channels:history"},
     "message.groups": {"groups:history"},
     "message.im": {"im:history"},
+    "user_change": {"users:read"},
 }
 CALL_NEEDS = {
     "chat:write",

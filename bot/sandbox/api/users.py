@@ -18,10 +18,10 @@ def listed(sandbox: Sandbox, arguments: Arguments) -> Json:
 
 
 def by_email(sandbox: Sandbox, arguments: Arguments) -> Json:
-    """users.lookupByEmail. Refused: users_not_found."""
+    """users.lookupByEmail. Refused: users_not_found, also for a deactivated account."""
     email = arguments.needed("email", "users_not_found").lower()
     for person in sandbox.workspace.people.values():
-        if person["profile"].get("email") == email:
+        if person["profile"].get("email") == email and not person["deleted"]:
             return {"user": person}
     raise Refused("users_not_found")
 

@@ -14,7 +14,7 @@ from bot.model.evidence import Question
 from bot.model.person import Person
 from bot.slack import post
 from bot.slack.inbox import pressed_in
-from bot.slack.listeners import controls, guidance, handover
+from bot.slack.listeners import controls, guidance, handover, people
 from bot.slack.listeners.messages import reply
 from bot.slack.office import Office
 from bot.slack.post import Post
@@ -163,4 +163,5 @@ _HANDLERS: dict[str, Callable[[Office, Body, Person], list[Post]]] = {
     **handover.PRESSES,
     **guidance.PRESSES,
     **controls.PRESSES,
+    **people.PRESSES,
 }
