@@ -15,6 +15,7 @@ from rich.logging import RichHandler
 from bot import bootstrap
 from bot import settings as configuration
 from bot.cli import lines, screen
+from bot.cli.contracts import contracts_app
 from bot.cli.evaluate import eval_app
 from bot.cli.folder import sync
 from bot.cli.given import Given
@@ -35,6 +36,7 @@ db_app = typer.Typer(no_args_is_help=True, help="The records.")
 app.add_typer(people_app, name="people")
 app.add_typer(eval_app, name="eval")
 app.add_typer(prompts_app, name="prompts")
+app.add_typer(contracts_app, name="contracts")
 app.add_typer(db_app, name="db")
 app.command("stats")(stats_)
 app.command()(sync)
@@ -138,18 +140,6 @@ def clause(
     for cited in answer.citations if given.json else ():
         lines.write(lines.clause(cited))
     raise typer.Exit(0 if answer.citations or answer.playbook else 1)
-
-
-@app.command()
-def contracts(context: typer.Context, name: Annotated[str, typer.Argument()] = "") -> None:
-    """List the contracts."""
-    given: Given = context.obj
-    desk = given.desk()
-    listed = catalogue.contracts(desk, alone(given.asker(desk)), name)
-    if not given.json:
-        screen.contracts(listed)
-    for one in listed if given.json else ():
-        lines.write(lines.contract(one))
 
 
 @app.command()

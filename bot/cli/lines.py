@@ -10,6 +10,7 @@ from bot.flows.measure.figure import Figure, Part
 from bot.model.contract import Contract
 from bot.model.evidence import Answer, Citation, Passage
 from bot.model.fact import Fact
+from bot.model.importing import PlannedRow
 from bot.model.roster import Entry
 
 Line = dict[str, Any]
@@ -106,6 +107,13 @@ def entry(listed: Entry) -> Line:
     person = listed.person
     known = {"email": person.email, "name": person.name, "roles": sorted(listed.roles)}
     return known | {"contracts": [one.file_path for one in listed.owns], "gone": person.gone}
+
+
+def planned(row: PlannedRow, *, applied: bool) -> Line:
+    changes = [{"what": one.what, "before": one.before, "after": one.after} for one in row.changes]
+    file_path = row.contract.file_path if row.contract else None
+    known = {"line": row.line, "contract": row.named, "file_path": file_path, "changes": changes}
+    return known | {"error": row.error, "applied": applied and bool(changes)}
 
 
 def facts(listed: Contract) -> Line:

@@ -23,7 +23,7 @@ def people_list(context: typer.Context) -> None:
     given: Given = context.obj
     desk = given.desk()
     asker = given.asker(desk)
-    listed = roles.roster(desk, asker, alone(asker), _named(given, desk)).entries
+    listed = roles.roster(desk, asker, alone(asker), named(given, desk)).entries
     if not given.json:
         screen.people(listed)
     for entry in listed if given.json else ():
@@ -57,10 +57,10 @@ def people_reassign(context: typer.Context, email: str, to: str) -> None:
     """Give all contracts of one person to another, both by e-mail address."""
     given: Given = context.obj
     desk = given.desk()
-    by, named = given.asker(desk), _named(given, desk)
-    new = replace(named(to), roles=desk.people.roles(to))
+    by, account = given.asker(desk), named(given, desk)
+    new = replace(account(to), roles=desk.people.roles(to))
     key = uuid4().hex
-    moved, left = roles.reassign(desk, by, alone(by), named(email), to=alone(new), key=key)
+    moved, left = roles.reassign(desk, by, alone(by), account(email), to=alone(new), key=key)
     stayed = f"; {left} stay, because {to} may not read them" if left else ""
     screen.err.print(f"{moved} contracts now belong to {to}{stayed}.")
 
@@ -79,7 +79,7 @@ def people_import(context: typer.Context, file: Annotated[Path, typer.Argument(e
     raise typer.Exit(1 if any(row.error for row in rows) else 0)
 
 
-def _named(given: Given, desk: Desk) -> roles.Named:
+def named(given: Given, desk: Desk) -> roles.Named:
     """Slack's word on an account where there is a bot token, else none."""
     if not given.settings.slack_bot_token:
         return roles.unasked

@@ -15,6 +15,7 @@ from bot.flows.stats import Day
 from bot.model.contract import Contract
 from bot.model.document import SURE, UNSURE, collapsed, marked, run_on
 from bot.model.evidence import Answer, Citation
+from bot.model.importing import PlannedRow
 from bot.model.roster import Entry
 
 out = Console(highlight=False)
@@ -97,6 +98,16 @@ def facts(listed: Contract) -> None:
         style = "yellow" if fact.value is None else "cyan"
         table.add_row(name, f"[{style}]{escape(value)}[/]", f"[dim]{escape(fact.quote[:90])}[/]")
     out.print(table)
+
+
+def planned(row: PlannedRow) -> None:
+    if row.error:
+        out.print(f"line {row.line:<4} [red]{escape(row.error)}[/]")
+    for one in row.changes:
+        said = f"{one.what}: {one.before or 'not said'} → {one.after or 'not said'}"
+        out.print(f"line {row.line:<4} {escape(row.named)}  [cyan]{escape(said)}[/]")
+    if not row.error and not row.changes:
+        out.print(f"line {row.line:<4} {escape(row.named)}  [dim]nothing to change[/]")
 
 
 def people(listed: Sequence[Entry]) -> None:

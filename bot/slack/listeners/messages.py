@@ -11,6 +11,7 @@ from bot.model.evidence import Answer, Outcome, Question
 from bot.model.person import Person, Readers
 from bot.slack import files, post
 from bot.slack.inbox import mentions, private, thread_of, words
+from bot.slack.listeners import importing
 from bot.slack.office import Office
 from bot.slack.post import Post
 from bot.slack.views import answer as answer_view
@@ -80,7 +81,9 @@ def _take_in(office: Office, event: dict[str, Any], person: Person) -> tuple[lis
     posts: list[Post] = []
     contracts: list[str] = []
     for file in event.get("files") or ():
-        if _to_us(office, event) or files.readable(file):
+        if importing.is_table(file, channel):
+            posts += post.say(channel, thread, importing.offered(office, file, person, event["ts"]))
+        elif _to_us(office, event) or files.readable(file):
             cards, taken = take_in_file(office, file, channel, person)
             posts += post.say(channel, thread, cards)
             contracts += taken

@@ -67,7 +67,9 @@ def reassigned(office: Office, payload: Body) -> list[Post]:
     """Hand the contracts over, once per modal, and show the list as it is now."""
     by = office.directory.person(payload["user"]["id"])
     ref = json.loads(payload["view"]["private_metadata"])
-    old, new = office.directory.named(ref["who"]), office.directory.person(view.new_owner(payload["view"]))
+    new = office.directory.person(view.new_owner(payload["view"]))
+    # Slack finds nobody who left by their address, so the modal brings their id along.
+    old = Person(ref["id"], ref["name"], ref["who"] if "@" in ref["who"] else "", inside=False)
     mine, theirs = office.directory.private(by), office.directory.private(new)
     key = sha256(payload["view"]["id"].encode()).hexdigest()[:16]
     moved, left = people.reassign(office.desk, by, mine, old, to=theirs, key=key)
@@ -86,7 +88,7 @@ def _reassign_modal(office: Office, body: Body, person: Person) -> Body:
     entry = _entry(office, person, key)
     if not entry.owns:
         raise Stale("They own no contract any more; /parley people shows who does.")
-    return view.reassign_form(entry, _ref(body, key))
+    return view.reassign_form(entry, _ref(body, key, id=entry.person.id, name=entry.person.name[:200]))
 
 
 def _entry(office: Office, person: Person, key: str) -> Entry:
@@ -97,8 +99,8 @@ def _entry(office: Office, person: Person, key: str) -> Entry:
     return found
 
 
-def _ref(body: Body, key: str) -> str:
-    return json.dumps({"who": key, "url": body.get("response_url") or ""})
+def _ref(body: Body, key: str, **more: str) -> str:
+    return json.dumps({"who": key, "url": body.get("response_url") or ""} | more)
 
 
 def _again(office: Office, by: Person, url: str, said: str) -> list[Post]:
