@@ -9,6 +9,7 @@ from bot.extract.kinds import tag
 from bot.extract.law import governing_law
 from bot.extract.master import master
 from bot.extract.parties import parties
+from bot.extract.renewal import renewal
 from bot.extract.term import term
 from bot.extract.title import document_name
 from bot.model.clause import Clause
@@ -24,6 +25,7 @@ def facts(document: Document, clauses: Sequence[Clause]) -> Facts:
     agreed = agreement_date(page)
     effective = effective_date(page, agreed)
     named = document_name(page)
+    first = term(page, clauses, agreed, effective)
     found = {
         "document_name": named,
         "parties": parties(page),
@@ -31,6 +33,7 @@ def facts(document: Document, clauses: Sequence[Clause]) -> Facts:
         "effective_date": effective,
         "governing_law": governing_law(page),
         "master": master(page, str(named.value) if named else document.name),
-        **term(page, clauses, agreed, effective),
+        **first,
+        **renewal(page, clauses, first),
     }
     return Facts({name: requoted(fact, document) for name, fact in found.items() if fact is not None})

@@ -20,6 +20,8 @@ _LENGTH = re.compile(
     rf"['’]?\s*-?\s*(?:{_QUALIFIER}\s+){{0,2}}{_UNIT}\b",
     re.I,
 )
+# A number in words, figures or both: "sixty (60)", "three", "12".
+COUNT = rf"(?:{_COUNT}\s*(?:\(\s*\d{{1,3}}\s*\))?|\d{{1,3}}(?!\d)\s*(?:\([a-z -]{{2,24}}\))?)"
 _ORDINAL = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth", "thirteenth", "fourteenth", "fifteenth",

@@ -1,0 +1,83 @@
+"""Document -> what happens after the first term: renewal, its length and number, the notices, the conditions."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.extract.cite import Place, ask, cite
+from bot.extract.renewal.condition import condition
+from bot.extract.renewal.convenience import convenience
+from bot.extract.renewal.kind import AUTOMATIC, NONE, OPTION, PERPETUAL
+from bot.extract.renewal.notice import Notice, fixed_day, hidden_notice, notice, on_receipt
+from bot.extract.renewal.period import at_most, months
+from bot.extract.renewal.statement import Statement, statements
+from bot.extract.renewal.stop import elsewhere
+from bot.model.clause import Clause
+from bot.model.document import Document
+from bot.model.fact import Fact
+
+_STATED = "stated where the renewal is"
+
+
+def renewal(document: Document, clauses: Sequence[Clause], term: dict[str, Fact]) -> dict[str, Fact]:
+    """The facts of renewal and of ending without cause; `term` holds those of the first term."""
+    facts: dict[str, Fact] = {}
+    free = convenience(document.text, clauses)
+    if free:
+        facts["convenience_notice"] = cite(document, free[1].value, free[0], how="a right to end it without cause")
+    found = [one for one in statements(document.text, clauses) if one.kind != PERPETUAL or not term]
+    if not found:
+        return facts
+    best = found[0]
+    facts["renewal"] = cite(document, best.kind, best.place, how=_STATED)
+    if best.kind != NONE:
+        facts |= dict(_length(document, best, term))
+    if best.kind in (AUTOMATIC, OPTION):
+        facts |= dict(_notice(document, best))
+    stated = condition(best.words) if best.kind == AUTOMATIC else None
+    if stated:
+        start = best.place[0]
+        facts["renewal_condition"] = cite(
+            document, " ".join(best.words[slice(*stated)].split()), (start + stated[0], start + stated[1]), how=_STATED
+        )
+    return facts
+
+
+def _length(document: Document, best: Statement, term: dict[str, Fact]) -> Iterator[tuple[str, Fact]]:
+    initial = term["initial_term_months"].value if "initial_term_months" in term else None
+    value, how = months(best.words, initial)
+    if value:
+        yield "renewal_period_months", cite(document, value, best.place, how=how)
+    elif how:
+        yield "renewal_period_months", ask(document, "How long does each renewal run?", best.place, how=how)
+    if count := at_most(best.words):
+        yield "renewal_max_count", cite(document, count, best.place, how=_STATED)
+
+
+def _notice(document: Document, best: Statement) -> Iterator[tuple[str, Fact]]:
+    """The notice that keeps the contract from renewing or, where that is an option, that uses it."""
+    place: Place = best.place
+    given = notice(best.words)
+    fixed = fixed_day(best.words)
+    if given is None and fixed is None and best.kind == AUTOMATIC:
+        place, given = elsewhere(document.text, best.place) or (place, None)
+    words = document.text[slice(*place)]
+    name = "notice_to_stop_renewal" if best.kind == AUTOMATIC else "option_notice"
+    if given:
+        yield name, _period(document, given, place)
+        if given.opens:
+            opens = {"value": given.opens.value, "unit": given.opens.unit}
+            yield "notice_window_opens", cite(document, opens, place, how="the earliest that notice counts")
+    elif hidden_notice(best.words):
+        yield name, ask(document, "How long before the end must notice be given?", place, how="redacted")
+    if fixed and not given:
+        yield "notice_deadline_fixed", cite(document, fixed, place, how="a day is named")
+    if (given or fixed) and on_receipt(words):
+        yield "notice_received", cite(document, True, place, how="notice counts when it is received")
+    if given and given.by:
+        yield "notice_by", cite(document, given.by, place, how=_STATED)
+
+
+def _period(document: Document, given: Notice, place: Place) -> Fact:
+    if given.least.value is None:
+        return ask(document, "How long is the notice?", place, how="words and figures disagree")
+    how = "“within”: by then, and perhaps no earlier" if given.within else "stated"
+    return cite(document, given.value, place, how=how)

@@ -1,0 +1,148 @@
+"""A sentence -> what it says happens after the term: automatic, option, by_agreement, none, perpetual."""
+
+from bot.extract.dates import dates
+from bot.extract.duration import lengths
+from bot.extract.phrase import phrase
+
+AUTOMATIC, OPTION, BY_AGREEMENT, NONE, PERPETUAL = "automatic", "option", "by_agreement", "none", "perpetual"
+
+_GOES_ON = r"(?:re-?new(?:ed|s)?|extend(?:ed|s)?|continued?s?|prolong(?:ed|s)?|roll(?:s|ed)?(?: over)?)"
+_NONE = phrase(
+    rf"\b(?:shall|will|does|do|may|can) not(?: \w+)? (?:be )?(?:automatically )?{_GOES_ON}\b(?! unless)"
+    r"|\b(?:no|without|without any|without the) (?:automatic )?(?:renewals?|right (?:of|to) renew(?:al)?"
+    r"|option to (?:renew|extend))\b"
+    r"|\b(?:is|are) (?:not renewable|non-?renewable)\b|\bthere (?:is|are|shall be) no (?:\w+ ){0,3}renewals?\b"
+)
+_AUTOMATIC = phrase(
+    r"\bautomatic(?:ally)?\b[^.;]{0,80}\b(?:renew|exten[ds]|continu|roll|prolong)"
+    r"|\b(?:renew|extend|continu|extension|prolong)\w*[^.;]{0,40}\bautomatic"
+    r"|\bautomatically for (?:successive|additional|further|consecutive)|\bevergreen\b"
+)
+_SHALL = phrase(
+    rf"\b(?:shall|will|agrees? to)(?: then)?(?: thereafter)?(?:,? unless [^,.;]{{5,120}},)? (?:be (?:deemed "
+    rf"|considered )?(?:to be )?)?(?:\w+ly )?{_GOES_ON}\b"
+    rf"|\b(?:agreement|term|lease|contract|subscription|order form|addendum|it)[\"”)]* (?:then "
+    rf"|thereafter )?(?:renews|extends|rolls|continues|is renewed|is extended)\b"
+    rf"|\b(?:deemed|considered) (?:to be |to have been )?(?:renewed|extended)\b|\band (?:renews|extends|rolls"
+    rf"|continues) "
+)
+_FURTHER = phrase(
+    r"\b(?:successive|consecutive|additional|further|subsequent|renewal (?:terms?|periods?)|thereafter|another"
+    r"|like (?:terms?|periods?)|"
+    r"same (?:term|period|duration|length)|year[ -]+to[ -]+year|month[ -]+to[ -]+month|annual(?:ly)?|each year"
+    r"|every year|"
+    r"monthly|after (?:the|that|its|such) (?:\w+ )?(?:initial|first|original|primary)?)\b"
+)
+_CHOICE = phrase(
+    r"\boptions?\b(?! \w+ (?:expire|vest))|\bright (?:[\w,]+ ){0,4}?to (?:again )?(?:\w+ly )?(?:re-?new|extend"
+    r"|elect|require)|\bmay,?(?: [^.;]{1,70}?)? (?:elect to |choose to |opt to )?(?:be )?(?:re-?new|extend"
+    r"|prolong)"
+    r"|\b(?:elects?|wish(?:es)?|desires?|chooses?|entitled|opts?) to (?:re-?new|extend)|\brenewable\b"
+    r"|\bsole discretion\b"
+    r"|\bat (?:the )?(?:\w+ )?(?:option|election|discretion)\b|\brenewal at\b"
+    r"|\bright to obtain an? successor\b|\bright of renewal\b|\bright to (?:one|two|three|a|an"
+    r"|\w+) (?:\(\d+\) )?(?:\w+ ){0,3}?(?:renewal|extension|renewals|extensions)\b"
+)
+_TOGETHER = phrase(
+    r"\bmutual(?:ly)?\b[^.;]{0,40}\b(?:agree|consent|accept|written|option|determin|desire|elect)"
+    r"|\bmutual agreement\b|\bagree(?:d|ment)? (?:in writing |otherwise |mutually )?(?:of|by|between"
+    r"|among) (?:the |both |all )"
+    r"|\b(?:both|all) (?:of the )?parties\b[^.;]{0,60}\b(?:agree|consent|wish|desire|elect)"
+    r"|\bparties (?:hereto )?(?:may |shall |can |so |will |expressly |otherwise |mutually |jointly "
+    r"|hereby ){0,3}(?:agree|consent|extend|renew|negotiat)"
+    r"|\b(?:consent|approval) of (?:both|all|each|the) (?:of the )?part(?:y|ies)\b|\bby (?:further |written "
+    r"|prior written |an? written )?agreement\b|\bwritten agreement\b"
+    r"|\bif [^.;]{0,60} agree\b|\bin writing by (?:both|the|all) parties|\bnegotiat|\bsigned by (?:both|each"
+    r"|all)|\bwritten amendment\b|\bwith the (?:prior )?(?:written )?consent of\b|\bagree in writing\b"
+    r"|\bunanimous|\bconsent of all\b|\bsubject to [^.;]{0,40}\bagreement on\b"
+)
+_ENDLESS = phrase(
+    r"\b(?:continu\w*|remain\w*|effective|in (?:force|effect)|stay\w*|run\w*"
+    r"|valid) (?:[^.;]{0,120}? )?(?:indefinitely|in perpetuity|perpetually|for an? (?:indefinite"
+    r"|unlimited) (?:period|term|time|duration))"
+    r"|\b(?:indefinite|perpetual|unlimited|open[ -]ended) (?:term|period|duration)\b"
+    r"|\bterm (?:of [^.;]{0,40} )?(?:shall be|is|will be) (?:perpetual|indefinite)"
+    r"|\b(?:no|without)(?: a)? fixed (?:term|period)\b"
+)
+_UNTIL_ENDED = phrase(
+    r"\b(?:continu\w*|remain\w*|stay\w*|in (?:full )?(?:force|effect))[^.;]{0,160}?\b(?:until"
+    r"|unless)(?: and until)?(?:,)? (?:it is |they are |such time as |this agreement is |otherwise |earlier "
+    r"|sooner |and unless |either party |one (?:party|of the parties) |(?!expir)\w+ ){0,6}?(?:terminat|cancel"
+    r"|ended|ends|giv\w+ (?:\w+ ){0,8}notice)"
+)
+_ROLLING = phrase(
+    r"\b(?:on a )?(?:month[ -]+(?:to|by)[ -]+month|year[ -]+to[ -]+year|monthly|rolling|quarter[ -]to[ -]quarter"
+    r"|day[ -]to[ -]day)\b(?: basis)?"
+)
+_RENEWS = phrase(
+    r"\b(?:re-?new(?:ed|s|able|ing)?|exten[ds](?:ed|s|ing)?|prolong\w*|roll(?:s|ed)?|(?:renewals?"
+    r"|extensions?) (?:of|at|for|by)"
+    r"|successor (?:term|franchise|agreement)|(?:right|option|rights|options) (?:of"
+    r"|for) (?:\w+ ){0,4}?(?:renewal|extension)s?)\b"
+    r"(?! (?:terms?|periods?)\b)"
+)
+_LENGTH = phrase(
+    r"\b(?:renew|extend)(?:ed|s)? (?:\w+ ){0,3}?for (?:an?|one|the) (?:\w+ |\(\w+\) "
+    r"|\w+-){0,4}?(?:COUNT)?[ -]?(?:months?|years?)\b"
+)
+_FIXED = phrase(
+    r"\b(?:initial|first|original|primary) (?:\w+ )?(?:term|period)\b|\bcontract years?\b|\bexpiration date\b"
+)
+_GOES_AFTER = phrase(r"\b(?:thereafter|after|following|beyond|subsequent|then)\b")
+_RECITAL = phrase(r"\bwhereas\b")
+_RIGHTS = phrase(r"\brights? [^.;]{0,60}\b(?:conferred|granted|under)\b[^.;]{0,160}\bcontinue")
+_NO_TERM = phrase(r"\b(?:no|without)(?: a)? fixed (?:term|period)\b")
+_STATES_TERM = phrase(
+    r"\b(?:agreement|contract|lease|term|addendum|plan|it|subscription|services|engagement"
+    r"|licen[cs]e granted hereunder)\b[\"”)]*"
+    r"(?! of\b)[^.;]{0,120}?\b(?:continu|remain|is |be |run|stay|endure|ha[sv]|month|year)"
+)
+_AT_WILL = phrase(r"\bif [^.;]{0,80}\b(?:exercis|elects?|notif|gives?)")
+
+
+def kind(words: str) -> str | None:
+    """The kind of renewal that the sentence `words` states, None when it states none."""
+    if _RECITAL.search(words):
+        return None
+    renews = bool(_RENEWS.search(words))
+    if _NO_TERM.search(words):
+        return PERPETUAL
+    never = _NONE.search(words)
+    if renews and never and "unless" not in words[: never.start()].lower():
+        return BY_AGREEMENT if _TOGETHER.search(words) else NONE
+    if _AUTOMATIC.search(words):
+        return OPTION if _AT_WILL.search(words) and renews and "unless" not in words else AUTOMATIC
+    shall = bool(_SHALL.search(words))
+    if (
+        renews
+        and _TOGETHER.search(words)
+        and not (
+            shall and "unless" in words and _FURTHER.search(words) and not _TOGETHER.search(words.split("unless")[0])
+        )
+    ):
+        return BY_AGREEMENT
+    until = _UNTIL_ENDED.search(words)
+    if until and _GOES_AFTER.search(words, 0, until.end()) and (_FIXED.search(words) or _has_length(words)):
+        return AUTOMATIC
+    if renews and _CHOICE.search(words):
+        return OPTION
+    if shall and renews and _LENGTH.search(words):
+        return AUTOMATIC
+    if shall and _FURTHER.search(words) and (renews or _ROLLING.search(words) or _UNTIL_ENDED.search(words)):
+        return AUTOMATIC
+    return _endless(words)
+
+
+def _endless(words: str) -> str | None:
+    if not _STATES_TERM.search(words) or _RIGHTS.search(words):
+        return None
+    if _ENDLESS.search(words) or _ROLLING.search(words):
+        return PERPETUAL
+    until = _UNTIL_ENDED.search(words)
+    if until is None:
+        return None
+    return None if _has_length(words) or _FIXED.search(words) else PERPETUAL
+
+
+def _has_length(words: str) -> bool:
+    return any(one.months for one in lengths(words)) or any(item.day for item in dates(words))

@@ -1,0 +1,122 @@
+"""Text -> the sentences that say whether and how the contract goes on after its first term."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.extract.cite import Place, sentence_around
+from bot.extract.phrase import phrase
+from bot.extract.renewal.kind import AUTOMATIC, NONE, PERPETUAL, kind
+from bot.extract.renewal.period import months
+from bot.model.clause import Clause
+
+_CUE = phrase(
+    r"\b(?:re-?new(?:s|ed|al|als|able|ing)?|extend(?:s|ed|ing)?|extensions?|roll(?:s|ed)? over|rollover|evergreen|"
+    r"successive|indefinite(?:ly)?|perpetu(?:al|ally|ity)|month[ -]+to[ -]+month|year[ -]+to[ -]+year|"
+    r"(?:no|without) fixed term|continu\w+ (?:[\w,]+ ){0,14}?until|remain\w* (?:[\w,]+ ){0,10}?until)\b"
+)
+_OURS = (
+    r"(?:this|the|said|such) (?:[\w&-]+ ){0,3}?(?:agreement|contract|lease|sublease|addendum|attachment|license|"
+    r"arrangement|engagement|subscription|franchise|appointment|services?|charter|consultancy|retainer|plan|"
+    r"order form|order|OMA|statement of work|SOW)"
+)
+_CLUES = tuple(
+    (value, phrase(clue))
+    for value, clue in (
+        (
+            -8,
+            r"\b(?:renew|extend|maintain)\w* (?:all |its |any |such |their |the )*(?:insurance|licen[cs]es|permits"
+            r"|registrations|polic|visas?|certific)",
+        ),
+        (3, rf"\b(?:{_OURS}|(?:the|this|its) (?:(?:\w+ ){{0,2}}?term|(?:initial|contract) period)(?: of {_OURS})?|it)"
+            r"[\"”)]* [^.;]{0,80}?\b(?:renew|exten[ds]|continu|roll|remain)"),
+        (3, rf"\b(?:renew|extend|prolong|extension of|renewal of|continue)\w* (?:\w+ ){{0,2}}?(?:{_OURS}"
+            rf"|the (?:\w+ )?term)\b"),
+        (2, r"\b(?:initial|original|first|current|primary) (?:\w+ )?(?:terms?|period)\b"),
+        (2, r"\b(?:renewal|extension|extended|additional|successive|subsequent) (?:\w+ )?(?:terms?|periods?)\b"),
+        (1, r"\bautomatic(?:ally)?\b"),
+        (1, r"\bthereafter\b"),
+        (1, r"\bunless\b"),
+        (-4, r"\b(?:warrant(?:y|ies) period|insurance polic|polic(?:y|ies) of insurance|letters? of credit|patent term|"
+             r"term of (?:the|such|any|each) patents?|extensions? of time|domain name|statute of limitations"
+             r"|trademark registration|"
+             r"hold(?:s|ing)?[ -]over|holdover|cure period|permits? and|renewals? of (?:any |the "
+             r"|such )?(?:licenses|registrations|permits)|"
+             r"extend(?:s|ed)? credit|credit extended|extend(?:s|ed)? (?:the )?time"
+             r"|rights? (?:granted )?hereunder extend|"
+             r"shall (?:also |not )?extend to|will (?:also |not )?extend to|extends? (?:only )?to"
+             r"|limited extension)\b"),
+        (-3, r"\b(?:confidential|surviv|royalt(?:y|ies)|delivery date|escrow|non-?compet|indemnif|employment"
+            r"|bond|delay)"),
+        (-3, r"\bin the event\b|\bif [^,;.]{0,80}\b(?:not renewed|does not renew|fails to renew)"),
+        (-3, r"\b(?:upon|following|after|at|on|in the event of)(?: \w+){0,3}? (?:any |the )?(?:termination"
+            r"|expiration)(?:,| or)? (?:or )?(?:non-?renewal|nonrenewal)\b"),
+    )
+)  # fmt: skip
+_TERM_HEADING = phrase(
+    r".*\b(?:terms?(?! of sale| and conditions)|duration|renewals?|extensions?|period|commencement|expiration)\b"
+)
+_OTHER_HEADING = phrase(
+    r".*\b(?:maintenance|support|warrant|insur|confiden|price|pricing|payment|fees?\b|exclusiv|compet|record|audit|"
+    r"definition|indemn|escrow|hold|surviv|intellectual|patent|trademark)"
+)
+_ATTACHED = phrase(r"(?:exhibit|schedule|annex|appendix|attachment|addendum)\b")
+_SURER = {AUTOMATIC: 2, PERPETUAL: 0, NONE: -1}
+_MOST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The sentence `words` at `place` and what it says of renewal; `weight`: how surely it speaks of the contract."""
+
+    place: Place
+    words: str
+    kind: str
+    weight: int
+
+
+def statements(text: str, clauses: Sequence[Clause]) -> list[Statement]:
+    """What `text` says of renewal, the surest first; of equally sure ones the first in the text."""
+    found = list(_statements(text, clauses))
+    return sorted(found, key=lambda one: (-one.weight, one.place))
+
+
+def _statements(text: str, clauses: Sequence[Clause]) -> Iterator[Statement]:
+    standing = Standing(clauses)
+    done, seen = -1, 0
+    for hit in _CUE.finditer(text):
+        if hit.start() < done or seen > _MOST:
+            continue
+        seen += 1
+        start, end = sentence_around(text, *hit.span())
+        done = end
+        words = text[start:end]
+        said = kind(words)
+        if said is None:
+            continue
+        weight = sum(value for value, clue in _CLUES if clue.search(words)) + standing.at(start)
+        weight += _SURER.get(said, 0) + 2 * (months(words, None)[0] is not None)
+        if weight > 3:
+            yield Statement((start, end), words, said, weight)
+
+
+class Standing:
+    """How much what stands at a place counts, by the headings above it."""
+
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        self._weights: list[tuple[int, int, int]] = []
+        above: dict[int, int] = {}
+        for clause in clauses:
+            own = _heading(clause) + (above.get(clause.parent, 0) if clause.parent is not None else 0)
+            above[clause.ordinal] = own
+            self._weights.append((clause.span.start, clause.span.end, own))
+
+    def at(self, place: int) -> int:
+        return next((weight for start, end, weight in self._weights if start <= place < end), 0)
+
+
+def _heading(clause: Clause) -> int:
+    weight = -2 if clause.number and _ATTACHED.match(clause.number) else 0
+    heading = clause.heading or ""
+    if _TERM_HEADING.match(heading):
+        return weight + 2
+    return weight - (2 if _OTHER_HEADING.match(heading) else 0)

@@ -1,0 +1,57 @@
+"""Text -> the sentence, outside the one on renewal, that says what notice keeps the contract from renewing."""
+
+from collections.abc import Iterator
+
+from bot.extract.cite import Place, sentence_around
+from bot.extract.phrase import phrase
+from bot.extract.renewal.cause import names_a_cause
+from bot.extract.renewal.notice import Notice, notice
+
+_END = (
+    r"(?:end|expir\w+|terminat\w+|conclusion|completion|commencement|start|beginning|anniversary|renewal)(?: date)?"
+    r" (?:of|date of) (?:the |its |any |such |each |this |said |then[ -]|that )*(?:\w+[ -]){0,3}?(?:terms?"
+    r"|periods?|renewals?|agreement|contract|lease|year|anniversary)"
+)
+_STOPS = phrase(
+    r"\b(?:intent\w*|desires?|election|elects?|decision|wish\w*"
+    r"|decides?) (?:\w+ ){0,2}?not to (?:be )?(?:re-?new|extend|continue)|\bnon-?renewal\b"
+    r"|\bnot (?:to )?(?:be )?renewed\b"
+    rf"|\b(?:terminat|cancel)\w*[^.;]{{0,160}}\b(?:prior to|before|at|as of|upon|effective at|effective as of"
+    rf"|effective upon|in advance of)(?: the)? {_END}"
+    r"|\bnot(?:ice|ify|ified)\b[^.;]{0,80}\bnot (?:to )?re-?new|\bprevent (?:such |the "
+    r"|any )?(?:\w+ )?(?:renewal|extension)|\bsuch notice (?:must|shall|is to) be given\b"
+    r"|(?P<intends>\bnotice\b[^.;]{0,60}\bintent(?:ion)? to terminate\b)"
+)
+_RENEWALS = phrase(
+    r"\brenewal\b|\brenew|\bextension|\bthen[ -]current (?:term|period)|\beach (?:\w+ )?(?:term|year)\b"
+    r"|\bits term\b|\binitial term\b|\boriginal term\b"
+)
+_NOT_RENEWAL = phrase(
+    r"\b(?:pric(?:e|ing)|fees? for|rate increase|employ|insurer|insurance|polic(?:y|ies)|required (?:by"
+    r"|under) law|stat\.)"
+)
+_NEAR = 2_500
+_NEXT = 400
+
+
+def elsewhere(text: str, renewal: Place) -> tuple[Place, Notice] | None:
+    """The sentence that gives the notice, near the one on renewal first, and the notice; None when none does."""
+    found = sorted(_sentences(text, renewal), key=lambda one: abs(one[0][0] - renewal[1]))
+    return found[0] if found else None
+
+
+def _sentences(text: str, renewal: Place) -> Iterator[tuple[Place, Notice]]:
+    done = -1
+    for hit in list(_STOPS.finditer(text))[:60]:
+        if hit.start() < done or renewal[0] <= hit.start() < renewal[1]:
+            continue
+        place = sentence_around(text, *hit.span())
+        done = place[1]
+        words = text[slice(*place)]
+        near = abs(place[0] - renewal[1]) < _NEAR
+        if hit["intends"] and not 0 <= place[0] - renewal[1] < _NEXT:
+            continue
+        if _NOT_RENEWAL.search(words) or names_a_cause(words) or not (near or _RENEWALS.search(words)):
+            continue
+        if read := notice(words):
+            yield place, read
