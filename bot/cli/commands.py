@@ -22,6 +22,7 @@ from bot.cli.given import Given
 from bot.cli.model import prompts_app, stats_
 from bot.cli.people import people_app
 from bot.cli.reading import progress, queries_of, questions
+from bot.cli.renewals import renewals
 from bot.errors import Misconfigured, ParleyError, UnknownContract
 from bot.flows import catalogue, doctor
 from bot.flows.ask import ask as ask_flow
@@ -40,6 +41,7 @@ app.add_typer(contracts_app, name="contracts")
 app.add_typer(db_app, name="db")
 app.command("stats")(stats_)
 app.command()(sync)
+app.command()(renewals)
 
 Name = Annotated[str, typer.Option("--contract", help="the contract that is meant")]
 

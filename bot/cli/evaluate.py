@@ -14,6 +14,7 @@ from bot.cli.reading import progress
 from bot.flows.measure import answers as measure_answers
 from bot.flows.measure import facts as measure_facts
 from bot.flows.measure import labels
+from bot.flows.measure import renewals as measure_renewals
 from bot.flows.measure.figure import Figure, Part
 
 eval_app = typer.Typer(no_args_is_help=True, help="Measure quality over labelled contracts.")
@@ -107,6 +108,26 @@ def _show_asked(given: Given, missed: Iterable[measure_answers.Asked]) -> None:
             lines.write({"question": one.row["question"], "status": one.answer.outcome, "quotes": said})
         else:
             screen.miss(f"{one.row['question']} [{one.answer.outcome}]", str(one.row["quotes"]), str(said))
+
+
+@eval_app.command("renewals")
+def eval_renewals(
+    context: typer.Context,
+    folder: Folder,
+    part: Chosen = Part.ALL,
+    misses: Annotated[bool, typer.Option("--misses", help="list the contracts whose deadline is not right")] = False,
+) -> None:
+    """Notice deadlines to the day against those that renewals.jsonl and master_clauses.csv make. Needs no index."""
+    given: Given = context.obj
+    taxonomy = bootstrap.taxonomy(given.settings.knowledge / "clauses.yaml")
+    with progress(len(labels.labels(folder))) as advance:
+        judged = measure_renewals.judge(folder, taxonomy, part, advance)
+    if not misses:
+        show("renewals", given, part, measure_renewals.figures(judged))
+    for one in measure_renewals.misses(judged) if misses else ():
+        found = str(one.found.notice_deadline or one.found.question or one.found.coverage)
+        wanted = str(one.wanted.deadline or "none")
+        show_miss(given, measure_facts.Judgement("notice_deadline", one.wanted.file, wanted, found, False))
 
 
 def show(measure: str, given: Given, part: Part, figures: Iterable[Figure]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from bot.flows.compare import Step
 from bot.flows.intake import Intake
 from bot.flows.measure.figure import Figure, Part
+from bot.flows.renewals import Watched
 from bot.model.contract import Contract
 from bot.model.evidence import Answer, Citation, Passage
 from bot.model.fact import Fact
@@ -121,6 +122,23 @@ def facts(listed: Contract) -> Line:
         "file_path": listed.file_path,
         "contract": listed.name,
         "facts": {name: fact(given) for name, given in listed.facts.facts.items()},
+    }
+
+
+def renewal(watched: Watched) -> Line:
+    found = watched.renewal
+    return {
+        "file_path": watched.contract.file_path,
+        "contract": watched.contract.name,
+        "status": found.status,
+        "renewal": found.kind,
+        "current_term_end": found.current_term_end,
+        "notice_deadline": found.notice_deadline,
+        "missed_deadline": found.missed_deadline,
+        "send_by": found.send_by,
+        "coverage": found.coverage,
+        "why": [step.said for step in found.steps],
+        "quotes": list(watched.quotes),
     }
 
 

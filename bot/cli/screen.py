@@ -11,6 +11,7 @@ from bot.flows.doctor import Check
 from bot.flows.intake import Intake
 from bot.flows.measure.figure import Figure
 from bot.flows.prompts import Checked
+from bot.flows.renewals import Watched
 from bot.flows.stats import Day
 from bot.model.contract import Contract
 from bot.model.document import SURE, UNSURE, collapsed, marked, run_on
@@ -160,3 +161,19 @@ def stats(days: Iterable[Day]) -> None:
         row = (str(day.day), day.prompt, day.calls, day.failures, day.sent, day.received, each)
         table.add_row(*map(str, row))
     out.print(table if table.row_count else "No language model was asked in the last seven days.")
+
+
+def renewals(watched: Iterable[Watched]) -> None:
+    """A table, most urgent first; what must be confirmed last."""
+    table = Table(box=None, pad_edge=False)
+    for name in ("send by", "last day", "term ends"):
+        table.add_column(name, min_width=10)
+    for name in ("contract", "how sure"):
+        table.add_column(name)
+    for one in watched:
+        found = one.renewal
+        days = [str(day or "–") for day in (found.send_by, found.notice_deadline, found.current_term_end)]
+        missed = f"\n[red]missed: {found.missed_deadline}[/]" if found.missed_deadline else ""
+        asked = f"\n[yellow]{escape(found.question)}[/]" if found.question else ""
+        table.add_row(*days, escape(one.contract.name) + missed + asked, found.coverage)
+    out.print(table)

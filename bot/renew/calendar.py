@@ -9,12 +9,13 @@ from bot.renew.deadline import deadline, next_deadline, opens
 from bot.renew.events import events
 from bot.renew.said import CORRECTED, arithmetic, asides, bound, opening, otherwise, way, written
 from bot.renew.sending import send_by
-from bot.renew.terms import Terms, read
+from bot.renew.terms import Terms, notice_fact, read
 
 _ASKED = {
-    "renewal": "Does it renew when its term ends, and how?",
+    "renewal": "Does it renew when its term ends? I found nothing about that in it.",
     "expiration_date": "When does the term in force end?",
     "notice_to_stop_renewal": "How long before the end must notice be given? I found no notice period for it.",
+    "option_notice": "How long before the end must the option be used? I found no notice period for it.",
     "renewal_period_months": "How long is each renewal?",
 }
 _WITHOUT = {
@@ -47,14 +48,14 @@ def _renewal(facts: Facts, terms: Terms, today: date) -> Renewal:
     if terms.kind in ("none", "by_agreement") or (terms.kind == "perpetual" and not (terms.first_end and terms.notice)):
         return _without(terms, today)
     if terms.kind is None and terms.notice is None:
-        return _unknown(terms, facts, "renewal")
+        return _running(_unknown(terms, facts, "renewal"), terms, today)
     if terms.first_end is None:
         return _unknown(terms, facts, "expiration_date")
     term = terms.in_force(today)
     if term is None:
         return _after_the_last(terms, facts, today)
     if terms.notice is None and terms.fixed is None:
-        return replace(_unknown(terms, facts, "notice_to_stop_renewal"), term=term, status=Standing.ACTIVE)
+        return _running(_unknown(terms, facts, notice_fact(facts)), terms, today)
     if term.number and not terms.may_renew(term.number + 1):
         said = f"{written(term.end)} is the end of {term.name}, the last one: it ends by itself"
         return Renewal(Standing.ACTIVE, terms.kind, Coverage.NONE, term, steps=(*opening(terms, term), Step(said)))
@@ -66,11 +67,11 @@ def _dated(facts: Facts, terms: Terms, term: InForce, today: date) -> Renewal:
     this = deadline(terms, term)
     passed = this.day < today
     coming = next_deadline(terms, term, today) if passed else this
-    steps = [*opening(terms, term), *arithmetic(terms, this)]
+    steps = [*opening(terms, term), *arithmetic(facts, terms, this)]
     if passed:
         steps.append(Step(f"{written(this.day)} has passed: {bound(terms, term)}"))
     if passed and coming:
-        steps += arithmetic(terms, coming)
+        steps += arithmetic(facts, terms, coming)
     window = opens(facts, coming) if coming else None
     sending = send_by(facts, terms, coming.day, None if coming.fixed else coming.term, window) if coming else None
     return Renewal(
@@ -132,7 +133,13 @@ def _unknown(terms: Terms, facts: Facts, name: str) -> Renewal:
     return Renewal(Standing.UNKNOWN, terms.kind, Coverage.UNKNOWN, question=question, steps=tuple(steps))
 
 
+def _running(found: Renewal, terms: Terms, today: date) -> Renewal:
+    """`found` with the term in force on `today`, which is known although the deadline is not."""
+    term = terms.in_force(today)
+    return replace(found, term=term, status=Standing.ACTIVE) if term else found
+
+
 def _corrected(facts: Facts, terms: Terms) -> bool:
     """True when a person has set what the deadline was counted from."""
-    notice = "notice_deadline_fixed" if terms.fixed else "notice_to_stop_renewal"
+    notice = "notice_deadline_fixed" if terms.fixed else notice_fact(facts)
     return all(facts.facts.get(name, Fact(None)).how.startswith(CORRECTED) for name in (terms.first_end_fact, notice))

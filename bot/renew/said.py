@@ -5,7 +5,7 @@ from datetime import date
 from bot.model.fact import Facts
 from bot.model.renewal import InForce, Step
 from bot.renew.deadline import Deadline
-from bot.renew.terms import Terms, length_of
+from bot.renew.terms import Terms, length_of, notice_fact
 
 CORRECTED = "corrected by"
 
@@ -31,14 +31,14 @@ def way(terms: Terms) -> str:
     return f"it renews by itself{each}{' each time' if each and terms.most is None else ''}{most}"
 
 
-def arithmetic(terms: Terms, deadline: Deadline) -> list[Step]:
+def arithmetic(facts: Facts, terms: Terms, deadline: Deadline) -> list[Step]:
     if deadline.fixed or terms.notice is None:
         said = f"the text names the day for notice: {written(deadline.day)}"
         return [Step(said, "notice_deadline_fixed")]
     said = (
         f"{written(deadline.term.end)} − {terms.notice} = {written(deadline.day)}: the last day on which notice counts"
     )
-    return [Step(said, "notice_to_stop_renewal")]
+    return [Step(said, notice_fact(facts))]
 
 
 def bound(terms: Terms, term: InForce) -> str:

@@ -9,7 +9,7 @@ from bot.model.renewal import InForce, Length, Step
 from bot.renew.counting import Closed, business_day_on_or_before, business_days_back, weekend
 from bot.renew.holiday import closed_in
 from bot.renew.said import written
-from bot.renew.terms import Terms, length_of
+from bot.renew.terms import Terms, length_of, notice_fact
 
 _DAY = timedelta(days=1)
 _CLEAR = re.compile(
@@ -24,7 +24,7 @@ _ON_SENDING = re.compile(
 )
 # What each way of sending takes where the contract does not say: business days, the slowest first.
 _WAYS = (
-    (re.compile(r"\b(?:certified|registered|first[- ]class|recorded|mail|post|postage)\b(?!\s*@)", re.I), "mail", 5),
+    (re.compile(r"\b(?:certified|registered|first[- ]class|recorded|(?<!e-)mail|post|postage)\b", re.I), "mail", 5),
     (re.compile(r"\b(?:courier|overnight|express|fedex|federal express|ups|dhl)\b", re.I), "courier", 2),
     (re.compile(r"\b(?:fax|facsimile|telecopy|telex|e-?mail|electronic)\b", re.I), "e-mail or fax", 0),
     (re.compile(r"\b(?:hand|personal|personally|in person|messenger)\b", re.I), "hand", 0),
@@ -67,12 +67,12 @@ def _counted_strictly(
     if _is_anniversary(terms, term.end):
         day -= _DAY
         steps.append(Step(f"a term of whole years may be read to end the day before: one day less, {written(day)}"))
-    notice = facts.facts.get("notice_to_stop_renewal")
+    notice = facts.facts.get(notice_fact(facts))
     clear = _CLEAR.search(notice.quote) if notice else None
     if clear:
         day -= _DAY
         said = f"“{clear[0].lower()}”: neither the day of notice nor the last day counts, one day less, {written(day)}"
-        steps.append(Step(said, "notice_to_stop_renewal"))
+        steps.append(Step(said, notice_fact(facts)))
     return day, steps
 
 

@@ -83,9 +83,15 @@ def read(facts: Facts) -> Terms:
         by if end else "",
         period if isinstance(period, int) and 0 < period <= 1200 else None,
         most if isinstance(most, int) else None,
-        length_of(facts.value("notice_to_stop_renewal")),
+        length_of(facts.value(notice_fact(facts))),
         fixed_of(facts.value("notice_deadline_fixed")),
     )
+
+
+def notice_fact(facts: Facts) -> str:
+    """The fact that gives the notice: the one that uses an option, where that is how it renews."""
+    used = facts.value("renewal") == "option" and facts.value("option_notice") is not None
+    return "option_notice" if used else "notice_to_stop_renewal"
 
 
 def day_of(value: Any) -> date | None:
