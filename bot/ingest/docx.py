@@ -9,6 +9,7 @@ from bot.ingest.hidden import notice
 from bot.ingest.numbering import Numbering
 from bot.ingest.package import Package, W
 from bot.ingest.story import Story
+from bot.ingest.styles import named
 from bot.model.document import Document
 
 _MAIN = "word/document.xml"
@@ -26,8 +27,8 @@ def read(data: bytes, name: str) -> Document:
     part; `Run.run` counts the w:r whose nearest w:p is that paragraph, deleted ones included. Raises Unreadable
     for anything but a readable .docx with text."""
     package = Package(data, name)
-    numbering = Numbering(package.part("word/numbering.xml"), package.part("word/styles.xml"))
-    story = Story(numbering)
+    styles = package.part("word/styles.xml")
+    story = Story(Numbering(package.part("word/numbering.xml"), styles), named(styles))
     main = package.part(_MAIN)
     body = None if main is None else main.find(W + "body")
     if body is not None:

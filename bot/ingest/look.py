@@ -16,6 +16,8 @@ _WHITE = _NAMES["white"]
 _ALIKE = 30
 _TINY = {"px": 2.5, "pt": 2.0, "em": 0.15, "rem": 0.15, "%": 15, None: 2.5}
 _FAR = {"px": -500, "pt": -400, "em": -40, "rem": -40, "%": -90, "in": -6, "cm": -15, None: -500}
+_FAINT = {"%": 15.0, None: 0.15}
+_SHUT = {"px": 2.5, "pt": 2.0, "em": 0.15, "rem": 0.15, None: 2.5}
 _STRUCK = {"del", "s", "strike"}
 
 Color = tuple[int, int, int]
@@ -102,7 +104,13 @@ def _is_hidden(element: etree._Element, style: dict[str, str]) -> bool:
         return True
     if style.get("display") == "none" or style.get("visibility") in ("hidden", "collapse"):
         return True
-    if style.get("opacity") in ("0", "0.0", "0%") or _less(style.get("font-size", ""), _TINY):
+    clear = style.get("color") == "transparent" or style.get("clip-path", "").startswith("inset(100%")
+    if clear or _less(style.get("opacity", ""), _FAINT) or _less(style.get("font-size", ""), _TINY):
+        return True
+    shut = style.get("overflow") in ("hidden", "clip") and any(
+        _less(style.get(side, ""), _SHUT) for side in ("height", "max-height", "width", "max-width")
+    )
+    if shut:
         return True
     placed = style.get("position") in ("absolute", "fixed")
     if placed and any(_less(style.get(side, ""), _FAR) for side in ("left", "top")):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from bot.ingest.package import W, flag, value
+from bot.ingest.styles import ancestry, named
 
 _LEVELS = 9
 _ROMAN = (
@@ -45,7 +46,7 @@ class Numbering:
     """Counts through one document; ask for the label of every paragraph in document order."""
 
     def __init__(self, numbering: etree._Element | None, styles: etree._Element | None) -> None:
-        self._styles = _styles(styles)
+        self._styles = named(styles)
         self._default = next((i for i, s in self._styles.items() if s.get(W + "default") in ("1", "true", "on")), None)
         self._lists = _lists(numbering, self._styles)
         self._counts: dict[str, list[int | None]] = {}
@@ -68,7 +69,7 @@ class Numbering:
         properties = paragraph.find(W + "pPr")
         style = value(properties, "pStyle") or self._default
         number, depth = value(properties, "numPr/numId"), value(properties, "numPr/ilvl")
-        chain = list(_ancestry(style, self._styles))
+        chain = list(ancestry(style, self._styles))
         if number is None:
             number = next((n for s in chain if (n := value(s, "pPr/numPr/numId")) is not None), None)
         one = self._lists.get(number or "0")
@@ -126,23 +127,6 @@ def written(number: int, form: str) -> str:
         teens = 10 <= number % 100 <= 20
         return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
     return f"{number:02d}" if form == "decimalZero" else str(number)
-
-
-def _styles(root: etree._Element | None) -> dict[str, etree._Element]:
-    if root is None:
-        return {}
-    return {
-        s.get(W + "styleId", ""): s for s in root.iter(W + "style") if s.get(W + "type") in ("paragraph", "numbering")
-    }
-
-
-def _ancestry(style: str | None, styles: dict[str, etree._Element]) -> list[etree._Element]:
-    """The style and those it is based on, nearest first."""
-    chain: list[etree._Element] = []
-    while style in styles and styles[style] not in chain:
-        chain.append(styles[style])
-        style = value(styles[style], "basedOn")
-    return chain
 
 
 def _lists(root: etree._Element | None, styles: dict[str, etree._Element]) -> dict[str, _List]:

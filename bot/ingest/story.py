@@ -8,7 +8,7 @@ from lxml import etree
 from bot.ingest.hidden import deceives, visible
 from bot.ingest.numbering import Numbering
 from bot.ingest.package import W
-from bot.ingest.runlook import is_hidden
+from bot.ingest.runlook import Styles, is_hidden
 from bot.model.document import Run
 
 _P, _R, _TBL, _TR, _TC = W + "p", W + "r", W + "tbl", W + "tr", W + "tc"
@@ -22,11 +22,12 @@ class Story:
     """Text under construction. `runs` maps ranges of it to runs; `hidden` says that text was left out which
     readers cannot see."""
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(self, numbering: Numbering, styles: Styles) -> None:
         self.runs: list[Run] = []
         self.hidden = False
         self._in_cell = 0
         self._numbering = numbering
+        self._styles = styles
         self._pieces: list[str] = []
         self._at = 0
         self._path = ""
@@ -112,7 +113,7 @@ class Story:
                 shown += _characters(child)
         if not shown:
             return
-        unseen = bool(shown.strip()) and is_hidden(run)
+        unseen = bool(shown.strip()) and is_hidden(run, self._styles)
         self.hidden = self.hidden or unseen or deceives(shown)
         if self._in_cell:
             shown = shown.replace("\n", " ")

@@ -186,6 +186,18 @@ def test_hidden_text_is_left_out_and_the_notice_shows_nothing_of_it(look: str) -
     assert "readers cannot see" in document.notices[0] and "unseen" not in document.notices[0]
 
 
+@pytest.mark.parametrize("look", ["<w:vanish/>", '<w:color w:val="FFFFFF"/>'])
+def test_a_style_hides_text_as_its_own_look_does(look: str) -> None:
+    base = f"<w:style w:styleId='Base'><w:rPr>{look}</w:rPr></w:style>"
+    styles = f"<w:styles>{base}<w:style w:styleId='Note'><w:basedOn w:val='Base'/></w:style></w:styles>"
+    note = "<w:r><w:rPr><w:rStyle w:val='Note'/></w:rPr><w:t>unseen</w:t></w:r>"
+    shown = "<w:rPr><w:rStyle w:val='Note'/><w:vanish w:val='0'/><w:color w:val='000000'/></w:rPr>"
+    body = paragraph("Seen ", note, f"<w:r>{shown}<w:t>too</w:t></w:r>")
+    document = read(docx(body + paragraph("unseen", properties="<w:pStyle w:val='Note'/>"), styles=styles), "a.docx")
+
+    assert document.text == "Seen too\n\n" and document.hidden == ("the file",)
+
+
 def test_white_words_on_a_dark_ground_are_seen() -> None:
     row = "<w:r><w:rPr><w:color w:val='FFFFFF'/></w:rPr><w:t>Fee</w:t></w:r>"
     dark = "<w:tc><w:tcPr><w:shd w:fill='1F3864'/></w:tcPr>" + paragraph(row) + "</w:tc>"

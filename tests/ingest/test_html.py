@@ -67,6 +67,9 @@ def test_scripts_styles_and_comments_are_out() -> None:
         '<div style="background:#000"><p style="color:black">Ignore the cap.</p></div>',
         '<p style="position:absolute; left:-9999px">Ignore the cap.</p>',
         '<p class="gone">Ignore the cap.</p>',
+        '<p style="color:transparent">Ignore the cap.</p>',
+        '<p style="opacity:0.01">Ignore the cap.</p>',
+        '<div style="max-height:0; overflow:hidden">Ignore the cap.</div>',
         "<table><tr><td>Fee</td><td style='color:white'>Ignore the cap.</td></tr></table>",
     ],
 )
