@@ -8,6 +8,7 @@ from bot.extract.party import (
     DEFINES,
     DESCRIBED,
     NO_SHORT,
+    ROLE,
     Named,
     defined_short,
     distinct,
@@ -33,6 +34,15 @@ _LINE = re.compile(r"^[^\S\n]*(?P<line>[A-Z0-9][^\n|]{3,70}?)[^\S\n]*$", re.M)
 _NO_GAP = re.compile(r"\W{0,2}")
 _SIGNATURE_GAP = re.compile(r"[\s_:)]*")
 _REACH = 4_000
+# What stands before a name over a signature but is not of it: the signatory's office, the party's role, "Attest".
+_NOT_YET = re.compile(
+    r"^(?:.*\b(?:Officer|OFFICER|Director|DIRECTOR|President|PRESIDENT|Manager|MANAGER|Secretary|Treasurer|Counsel|Signatory"
+    rf"|SIGNATORY|Chairman|ATTEST|Attest|Witness|WITNESS)\b[\s,:]*(?=[A-Z])|(?i:{ROLE})\s+(?=[A-Z]))+"
+)
+_DESCRIBED_AS = re.compile(
+    r",\s+an?\s+(?:[A-Z][\w.]*\s+){1,3}(?:(?:limited|general|public|private|professional|joint|stock|business|liability"
+    r"|non-?profit)\s+)*(?:corporation|company|partnership|trust|association|Corporation|Company)\b"
+)
 
 
 def labelled(text: str) -> list[Named]:
@@ -105,12 +115,20 @@ def _company_before(text: str, at: int, *, reach: int, gap: re.Pattern[str] = _N
     described = None
     for begin in _CAPITAL.finditer(text, max(0, at - reach), at):
         stop = read_name(text, begin.end(), at, wide=True)
-        if stop is None or not is_company(name := collapsed(text[begin.end() : stop])) or not may_be_party(name):
+        if stop is None or _MID_NAME.search(text, max(0, begin.end() - 40), begin.end()):
             continue
-        if _MID_NAME.search(text, max(0, begin.end() - 40), begin.end()):
+        start = _past_office(text, begin.end(), stop)
+        name = collapsed(text[start:stop])
+        if not may_be_party(name) or not (is_company(name) or _DESCRIBED_AS.match(text, stop, at)):
             continue
         if gap.fullmatch(text, stop, at):
-            return begin.end(), stop
+            return start, stop
         if gap is _NO_GAP and DESCRIBED.match(text, stop, at) and not names_another(text, stop, at):
-            described = described or (begin.end(), stop)
+            described = described or (start, stop)
     return described
+
+
+def _past_office(text: str, start: int, stop: int) -> int:
+    """The start of the name behind "Ann Oak, President" or "RESELLER"."""
+    office = _NOT_YET.match(text[start:stop])
+    return start + office.end() if office else start

@@ -29,6 +29,9 @@ _LIST_END = re.compile(
     r"|\bindividually\s+as\b|\bBACKGROUND\b|\n(?=[^\n|]{0,80}\s\|\s)|\n\s*\n\s*1\.\s+[A-Z]"
 )
 
+_DEFINED_HERE = re.compile(r"\s*,?\s*\((?:the\s+|hereinafter\s+(?:\w+\s+){0,3})?[\"“'‘]")
+_FORMS = frozenset(["corporation", "company", "limited", "partnership"])
+
 
 def listed(text: str, start: int, end: int, *, least: int = 2) -> list[Named]:
     """The parties of the first list between `start` and `end` that names `least` of them or more."""
@@ -55,7 +58,7 @@ def _following(text: str, at: int, end: int, *, wide: bool) -> Named | None:
     """The next party of the list, behind "and", ";", a number or (a company only) a comma."""
     for joint in _NEXT.finditer(text, at - 1, min(end, at + 700)):
         item = party_at(text, _skipped(text, joint.end(), end), end, wide=wide and bool(joint["strong"]))
-        if item and (is_company(item.party.name) or (joint["strong"] and _is_introduced(text, item))):
+        if item and (is_company(item.party.name) or _is_introduced(text, item, defined=not joint["strong"])):
             return item
     return None
 
@@ -64,10 +67,19 @@ def _skipped(text: str, at: int, end: int) -> int:
     return hit.end() if (hit := _SKIP.match(text, at, end)) else at
 
 
-def _is_introduced(text: str, item: Named) -> bool:
-    """True for a name written like one and defined or described on the spot ("Andy North (“North”)")."""
-    return _is_capitalised(item.party.name) and bool(DESCRIBED.match(text, item.start + item.length))
+def _is_introduced(text: str, item: Named, *, defined: bool) -> bool:
+    """True for a name written like one and described on the spot, or (`defined`) given a short name there: after a
+    comma "Andy North (“North”)" is a party, "Ohio, as owner" is none."""
+    if not _is_capitalised(item.party.name):
+        return False
+    end = item.start + item.length
+    if _DEFINED_HERE.match(text, end):
+        return not defined or " " in item.party.name
+    return not defined and bool(DESCRIBED.match(text, end) or (item.party.short and item.end - end < 90))
 
 
 def _is_capitalised(name: str) -> bool:
-    return all(word[0].isupper() for word in name.split() if len(word) > 3) and not re.search(r"[a-z]{4}\.$", name)
+    if name[0].islower():
+        return True  # read_name lets only names like "e-harvest" begin so
+    words = (word for word in name.split() if len(word) > 3 and word not in _FORMS)
+    return all(word[0].isupper() for word in words) and not re.search(r"[a-z]{4}\.$", name)

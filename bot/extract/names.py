@@ -7,7 +7,7 @@ from bot.extract.places import NAMES
 # Lower case is met ("acme inc"), but never for words that are also plain English; "Las Vegas, NV" is no company.
 _FORM = (
     r"(?:(?i:Inc|Corp|Ltd|L\.?\s?L\.?\s?C|L\.?\s?L\.?\s?P|GmbH|plc|Pty|Pte|Bhd|S\.?p\.?A|"
-    r"S\.?\s?[àa]\.?\s?r\.?\s?l|A/S|ApS|N\.V|B\.V|S\.A|A\.G|K\.K|L\.P|N\.A)|Incorporated|INCORPORATED|Corporation"
+    r"S\.?\s?[àa]\.?\s?r\.?\s?l|A/S|ApS|N\.V|B\.V|S\.A\.S|S\.A|A\.G|K\.K|L\.P|N\.A|F\.?S\.?B)|Incorporated|INCORPORATED|Corporation"
     r"|CORPORATION|Limited|LIMITED|(?<!,\s)(?:LP|NV|BV|SA|AG|KK|AB|Oy|KG|SAS|SE)|Co|CO(?=\.)|"
     r"(?<![Tt]he\s)(?<!THE\s)(?<!\bits\s)(?:Company|COMPANY|Partnership|PARTNERSHIP|Trust|TRUST|Bank|BANK"
     r"|University|UNIVERSITY|Association|ASSOCIATION))\b\.?"
@@ -46,8 +46,9 @@ _NOT_A_NAME = re.compile(
     re.I,
 )
 _LOWER = re.compile(
-    r"[a-z][a-z]*[A-Z\d.-][\w.-]*(?:,?\s+[A-Z][\w.-]*)*,?\s+(?:Inc|LLC|Ltd|Limited|Corp|Corporation|Company|GmbH"
-    r"|AG|plc)\b\.?"
+    r"[a-z][a-z]*[A-Z\d.-][\w.-]*(?:,?\s+[A-Z][\w.-]*)*,?\s+(?:[Ii]nc|LLC|[Ll]td|Limited|[Cc]orp|Corporation|Company"
+    r"|GmbH|AG|plc)\b\.?"
+    r"|[a-z][a-z]*[A-Z\d.-][\w.-]*(?:\s+[\w.-]+)?(?=,\s+an?\s+[A-Z]\w+\s+(?:corporation|company|limited|partnership))"
 )
 _JOINING = frozenset(("and", "of", "&", "the", "for", "de"))
 _LONGEST = 140

@@ -20,13 +20,16 @@ _NAMED_BELOW = re.compile(
 def parties(document: Document) -> Fact | None:
     """The fact "parties": a list of {"name", "short", "role"} in the order in which the text names them."""
     text = document.text
-    for how, found in _ways(text):
-        if len(found) > 1:
-            again = [_defined_later(text, item) for item in found]
-            value = [asdict(later[0].party if later else item.party) for item, later in zip(found, again, strict=True)]
-            places = [(item.start, item.end) for item in found] + [later[1] for later in again if later]
-            return cite(document, value, *places, how=how)
-    return None
+    how, found = next(((how, found) for how, found in _ways(text) if len(found) > 1), ("", []))
+    if not found:
+        # One party is named, the other left blank, redacted or called by its role only.
+        how, found = next(((how, found) for how, found in _alone(text) if found), ("", []))
+    if not found:
+        return None
+    again = [_defined_later(text, item) for item in found]
+    value = [asdict(later[0].party if later else item.party) for item, later in zip(found, again, strict=True)]
+    places = [(item.start, item.end) for item in found] + [later[1] for later in again if later]
+    return cite(document, value, *places, how=how)
 
 
 def _ways(text: str) -> Iterator[tuple[str, list[Named]]]:
@@ -36,9 +39,16 @@ def _ways(text: str) -> Iterator[tuple[str, list[Named]]]:
     yield "named in the preamble and the table below", _half_in_a_table(text, start, end)
     yield "named on the cover", listed(text, 0, start)
     yield "named beside their roles", labelled(text)
-    yield "defined in the opening words", defined(text, max(end, 5_000))
+    # A preamble that names one party defines the other; what is defined after it is no party.
+    yield "defined in the opening words", defined(text, end if listed(text, start, end, least=1) else max(end, 5_000))
     yield "named at the head of the letter", in_letter_head(text)
     yield "named over their signatures", signed(text)
+
+
+def _alone(text: str) -> Iterator[tuple[str, list[Named]]]:
+    start, end = preamble(text)
+    yield "the only party named in the preamble", listed(text, start, end, least=1)[:1]
+    yield "the only party defined in the opening words", defined(text, max(end, 5_000))[:1]
 
 
 def _half_in_a_table(text: str, start: int, end: int) -> list[Named]:

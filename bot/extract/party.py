@@ -23,7 +23,7 @@ DEFINES = re.compile(
 )
 NO_SHORT = re.compile(
     r"(?:(?:the|each|collectively|individually|an?)\s+)*(?:part(?:y|ies)\b|effective\s+date|this\b|"
-    r"(?:[\w-]+\s+){0,4}(?:agreement|contract|lease|amendment|addendum|plan)\b|(?:MSA|SOW|NDA|DPA|MOU|LOI|SLA)$)",
+    r"(?:[\w-]+\s+){0,4}(?:agreement|contract|lease|amendment|addendum|plan)\b|(?:MSA|SOW|NDA|DPA|MOU|LOI|SLA|LLC|INC|LTD|LP)\.?$)",
     re.I,
 )
 _AND = re.compile(r"\band\s+(?:\(?\d\)\s*)?(?=[A-Z])")
@@ -42,7 +42,7 @@ _GENERIC = re.compile(
 _NO_PARTY = re.compile(
     r"\.\s+\d|^\d+\s+\d*\.|\b(?:Law|Act|Code|Agreement|Term|TERM|Section|Exhibit|Signatory|Parties)$|\)(?=,)|\s[a-z]$"
     r"|^(?:Authorized|Restated|Section|Exhibit|Article|Ltd|LTD|Inc|LLC|Pte|Co|Corp)\b|^(?:the\s+)?\w+\s+or\s+between\b"
-    r"|\bAgreement\s+between\b|^\w{1,2}$|^[A-Z]{3}$|^the\s+(?!(?:City|Town|County|State|University|Board|Trustees"
+    r"|\bAgreement\s+between\b|^\w{1,2}$|^[A-Z]{3}$|^(?:and\s+)?Exchange\s+Commission\b|\bmeans\b|^INC\b|^the\s+(?!(?:City|Town|County|State|University|Board|Trustees"
     r"|Government|Commonwealth|CITY|TOWN|COUNTY|STATE|UNIVERSITY)\b)",
 )
 _MOST = 30
@@ -63,7 +63,8 @@ def party_at(text: str, at: int, end: int, *, wide: bool) -> Named | None:
     stop = read_name(text, at, end, wide=wide)
     if stop is None:
         return None
-    if not may_be_party(collapsed(text[at:stop])):
+    written = collapsed(text[at:stop])
+    if not may_be_party(written.removeprefix("the ") if is_company(written) else written):
         return None
     at += 4 * text.startswith("the ", at)
     name = collapsed(text[at:stop])

@@ -106,3 +106,51 @@ def test_a_letter_names_its_parties_at_its_head() -> None:
 )
 def test_nothing_but_the_two_companies_is_a_party(opening: str) -> None:
     assert _named(opening) == ["Oak, Inc.", "Elm LLC"]
+
+
+def names(preamble: str) -> list[str]:
+    return [party.name for party in read(preamble).parties]
+
+
+def test_names_that_begin_in_lower_case_are_read_whole() -> None:
+    made = 'This Agreement is made by and between {}, a Delaware corporation ("Seller"), and Oak Mills LLC ("Buyer").'
+
+    assert names(made.format("brightleaf.com, inc.")) == ["brightleaf.com, inc.", "Oak Mills LLC"]
+    assert names(made.format("e-harvest, Inc.")) == ["e-harvest, Inc.", "Oak Mills LLC"]
+    assert names(made.format("q-line interactive")) == ["q-line interactive", "Oak Mills LLC"]
+
+
+def test_a_person_between_commas_is_a_party_when_a_short_name_is_given() -> None:
+    made = (
+        'This Agreement is made by and between Harbour MP, LLC ("Lender"), Ada Fjord ("Endorser"), Sound Press, Inc. '
+        '("Press"), and Oak Mills LLC ("Company").'
+    )
+
+    assert names(made) == ["Harbour MP, LLC", "Ada Fjord", "Sound Press, Inc.", "Oak Mills LLC"]
+
+
+def test_one_party_is_found_where_the_other_is_blank() -> None:
+    made = (
+        'THIS AGREEMENT is made as of May 1, 2020 by and between the Oak Mills Corporation ("Oak"), and ____________ '
+        '("Distributor"). WHEREAS, Oak is a member of the Millers\' Guild Association (the "Guild"), they agree.'
+    )
+
+    assert names(made) == ["Oak Mills Corporation"]
+
+
+def test_the_office_of_who_signs_is_not_part_of_the_next_name() -> None:
+    signed = (
+        "JOINT FILING AGREEMENT\n\nThe undersigned agree to file jointly.\n\nOAK GP, LLC  By: /s/ Ann Reed Name: Ann Reed "
+        "Title: Chief Compliance Officer  OAK MASTER FUND, L.P.  By: /s/ Ann Reed Name: Ann Reed Title: President  "
+    )
+
+    assert names(signed) == ["OAK GP, LLC", "OAK MASTER FUND, L.P."]
+
+
+def test_a_company_known_by_its_description_only_is_a_party() -> None:
+    opening = (
+        'RIGHTS AGREEMENT\n\nSynfield, a California corporation having its seat in San Diego (the "Investor"), and Oak '
+        'Mills Ltd., a British Columbia corporation (the "Company"), agree as follows:\n\n1. Background.'
+    )
+
+    assert names(opening) == ["Synfield", "Oak Mills Ltd."]

@@ -21,7 +21,11 @@ from bot.model.document import collapsed
 _DATE = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:\d\d)?\d\d)(?![\d\[])")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*\)?\s*(day|week|month|year)s?\b", re.I)
 _DEFINED = re.compile(r"[\"“”'‘’]+\s*([^\"“”]+?)\s*[,.]*[\"“”'‘’]+(?=\s|[,;)]|$)")
-_DEFINES = re.compile(r"\(\s*[^()\"“”'‘’]*[\"“”'‘’]|\(\s*(?:the\s+)?$")
+_DEFINES = re.compile(r"\(\s*[^()\"“”'‘’]*[\"“”'‘’]|\([A-Z][\w ]+\)\s*(?:\(|$)")
+_BOTH = re.compile(r"(?<=LLC) and (?=[A-Z])|(?<=Company) and (?=[A-Z])|(?<=Inc\.) and (?=[A-Z])")
+_NO_NAME = re.compile(
+    r"X+$|an?\s|each\b|individually\b|collectively\b|hereinafter\b|(?:Customer|Supplier|Distributor)$", re.I
+)
 _FORMERLY = re.compile(r"\(\s*(?:formerly|f/?k/?a|also|a/?k/?a)\b[^)]*\)", re.I)
 _GROUP = re.compile(r"part(?:y|ies)\b(?! [A-D\d]\b)", re.I)
 _COUNTRIES = re.compile(r"\b(?:canada|uk|united kingdom|usa?)\b", re.I)
@@ -121,15 +125,22 @@ def _parties(label: Labelled) -> Iterator[LabelledParty]:
     known: set[str] = set()
     for entry in _entries(label.answers.get("Parties", "")):
         bracket = _DEFINES.search(entry)
-        name = collapsed(_FORMERLY.sub("", entry[: bracket.start()] if bracket else entry)).strip(" ,;")
+        named = collapsed(_FORMERLY.sub("", entry[: bracket.start()] if bracket else entry)).strip(" ,;/")
         its = tuple(collapsed(short) for short in _DEFINED.findall(entry[bracket.start() :])) if bracket else ()
-        members = {_bare(one) for one in re.split(r",|\band\b", name)} - {""}
-        groups = bool(its) and bool(_GROUP.match(its[0])) and len(members) > 1
-        if groups or not re.search(r"\w{2}", name) or (len(members) > 1 and members <= known):
+        members = {_bare(one) for one in re.split(r",|\band\b", named)} - {""}
+        grouped = len(members) > 1 and (members <= known or (its and _GROUP.match(its[0])))
+        if grouped or _is_no_name(named, its):
             continue
-        known |= {_bare(one) for one in (name, *its)}
-        near = (one for one in label.passages if fuzz.ratio(_bare(one), _bare(name)) > 80)
-        yield LabelledParty(name, tuple(dict.fromkeys((name, *near))), its)
+        known |= {_bare(one) for one in (named, *its)}
+        for name in _BOTH.split(named):
+            near = (one for one in label.passages if fuzz.ratio(_bare(one), _bare(name)) > 80)
+            yield LabelledParty(name, tuple(dict.fromkeys((name, *near))), its)
+
+
+def _is_no_name(named: str, shorts: tuple[str, ...]) -> bool:
+    """True for a redaction, a bare role, and words about the parties together."""
+    is_role = bool(shorts) and _bare(named) == _bare(shorts[0]) and not re.search(r"[\s.]", named)
+    return bool(not re.search(r"\w{2}", named) or _NO_NAME.match(named) or is_role)
 
 
 def _bare(name: str) -> str:

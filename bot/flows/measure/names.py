@@ -6,6 +6,12 @@ from collections.abc import Iterable
 from bot.flows.measure.labels import LabelledParty
 from bot.model.fact import Party
 
+_BESIDE = re.compile(
+    r",?\s+\(?(?:d/?b/?a|f/?k/?a|a/?k/?a|doing business as|formerly|a division of|a subsidiary of|together with"
+    r"|and its|and respective)\b",
+    re.I,
+)
+
 
 def found(wanted: LabelledParty, stated: Iterable[Party]) -> Party | None:
     """The stated party whose name is the labelled one but for case, punctuation, "The" and a trading name."""
@@ -19,6 +25,6 @@ def spelt(wanted: LabelledParty, stated: Party) -> bool:
 
 
 def _ways(name: str) -> set[str]:
-    """`name` folded, and folded without "d/b/a …"."""
-    bare = re.split(r",?\s+\(?(?:d/?b/?a|f/?k/?a|a/?k/?a|doing business as|formerly)\b", name, flags=re.I)[0]
+    """`name` folded: as it is, without "d/b/a …", without what describes it."""
+    bare = _BESIDE.split(name)[0]
     return {re.sub(r"\W|^the\b", "", one.casefold().replace("&", "and")) for one in (name, bare)} - {""}
