@@ -141,7 +141,7 @@ def test_one_party_is_found_where_the_other_is_blank() -> None:
 def test_the_office_of_who_signs_is_not_part_of_the_next_name() -> None:
     signed = (
         "JOINT FILING AGREEMENT\n\nThe undersigned agree to file jointly.\n\nOAK GP, LLC  By: /s/ Ann Reed Name: Ann "
-        "Reed Title: Chief Compliance Officer  OAK MASTER FUND, L.P.  By: /s/ Ann Reed Name: Ann Reed Title: President  "
+        "Reed Title: Chief Compliance Officer  OAK MASTER FUND, L.P.  By: /s/ Ann Reed Name: Ann Title: President  "
     )
 
     assert names(signed) == ["OAK GP, LLC", "OAK MASTER FUND, L.P."]
