@@ -11,6 +11,7 @@ from bot.model.clause import Clause
 from bot.model.contract import Contract
 from bot.model.document import Document
 from bot.model.evidence import Passage, Question
+from bot.model.family import Tie
 from bot.model.person import OPERATOR, Audience
 from bot.model.playbook import Playbook
 from bot.model.taxonomy import Taxonomy
@@ -56,6 +57,11 @@ class Desk:
     legal: str = ""
     reminders: str = ""
     _names: Recent[tuple[int, tuple[str, ...]], Names] = field(default_factory=lambda: Recent(16), repr=False)
+    _ties: Recent[tuple[int, tuple[str, ...]], tuple[Tie, ...]] = field(default_factory=lambda: Recent(16), repr=False)
+
+    def ties(self, contracts: tuple[Contract, ...], found: Callable[[], tuple[Tie, ...]]) -> tuple[Tie, ...]:
+        """What `found` finds among exactly these contracts, kept while they stay the same."""
+        return self._ties.get((self.records.mark, tuple(contract.id for contract in contracts)), found)
 
     def shelf(self, audience: Audience) -> "Shelf":
         """What every reader of a reply to `audience` may see."""

@@ -12,6 +12,7 @@ from bot.model.contract import Contract
 from bot.model.evidence import Answer, Citation, Passage
 from bot.model.fact import Fact
 from bot.model.importing import PlannedRow
+from bot.model.portfolio import Listing
 from bot.model.roster import Entry
 
 Line = dict[str, Any]
@@ -59,11 +60,22 @@ def answer(question: str, given: Answer, took_ms: float) -> Line:
         "guidance": [
             {"text": one.text, "author": one.author, "at": one.at, "about": one.scope.about} for one in given.guidance
         ],
+        **({"table": listing(given.listing)} if given.listing else {}),
         "choices": [{"contract": choice.contract, "name": choice.name} for choice in given.choices],
         "searched": list(given.searched),
         "notes": list(given.notes),
         "took_ms": round(took_ms, 1),
     }
+
+
+def listing(found: Listing) -> Line:
+    rows = [
+        {"file_path": row.contract.file_path, "contract": row.contract.name, "value": row.value, "quote": row.quote}
+        | ({"counterparty": row.group} if row.group else {})
+        for row in found.rows
+    ]
+    unknown = [contract.file_path for contract in found.unknown]
+    return {"fact": found.fact, "of": found.of, "rows": rows, "others": found.others, "unknown": unknown}
 
 
 def citation(cited: Citation) -> Line:

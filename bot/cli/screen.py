@@ -17,6 +17,7 @@ from bot.model.contract import Contract
 from bot.model.document import SURE, UNSURE, collapsed, marked, run_on
 from bot.model.evidence import Answer, Citation
 from bot.model.importing import PlannedRow
+from bot.model.portfolio import Listing
 from bot.model.roster import Entry
 
 out = Console(highlight=False)
@@ -50,7 +51,9 @@ def step(done: Step) -> None:
 
 def answer(given: Answer) -> None:
     out.print(f"[bold]{escape(given.text)}[/]" if given.text else "")
-    for cited in given.citations:
+    if given.listing:
+        listing(given.listing)
+    for cited in () if given.listing else given.citations:
         citation(cited)
     for quote in given.playbook:
         out.print(f"\n[bold]{escape(quote.title)}[/] [dim]{escape(quote.playbook)}[/]")
@@ -67,6 +70,14 @@ def answer(given: Answer) -> None:
         out.print(f"  • {escape(choice.name)}")
     for note in given.notes:
         out.print(f"[yellow]{escape(note)}[/]")
+
+
+def listing(found: Listing) -> None:
+    table = Table("Counterparty", "Contract", "Value", "Words", "Where", box=None, header_style="bold")
+    for row in found.rows:
+        cells = (row.group, row.contract.name, row.value, collapsed(row.quote)[:240], row.place)
+        table.add_row(*(escape(cell) for cell in cells))
+    out.print(table)
 
 
 def citation(cited: Citation) -> None:

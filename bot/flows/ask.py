@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.answer.portfolio import wish
 from bot.answer.position import positions
 from bot.answer.reading import hidden_notes
 from bot.answer.topic import asks_position, kinds_asked
 from bot.answer.verify import verified
 from bot.desk import Desk, Shelf, narrowed
 from bot.flows.guidance import beside
+from bot.flows.portfolio import portfolio
 from bot.model.contract import Contract
 from bot.model.document import Document
 from bot.model.evidence import Answer, Choice, Outcome, Question
 from bot.model.person import alone
+from bot.model.portfolio import Wish
 from bot.store.audit import Entry
 
 _PASSAGES = 24
@@ -54,6 +57,9 @@ def _answer(desk: Desk, question: Question, kinds: tuple[str, ...]) -> Answer:
             return Answer(Outcome.NOT_FOUND, "I did not find that in our playbooks.", searched=names)
     shelf = desk.shelf(question.audience)
     meant = shelf.resolve(question)
+    wanted = _of_many(desk, question, meant.certainty)
+    if wanted and (listed := portfolio(shelf, wanted, desk.clock().date())):
+        return listed
     if meant.certainty == "several":
         choices = tuple(Choice(contract.id, contract.name) for contract in meant.found[:_CHOICES])
         return Answer(Outcome.CLARIFY, "Which contract do you mean?", choices=choices)
@@ -62,6 +68,13 @@ def _answer(desk: Desk, question: Question, kinds: tuple[str, ...]) -> Answer:
     if meant.certainty == "one":
         return _checked(shelf, _from_one(shelf, question, meant.found[0], rest=meant.rest, kinds=kinds))
     return _checked(shelf, _from_many(shelf, question, meant.found or shelf.contracts, kinds))
+
+
+def _of_many(desk: Desk, question: Question, certainty: str) -> Wish | None:
+    """What a question about the facts of many contracts wants; None when it names one."""
+    if question.contract or (certainty == "one" and not question.current):
+        return None
+    return wish(question.text, desk.clock().date())
 
 
 def _unknown(nearest: tuple[Contract, ...]) -> Answer:

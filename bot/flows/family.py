@@ -48,10 +48,16 @@ def tie(shelf: Shelf, contract: Contract) -> Tie | None:
 
 def family(shelf: Shelf, contract: Contract) -> Family:
     """The family of `contract`, as far as the audience may see it; a family of one when nothing hangs on it."""
-    own = tie(shelf, contract)
+    everything = ties(shelf)
+    own = next((one for one in everything if one.child.id == contract.id), None)
     master = own.master if own else contract
-    ties = [found for other in shelf.contracts if (found := tie(shelf, other)) and found.master.id == master.id]
-    return Family(master, tuple(sorted(ties, key=lambda one: (one.since or date.min, one.child.file_path))))
+    mine = (one for one in everything if one.master.id == master.id)
+    return Family(master, tuple(sorted(mine, key=lambda one: (one.since or date.min, one.child.file_path))))
+
+
+def ties(shelf: Shelf) -> tuple[Tie, ...]:
+    """Every tie between contracts of the shelf."""
+    return shelf.desk.ties(shelf.contracts, lambda: tuple(filter(None, (tie(shelf, one) for one in shelf.contracts))))
 
 
 def facts_as_amended(shelf: Shelf, contract: Contract, as_of: date) -> Facts:

@@ -8,6 +8,7 @@ from bot.model.contract import Contract
 from bot.model.document import Span
 from bot.model.guidance import Guidance
 from bot.model.person import Audience, Person
+from bot.model.portfolio import Listing
 
 
 class Outcome(StrEnum):
@@ -106,7 +107,8 @@ class Answer:
     `statements` are a model's sentences, each on its citations; without a model there are none. `near` are further
     passages worth a look, `choices` the contracts to pick from, `searched` what was looked through when nothing was
     found, `notes` plain sentences about limits of the answer. `guidance` is what counsel said about these clauses,
-    which is no quotation. `sure` is how likely, 0 to 1, a citation answers."""
+    which is no quotation. `sure` is how likely, 0 to 1, a citation answers.
+    `listing` is the table of an answer about many contracts; its quotations are among the citations."""
 
     outcome: Outcome
     text: str
@@ -121,6 +123,7 @@ class Answer:
     statements: tuple[Statement, ...] = ()
     wording: Wording | None = None
     sure: float = 0.0
+    listing: Listing | None = None
 
     def with_notes(self, *notes: str) -> "Answer":
         return replace(self, notes=self.notes + notes)

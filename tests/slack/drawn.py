@@ -8,7 +8,7 @@ from bot.model.document import Span
 from bot.model.evidence import Answer, Choice, Citation, Outcome, PlaybookQuote
 from bot.model.fact import Fact, Facts
 from bot.model.person import Readers
-from bot.slack.views.fact import LABELS
+from bot.model.stated import LABELS
 
 # Whole nouns are costly to draw; what breaks limits is among the hostile texts, so few examples find it.
 few = settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))

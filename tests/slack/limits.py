@@ -33,7 +33,7 @@ MAY_HOLD = {
     "context_actions": {"feedback_buttons", "icon_button"},
 }
 EVERYWHERE = {"actions", "context", "divider", "header", "image", "input", "rich_text", "section"}
-BLOCKS = {"message": EVERYWHERE | {"context_actions"}, "modal": EVERYWHERE, "home": EVERYWHERE}
+BLOCKS = {"message": EVERYWHERE | {"context_actions", "table"}, "modal": EVERYWHERE, "home": EVERYWHERE}
 RICH = {
     "rich_text": {"rich_text_section", "rich_text_quote", "rich_text_list", "rich_text_preformatted"},
     "rich_text_list": {"rich_text_section"},
@@ -109,6 +109,8 @@ def _blocks(blocks: list[Json], surface: str) -> Iterator[str]:
 
 
 def _block(block: Json) -> Iterator[str]:
+    if block["type"] == "table":
+        yield from _table(block)
     kind = block["type"]
     yield from _thing(block)
     if kind in RICH:
@@ -132,6 +134,19 @@ def _block(block: Json) -> Iterator[str]:
     for part in ("accessory", "element"):
         if part in block:
             yield from _thing(block[part])
+
+
+def _table(block: Json) -> Iterator[str]:
+    if not 1 <= len(block["rows"]) <= 100:
+        yield "a table has 1 to 100 rows"
+    for row in block["rows"]:
+        if not 1 <= len(row) <= 20:
+            yield "a row has 1 to 20 cells"
+        for cell in row:
+            if cell["type"] != "raw_text" or not cell["text"]:
+                yield "a cell is raw text that is not empty"
+    if sum(len(cell["text"]) for row in block["rows"] for cell in row) > 10_000:
+        yield "the cells of a table hold 10,000 characters"
 
 
 def _thing(thing: Json) -> Iterator[str]:

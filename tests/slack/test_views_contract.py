@@ -12,6 +12,7 @@ from bot.model.contract import Contract, Status
 from bot.model.document import Span
 from bot.model.fact import Fact, Facts
 from bot.model.person import Readers
+from bot.model.stated import LABELS
 from bot.sandbox.checking import complaints, view_complaints
 from bot.slack.views import contract as contract_view
 from bot.slack.views import fact as fact_view
@@ -67,7 +68,7 @@ def test_a_refusal_is_short_and_harmless(name: str, reason: str) -> None:
 
 
 @drawn.few
-@given(drawn.contracts, st.sampled_from([*fact_view.LABELS, "another_name"]), st.text(max_size=3000))
+@given(drawn.contracts, st.sampled_from([*LABELS, "another_name"]), st.text(max_size=3000))
 def test_every_modal_keeps_the_limits(contract: Contract, name: str, ref: str) -> None:
     view = fact_view.edit(contract, name, ref)
 

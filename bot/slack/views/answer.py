@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.model.document import marked
 from bot.model.evidence import Answer, Choice, Citation, Outcome, PlaybookQuote
-from bot.slack.views import block, guidance
+from bot.slack.views import block, guidance, portfolio
 from bot.slack.views.message import Block, Message, Part, message, messages, one_line, shortened
 from bot.slack.views.place import one_contract, place
 from bot.slack.views.ref import packed
@@ -49,6 +49,8 @@ def aside(given: Answer, ref: str = "") -> tuple[Message, ...]:
 def content(given: Answer) -> list[Part]:
     """Head, quotations, playbook, what is near, counsel's guidance and the small print; no buttons."""
     given = _as_shown(given)
+    if given.listing:
+        return [*block.paragraph(given.text, bold=True), *portfolio.listing(given.listing), *_small_print(given)]
     shown = given.citations[:_PASSAGES]
     named = one_contract(shown + given.near)
     parts = _head(given, named)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.model import stated
 from bot.model.contract import Contract, Status
 from bot.model.person import Readers
 from bot.slack.views import block, fact
@@ -77,7 +78,7 @@ def entry(contract: Contract) -> Part:
     end = contract.facts.value("expiration_date")
     about = [
         contract.status.value if contract.status else "status not set",
-        f"ends {one_line(fact.day(end), 40)}" if end else "",
+        f"ends {one_line(stated.day(end), 40)}" if end else "",
         "" if contract.owner else "no owner",
     ]
     return block.row(f"{one_line(contract.name, 150)}\n{' · '.join(filter(None, about))}", _open(contract))
@@ -146,7 +147,7 @@ def _readers_in_words(readers: Readers) -> str:
 
 def _facts(contract: Contract, *, changeable: bool) -> list[Part]:
     """Open questions first, then the facts, each with the words that give it."""
-    facts = sorted(contract.facts.facts.items(), key=lambda item: fact.rank(item[0]))
+    facts = sorted(contract.facts.facts.items(), key=lambda item: stated.rank(item[0]))
     asked = [(name, found) for name, found in facts if found.value is None and found.question]
     known = [(name, found) for name, found in facts if found.value is not None]
     parts: list[Part] = []
@@ -155,7 +156,7 @@ def _facts(contract: Contract, *, changeable: bool) -> list[Part]:
         parts.append(block.row(one_line(found.question, 600), press))
     for name, found in known:
         source = fact.source(found)
-        said = f"{fact.label(name)}: {fact.shown(name, found.value)}" + (f"\n({source})" if source else "")
+        said = f"{stated.label(name)}: {fact.shown(name, found.value)}" + (f"\n({source})" if source else "")
         parts.append(block.row(said, _edit(contract, name, "Edit") if changeable else None))
     if parts:
         return parts
@@ -163,7 +164,7 @@ def _facts(contract: Contract, *, changeable: bool) -> list[Part]:
 
 
 def _edit(contract: Contract, name: str, word: str) -> Block:
-    about = f"{word}: {fact.label(name)}"
+    about = f"{word}: {stated.label(name)}"
     return block.button(word, "edit_fact", packed(contract.id, name), about=about)
 
 

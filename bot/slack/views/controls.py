@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from bot.model.contract import Contract, Note
 from bot.model.person import Readers
+from bot.model.stated import day
 from bot.slack.views import block
-from bot.slack.views.fact import day
 from bot.slack.views.message import Block, one_line
 
 _PERSON, _CHANNEL = re.compile(r"[UW][A-Z0-9]{2,}"), re.compile(r"[CG][A-Z0-9]{2,}")

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from bot.errors import Stale
 from bot.model.guidance import Guidance, Scope
+from bot.model.stated import day
 from bot.slack.views import block
-from bot.slack.views.fact import day
 from bot.slack.views.message import Block, Message, Part, message, messages, one_line, shortened
 
 _SCOPE, _TEXT = "scope", "text"

@@ -3,9 +3,9 @@
 from bot.model.evidence import Answer
 from bot.model.handover import Handover
 from bot.model.person import Person
+from bot.model.stated import day
 from bot.slack.views import answer as answer_view
 from bot.slack.views import block
-from bot.slack.views.fact import day
 from bot.slack.views.message import Block, Message, Part, message, messages, one_line
 from bot.slack.views.ref import packed
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from bot.model.handover import Missed, Unanswered
+from bot.model.stated import day
 from bot.slack.views import block
-from bot.slack.views.fact import day
 from bot.slack.views.message import Message, Part, message, messages, one_line
 
 _MOST = 15

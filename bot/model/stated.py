@@ -1,0 +1,124 @@
+"""Facts in plain English: what a fact is called, and its value as a person would say it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+LABELS = {
+    "document_name": "Name",
+    "parties": "Parties",
+    "master": "Belongs to",
+    "agreement_date": "Agreement date",
+    "effective_date": "Effective date",
+    "expiration_date": "Ends",
+    "initial_term_months": "Initial term",
+    "renewal": "Renewal",
+    "renewal_period_months": "Renewal period",
+    "renewal_max_count": "Most renewals",
+    "notice_to_stop_renewal": "Notice to stop renewal",
+    "convenience_notice": "Notice to end without cause",
+    "governing_law": "Governing law",
+    "liability_cap": "Liability cap",
+    "payment_terms": "Payment",
+    "exclusivity": "Exclusivity",
+    "assignment": "Assignment",
+    "change_of_control": "Change of control",
+    "price_escalator": "Price increases",
+    "notice_address": "Notices go to",
+    "notice_method": "How to give notice",
+}
+RENEWAL = {
+    "automatic": "renews automatically",
+    "option": "at one side's option",
+    "by_agreement": "only if both agree",
+    "none": "does not renew",
+    "perpetual": "runs until somebody ends it",
+}
+
+
+def label(name: str) -> str:
+    return LABELS.get(name) or name.replace("_", " ").capitalize()
+
+
+def rank(name: str) -> int:
+    """Where a fact stands among the others on a card: who and when first."""
+    return list(LABELS).index(name) if name in LABELS else len(LABELS)
+
+
+def shown(name: str, value: Any) -> str:
+    """The value as a person would say it: "36 months (3 years)", "31 March 2027"."""
+    wording = _WORDING.get(name)
+    return wording(value) if wording else anything(value)
+
+
+def anything(value: Any) -> str:
+    if isinstance(value, dict) and {"value", "unit"} <= value.keys():
+        unit = str(value["unit"]).replace("_", " ")
+        return f"{value['value']} {unit.removesuffix('s') if value['value'] == 1 else unit}"
+    if isinstance(value, list | tuple):
+        return "; ".join(map(anything, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {anything(part)}" for key, part in value.items() if part is not None)
+    return str(value)
+
+
+def day(value: Any) -> str:
+    """ "31 March 2027" for an ISO date; anything else as it stands."""
+    try:
+        found = date.fromisoformat(str(value))
+    except ValueError:
+        return str(value)
+    return f"{found.day} {found:%B %Y}"
+
+
+def _months(value: Any) -> str:
+    if not isinstance(value, int):
+        return str(value)
+    months = "1 month" if value == 1 else f"{value} months"
+    if value < 12 or value % 12:
+        return months
+    return f"{months} (1 year)" if value == 12 else f"{months} ({value // 12} years)"
+
+
+def _parties(value: Any) -> str:
+    if not isinstance(value, list | tuple) or not all(isinstance(party, dict) for party in value):
+        return anything(value)
+    return "; ".join(
+        f"{party.get('name')} (“{party['short']}”)" if party.get("short") else str(party.get("name")) for party in value
+    )
+
+
+def _cap(value: Any) -> str:
+    if value == "none":
+        return "no cap"
+    if isinstance(value, dict) and isinstance(value.get("amount"), int | float):
+        return f"{value.get('currency') or ''} {value['amount']:,}".strip()
+    if isinstance(value, dict) and "multiple" in value:
+        return f"{value['multiple']} × {value.get('of') or 'fees'}"
+    return anything(value)
+
+
+def _payment(value: Any) -> str:
+    start = f" from {value['from']}" if isinstance(value, dict) and value.get("from") else ""
+    return f"{anything(value)}{start}"
+
+
+def _master(value: Any) -> str:
+    if not isinstance(value, dict) or "kin" not in value:
+        return anything(value)
+    dated = f" of {day(value['date'])}" if value.get("date") else ""
+    return f"{value['title']}{dated}, as its {value['kin']}"
+
+
+_WORDING: dict[str, Callable[[Any], str]] = {
+    "agreement_date": day,
+    "effective_date": day,
+    "expiration_date": day,
+    "initial_term_months": _months,
+    "renewal_period_months": _months,
+    "parties": _parties,
+    "master": _master,
+    "liability_cap": _cap,
+    "payment_terms": _payment,
+    "renewal": lambda value: RENEWAL.get(str(value), str(value)),
+}
