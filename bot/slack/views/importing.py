@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.model import stated
 from bot.model.importing import Change, ImportPlan
 from bot.slack.views import block, fact
 from bot.slack.views.message import Message, message, messages, one_line
@@ -39,7 +40,7 @@ def applied(plan: ImportPlan, who: str) -> Message:
 
 
 def _change(one: Change) -> str:
-    label = {"owner": "Owner", "status": "Status"}.get(one.what) or fact.label(one.what)
+    label = {"owner": "Owner", "status": "Status"}.get(one.what) or stated.label(one.what)
     return f"{label}: {_value(one.what, one.before)} → {_value(one.what, one.after)}"
 
 
