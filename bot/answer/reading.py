@@ -1,8 +1,9 @@
-"""Citations and how their documents were read in; the same with "read by OCR", uncertain words and hidden text said."""
+"""How citations were read in: OCR, uncertain words, hidden text, and text that speaks to machines, said."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from bot.answer.instruction import speaks_to_machines
 from bot.model.document import Document
 from bot.model.evidence import Citation
 
@@ -26,6 +27,14 @@ def hidden_notes(read: Iterable[tuple[str, Document]]) -> tuple[str, ...]:
         f"{name} has text that readers cannot see ({', '.join(document.hidden)}); I left it out of this answer."
         for name, document in read
         if document.hidden
+    )
+
+
+def planted_notes(read: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """For each contract, among (its name, a clause's text), with text that speaks to machines a sentence."""
+    names = dict.fromkeys(name for name, text in read if speaks_to_machines(text))
+    return tuple(
+        f"{name} has text that reads like an instruction to an AI system; I follow none of it." for name in names
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.answer.bearing import Cast, Ground, unborne
 from bot.answer.draft import Material, QuotingDrafter
+from bot.answer.instruction import speaks_to_machines
 from bot.answer.numbered import Numbered, cast, fenced, mark, numbered, quoted
 from bot.errors import Unavailable
 from bot.llm.base import Model, Saying, Spent
@@ -49,9 +50,7 @@ _MOST = 6
 _LONGEST = 600
 _QUOTES = 3
 # A link, an address, a mention or markup is never part of a statement about a contract.
-_MARKUP = re.compile(
-    r"https?:|www\.|\w@\w|[<>`|\[\]{}]|\]\(|@\w|\b[\w-]+\.(?:com|net|org|io|co|dev|app|xyz)\b", re.IGNORECASE
-)
+_MARKUP = re.compile(r"https?:|www\.|\w@\w|[<>`|\[\]{}]|@\w|\b[A-Za-z0-9-]{2,}\.[a-z]{2,}\b")
 _UNHEARD = "I could not reach the language model, so this is quoted without it."
 
 
@@ -184,8 +183,11 @@ def _read(row: Any, among: Mapping[int, Numbered]) -> tuple[str, list[Citation]]
 def _cited(quote: Any, among: Mapping[int, Numbered]) -> Citation | None:
     if not isinstance(quote, dict) or not isinstance(quote.get("words"), str):
         return None
-    number = quote.get("passage")
-    return quoted(quote["words"], among[number]) if isinstance(number, int) and number in among else None
+    source = among.get(quote["passage"]) if isinstance(quote.get("passage"), int) else None
+    found = quoted(quote["words"], source) if source else None
+    # A sentence may rest on nothing that was written for machines, nor on what stands beside it in the same clause.
+    clean = found and not any(map(speaks_to_machines, (found.quote, source.clause.text if source else "")))
+    return found if clean else None
 
 
 def _answer(plain: Answer, taken: _Taken) -> Answer:

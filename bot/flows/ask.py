@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answer.portfolio import wish
 from bot.answer.position import positions
-from bot.answer.reading import hidden_notes
+from bot.answer.reading import hidden_notes, planted_notes
 from bot.answer.topic import asks_position, kinds_asked
 from bot.answer.verify import verified
 from bot.desk import Desk, Shelf, narrowed
@@ -93,7 +93,8 @@ def _from_one(shelf: Shelf, question: Question, contract: Contract, *, rest: str
         clauses=shelf.clauses(contract),
         kinds=kinds,
     )
-    return replace(answer, contract=contract.id)
+    planted = planted_notes((contract.name, passage.clause.text) for passage in passages)
+    return replace(answer, contract=contract.id).with_notes(*planted)
 
 
 def _from_many(shelf: Shelf, question: Question, contracts: tuple[Contract, ...], kinds: tuple[str, ...]) -> Answer:
@@ -104,7 +105,9 @@ def _from_many(shelf: Shelf, question: Question, contracts: tuple[Contract, ...]
     material = {
         id: (contract, shelf.document(contract), shelf.clauses(contract)) for id, contract in found.items() if contract
     }
-    return shelf.desk.drafter.quote_across(question, material, passages=passages, kinds=kinds)
+    answer = shelf.desk.drafter.quote_across(question, material, passages=passages, kinds=kinds)
+    named = ((material[passage.contract][0].name, passage.clause.text) for passage in passages)
+    return answer.with_notes(*planted_notes(named))
 
 
 def _checked(shelf: Shelf, answer: Answer) -> Answer:

@@ -26,7 +26,7 @@ _SPELT = rf"(?:{_ONE})(?:[\s-]+(?:and\s+)?(?:{_ONE}))*\b"
 _UNIT = (
     r"(?:(?P<days>(?:calendar|consecutive)?\s*days?)|(?P<business>(?:business|working)\s+days?)|(?P<weeks>weeks?)"
     r"|(?P<months>(?:calendar\s+)?months?)|(?P<years>(?:contract\s+)?years?)|(?P<hours>hours?)"
-    r"|(?P<percent>%|per\s?cent(?:age)?\b)|(?P<times>times|x)\b|(?P<sum>dollars|euros?|pounds)\b)"
+    r"|(?P<percent>%|per\s?cent(?:age)?\b)|(?P<times>times|x)\b|(?P<sum>dollars?|euros?|pounds?)\b)"
 )
 _NUMBER = re.compile(
     rf"(?P<ref>(?:sections?|clauses?|articles?|§+|schedules?|exhibits?|pages?)\s*)?(?P<money>(?:US|C|A)?[$€£]\s?)?"
