@@ -18,6 +18,7 @@ from bot import bootstrap
 from bot.flows.compare import Following
 from bot.flows.sync import begun, carry_out
 from bot.settings import Settings
+from tests.ingest.files import zipped
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -41,17 +42,19 @@ def contract(number: int, law: str = "Ohio") -> str:
 
 
 def fill(folder: Path, count: int) -> None:
-    """`count` contracts in four folders, a sixteenth of them for some readers only."""
+    """`count` contracts in four folders, a sixteenth of them for some readers only, and five more in an archive."""
     for number in range(count):
         path = folder / f"{number % 4}" / f"{number:03}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(contract(number), "utf-8")
     rules = "default: [cora@n.example]\nfiles: {'003.txt': {readers: everyone, owner: sam@n.example, status: signed}}"
     (folder / "3" / "access.yaml").write_text(rules, "utf-8")
+    _pack(folder, range(5))
 
 
 def change(folder: Path, count: int) -> None:
-    """Of every five files one is removed, one moved and one edited, two stay; as many are added as removed."""
+    """Of every five files one is removed, one moved and one edited, two stay; as many are added as removed. In the
+    archive likewise."""
     for number in range(count):
         path = folder / f"{number % 4}" / f"{number:03}.txt"
         if number % 5 == 0:
@@ -64,6 +67,14 @@ def change(folder: Path, count: int) -> None:
         elif number % 5 == 2:
             path.write_text(contract(number, "Utah"), "utf-8")
     (folder / "2" / "access.yaml").write_text("default: [dan@n.example]", "utf-8")
+    _pack(folder, range(2, 7), law="Utah")
+
+
+def _pack(folder: Path, numbers: range, law: str = "Ohio") -> None:
+    """An archive of contracts from number 9000 on; every other one is of another law."""
+    laws = {number: law if number % 2 else "Ohio" for number in numbers}
+    packed = {f"{number}.txt": contract(9000 + number, its) for number, its in laws.items()}
+    (folder / "deals.zip").write_bytes(zipped(packed))
 
 
 def kept(home: Path) -> dict[str, Any]:

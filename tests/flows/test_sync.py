@@ -73,7 +73,7 @@ def test_killed_four_times_the_end_is_as_if_it_had_not_been(tmp_path: Path) -> N
     apart(sync, tmp_path / "rough", inside)
     smooth, rough = apart(kept, tmp_path / "smooth"), apart(kept, tmp_path / "rough")
 
-    assert kills >= 3 and len(smooth["contracts"]) == 40
+    assert kills >= 3 and len(smooth["contracts"]) == 45
     for what in smooth:
         assert rough[what] == smooth[what], what
 
