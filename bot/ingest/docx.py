@@ -41,7 +41,7 @@ def read(data: bytes, name: str) -> Document:
     notices = [notice("The file")] if story.hidden else []
     if count := _comments(package.part("word/comments.xml")):
         several = "a comment" if count == 1 else f"{count} comments"
-        notices.append(f"The file has {several} in its margin; I left them out, so they are never searched or quoted.")
+        notices.append(f"The file has {several} in its margin, which I left out: never searched, never quoted.")
     return Document(
         hashlib.sha256(data).hexdigest(),
         name,

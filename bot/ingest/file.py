@@ -58,7 +58,7 @@ def read(data: bytes, name: str) -> Document:
     if not data:
         raise Unreadable(f"{name} is empty (0 bytes); please send it again.")
     if len(data) > LARGEST:
-        size = len(data) / 1024 / 1024
+        size = len(data) / 1024 / 1024 + 0.5
         raise Unreadable(
             f"{name} is {size:.0f} MB; I read up to 25 MB, so please send it in parts or shrink its images."
         )
