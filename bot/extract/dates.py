@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 UNDATED, REDACTED, AMBIGUOUS = "undated", "redacted", "ambiguous"
 
@@ -76,7 +77,7 @@ def dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Dated]:
         for hit in _WRITTEN.finditer(text, start, end)
         if not _FILED.search(text, max(0, hit.start() - 130), hit.start())
     ]
-    order = _order(hits)
+    order = _order(hits) or (_habit(text) if any(hit["sep"] for hit in hits) else "")
     found = [item for hit in hits if (item := _read(hit, order))]
     taken = [(item.start, item.end) for item in found]
     for hit in _OPEN.finditer(text, start, end):
@@ -91,6 +92,12 @@ def _order(hits: list[re.Match[str]]) -> str:
     mdy = any(hit["sep"] and int(hit["n2"]) > 12 for hit in hits)
     dmy = any(hit["sep"] and int(hit["n1"]) > 12 for hit in hits)
     return "" if mdy == dmy else "mdy" if mdy else "dmy"
+
+
+@lru_cache(maxsize=8)
+def _habit(text: str) -> str:
+    """The order in which `text` writes its dates in figures, by all of them together; "" when they disagree."""
+    return _order([hit for hit in _WRITTEN.finditer(text) if hit["sep"] and (hit["sep"] != "." or len(hit["n3"]) == 4)])
 
 
 def _read(hit: re.Match[str], order: str) -> Dated | None:

@@ -12,7 +12,7 @@ from bot.model.fact import Fact
 _CUE = re.compile(
     r"\b(?:made|entered|dated?|executed|effective|as\s+of|as\s+at|signed|this|on)\b[^.;]{0,60}$|^\s*$|\n\s*$", re.I
 )
-OTHER_AGREEMENT = re.compile(
+_OTHER_AGREEMENT = re.compile(
     r"\bSource:|\bfiled\b|\b(?:the|that\s+certain|original|existing|amended|an?|to|under"
     r"|such)\s+(?!this\b)(?:[\w&-]+\s+){0,8}?"
     r"(?:Agreement|Contract|Amendment|Prospectus|Plan|Statement|Lease|Letter|MOU"
@@ -29,6 +29,11 @@ _OTHER_THING = re.compile(
 )
 _MADE = re.compile(r"\b(?:made|entered|dated?|executed|signed)\b(?:(?!\beffective\b)[^.;]){0,70}$", re.I)
 _STRONG = re.compile(r"\b(?:made|entered|dated?|executed|effective|signed)\b[^.;]{0,70}$", re.I)
+_DATED = re.compile(
+    r"\bthis\s+(?:\w+\s+){0,2}(?:agreement|contract|lease|amendment|letter)\s+(?:is|was|has\s+been)\s+(?:hereby\s+)?"
+    r"(?:dated|made|entered\s+into|executed|signed)\b",
+    re.I,
+)
 _THIS = re.compile(r"\bthis\b", re.I)
 
 
@@ -62,7 +67,15 @@ def own_date(text: str) -> Dated | None:
         alone = [item for item in items if item.day and item.start < 2_000 and _stands_alone(text, item)]
         if strong or alone:
             return (*strong, *alone)[0]
-    return next(iter(items), None)
+    return _said_later(text) or next(iter(items), None)
+
+
+def _said_later(text: str) -> Dated | None:
+    """The date in "This Agreement is dated April 29, 2010", wherever it stands."""
+    for hit in _DATED.finditer(text):
+        if item := next((one for one in dates(text, hit.end(), hit.end() + 60) if one.day), None):
+            return item if not re.search(r"[.;]\s", text[hit.end() : item.start]) else None
+    return None
 
 
 def _stands_alone(text: str, item: Dated) -> bool:
@@ -75,10 +88,13 @@ def _stands_alone(text: str, item: Dated) -> bool:
 
 def _is_own(text: str, item: Dated) -> bool:
     lead = text[max(0, item.start - 120) : item.start]
-    other = OTHER_AGREEMENT.search(lead)
-    if _OTHER_THING.search(lead) or not _CUE.search(lead[-90:]):
-        return False
-    return not (other and not _THIS.search(other.group()))
+    return not (_OTHER_THING.search(lead) or of_another(lead)) and bool(_CUE.search(lead[-90:]))
+
+
+def of_another(lead: str) -> bool:
+    """True when the date that follows `lead` is that of another agreement than this."""
+    other = _OTHER_AGREEMENT.search(lead)
+    return bool(other) and not _THIS.search(other.group() if other else "")
 
 
 def unread(item: Dated, question: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 
 from bot.extract.cite import Place, ask, cite, sentence_around
 from bot.extract.dates import MONTH, Dated, dates
-from bot.extract.dating import OTHER_AGREEMENT, own_date, unread
+from bot.extract.dating import of_another, own_date, unread
 from bot.extract.signing import signed
 from bot.model.document import Document
 from bot.model.fact import Fact
@@ -33,16 +33,19 @@ _LAST = re.compile(
     r"\b(?:last|later|latest|final)\b[^.;]{0,60}\b(?:sign|execut|dates?\s+(?:below|shown))|\b(?:date"
     r"|day)\s+(?:of\s+(?:its\s+|the\s+)?(?:last\s+)?(?:execution|signature|signing)"
     r"|(?:it\s+is\s+)?(?:fully\s+)?(?:executed|signed))"
+    r"|\bdates?\s+(?:(?:written|set\s+forth|set\s+out|indicated|stated|shown|appearing)\s+)?below\b"
     r"|\bdate\s+(?:the\s+last|last)\b|\bupon\s+(?:the\s+)?(?:full\s+)?(?:execution|signature|signing|signatures)\b",
     re.I,
 )
 _TAKES_EFFECT = re.compile(
     r"\b(?:this|the)\s+(?:\w+\s+){0,3}?(?:agreement|contract|amendment|addendum|franchise"
     r"|letter)\s+(?:\w+\s+){0,3}?(?:become|take|be|is|come|enter)s?\s*(?:legally\s+)?"
-    r"(?:effective|effect|into\s+(?:force|effect)|in\s+effect)\b|\bto\s+be\s+effective\b|\beffective\s+(?:as\s+of"
-    r"|on|from|date\s+of)\b|\beffective\s+date\s+of\s+the\b|\b(?-i:It)\s+(?:shall\s+|will\s+)?(?:takes?|comes?"
+    r"(?:effective|effect|into\s+(?:force|effect)|in\s+effect)\b|\b(?-i:It)\s+(?:shall\s+|will\s+)?(?:takes?|comes?"
     r"|becomes?)\s+(?:effective|effect|into\s+(?:force|effect))\b",
     re.I,
+)
+_EFFECTIVE = re.compile(
+    r"\bto\s+be\s+effective\b|\beffective\s+(?:as\s+of|on|from|date\s+of)\b|\beffective\s+date\s+of\s+the\b", re.I
 )
 _COMMENCES = re.compile(
     r"\b(?:this\s+(?:\w+\s+){0,2}?(?:agreement|contract)"
@@ -160,7 +163,8 @@ def _reference(text: str, words: str, place: Place) -> Reading | None:
 
 def _worded(text: str) -> Iterator[Reading]:
     """What follows "shall become effective", else "the term commences"."""
-    for pattern, how in ((_TAKES_EFFECT, "stated as effective"), (_COMMENCES, "the term commences then")):
+    stated = "stated as effective"
+    for pattern, how in ((_TAKES_EFFECT, stated), (_EFFECTIVE, stated), (_COMMENCES, "the term commences then")):
         found = list(_following(text, pattern, how))
         if found:
             yield found[0]
@@ -172,7 +176,7 @@ def _following(text: str, pattern: re.Pattern[str], how: str) -> Iterator[Readin
         _, end = sentence_around(text, hit.start(), hit.end(), reach=400)
         window = text[hit.end() : min(end, hit.end() + 110)]
         stated = [item for item in dates(text, hit.end(), hit.end() + len(window)) if item.start - hit.end() < 60]
-        if OTHER_AGREEMENT.search(text[max(0, hit.start() - 90) : hit.end()]):
+        if of_another(text[max(0, hit.start() - 90) : hit.end()]):
             continue
         if stated and not re.search(
             r"\b(?:until|through|end|terminat|expire)", text[hit.end() : stated[0].start], re.I

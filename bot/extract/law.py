@@ -92,7 +92,7 @@ def _choices(text: str) -> Iterator[Choice]:
 
 def _weight(sentence: str) -> int:
     """A sentence about this agreement outranks one about a guarantee, an opinion or a statute."""
-    governs = bool(re.search(r"\bgovern|\bcontrolled\s+by|\bappl(?:y|ies)\b", sentence, re.I))
+    governs = bool(re.search(r"\bgovern(?!ment|or)|\bcontrolled\s+by|\bappl(?:y|ies)\b", sentence, re.I))
     read = bool(re.search(r"\bconstrue|\binterpret", sentence, re.I))
     if _OURS.search(sentence) and (governs or read):
         return 4

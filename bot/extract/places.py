@@ -27,7 +27,13 @@ COUNTRIES = _names(
     "Mauritius|Mexico|Monaco|Netherlands|New Zealand|Nigeria|Northern Ireland|Norway|Pakistan|Panama|Peru|Philippines|"
     "Poland|Portugal|Qatar|Romania|Russia|Saudi Arabia|Scotland|Serbia|Seychelles|Singapore|Slovakia|Slovenia|"
     "South Africa|South Korea|Spain|Sweden|Switzerland|Taiwan|Thailand|Turkey|Ukraine|United Arab Emirates|"
-    "United Kingdom|United States|Uruguay|Venezuela|Vietnam|Wales"
+    "United Kingdom|United States|Uruguay|Venezuela|Vietnam|Wales|"
+    "Albania|Algeria|Andorra|Angola|Anguilla|Antigua and Barbuda|Armenia|Aruba|Azerbaijan|Bangladesh|Belarus|Bolivia|"
+    "Botswana|Brunei|Cambodia|Cameroon|Curaçao|Dominican Republic|Ecuador|El Salvador|Ethiopia|Fiji|Ghana|Greenland|"
+    "Guatemala|Honduras|Iraq|Jordan|Kazakhstan|Kuwait|Kyrgyzstan|Laos|Lebanon|Macedonia|Malawi|Moldova|Mongolia|"
+    "Montenegro|Morocco|Mozambique|Myanmar|Namibia|Nepal|Netherlands Antilles|Nicaragua|Oman|Papua New Guinea|Paraguay|"
+    "Rwanda|Saint Lucia|Samoa|Senegal|Slovenia|Sri Lanka|Tanzania|Trinidad and Tobago|Tunisia|Turks and Caicos Islands|"
+    "Uganda|Uzbekistan|Vanuatu|Zambia|Zimbabwe"
 )
 _OTHER_NAMES = {
     "People's Republic of China": "People's Republic of China|Peoples Republic of China|PRC|P.R.C.|P.R. China|"
@@ -51,7 +57,8 @@ _OTHER_NAMES = {
     "Delaware": "Deleware",
     "Pennsylvania": "Pennsylvannia",
     "Massachusetts": "Massachussetts",
-    "New York": "N.Y.",
+    "New York": "N.Y.|NewYork",
+    "Mexico": "United Mexican States",
 }
 # Read only right before the word: "Swiss law".
 ADJECTIVES = {

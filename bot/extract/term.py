@@ -28,6 +28,7 @@ _EVENT_START = re.compile(
     r"|day)\s+(?:up)?on\s+which|completion|approval|closing|first|receipt|delivery)\b",
 )
 _ANNIVERSARY_OF = re.compile(r"\s+of\s+(?:the\s+)?(?P<name>(?:[A-Z][\w-]*\s+){1,3}Date)\b")
+_DAY_BEFORE = re.compile(r"\bday\s+(?:immediately\s+)?(?:prior\s+to|before|preceding)\s+(?:the\s+)?$", re.I)
 _AMENDS = re.compile(r"\b(?:AMENDMENT|Amendment)\b")
 START_NAMED = "start named"
 _QUESTION = "When does the first term end?"
@@ -75,6 +76,10 @@ def _expiration(document: Document, reading: Reading, start: date | None, how: s
     if computed is None:
         question = f"{_QUESTION} The text gives its length, not its start."
         return ask(document, question, reading.place, how="the start is open")
+    if _DAY_BEFORE.search(document.text, max(0, length.start - 40), length.start):
+        return cite(
+            document, (computed - timedelta(days=1)).isoformat(), reading.place, how=f"the day before {computed}"
+        )
     return cite(document, computed.isoformat(), reading.place, how=f"{how} + {length.value} {length.unit}")
 
 

@@ -50,13 +50,19 @@ _OURS = re.compile(
 )
 _TO = re.compile(r"\s*(?:-|–|—|to|through|until)\s*(?:and\s+including\s+)?")
 _UNLESS = re.compile(r"\bunless\b[^,.;]{0,60},", re.I)
+_DAY_BEFORE = re.compile(r"\bthe\s+day\s+(?:immediately\s+)?(?:prior\s+to|before|preceding)\s+the\s+$", re.I)
+_PROVISO = re.compile(r"\bprovided\b|\bexcept\b", re.I)
 _END_OF_YEAR = re.compile(r"\buntil\s+the\s+end\s+of\s+(?:the\s+year\s+)?(?P<year>(?:19|20)\d\d)\b", re.I)
 _UNTIL = re.compile(
     r"\b(?:until|through|thru|to|till|expir\w+|terminat(?:es?|ing)\b|end(?:s|ing|ed)?|conclud\w+|expiration\s+date"
     r"|termination\s+date|expiry\s+date|end\s+date|up\s+to)\b(?:[^.;]|\b[ap]\.m\.){0,45}$",
     re.I,
 )
-_FROM = re.compile(r"\b(?:commenc\w+|begin\w*|start\w*|effective|effect|from|as\s+of|dated|since)\b[^.;]{0,30}$", re.I)
+_FROM = re.compile(
+    r"\b(?:commenc\w+|begin\w*|start\w*|effective|effect|from|dated|since"
+    r"|(?<!end\s)(?<!ends\s)(?<!ending\s)(?<!expire\s)(?<!expires\s)(?<!terminate\s)(?<!terminates\s)as\s+of)\b[^.;]{0,30}$",
+    re.I,
+)
 _LENGTH_LEAD = re.compile(
     r"(?:\bperiods?\s+of|\bterms?\s+(?:of|for)|\bfor|\bcontinu\w+|\bremain\w*|\bbe|\bis|\bterm|\binitial|\buntil"
     r"|\bvalid|\beffect|\bforce|\blasts?|\bend\w*|\bexpir\w*|\bterminat\w*|[:|]|\ban?|\bof|\bthe|"
@@ -75,9 +81,6 @@ _AFTERWARDS = re.compile(
     r"|period\s+following))|^\s+(?:after|following)\s+(?:the\s+)?(?:expir|terminat|such|notice)",
     re.I,
 )
-_IN_DAYS = re.compile(r"\b(?:commenc|begin|continu|remain|effect)[^.;]{0,60}\b(?:period|term)\s+of\s*$", re.I)
-_MOST = 400
-
 
 _IN_DAYS = re.compile(r"\b(?:commenc|begin|continu|remain|effect)[^.;]{0,60}\b(?:period|term)\s+of\s*$", re.I)
 _MOST = 400
@@ -140,7 +143,9 @@ def _sentences(text: str) -> Iterator[Reading]:
 def _read(text: str, start: int, end: int) -> Reading | None:
     sentence = text[start:end]
     until, since = _days(text, start, end)
-    length = next((one for one in lengths(text, start, end) if _is_term(text, one, start)), None)
+    proviso = _PROVISO.search(text, until.end, end) if until else None
+    found = lengths(text, start, proviso.start() if proviso else end)
+    length = next((one for one in found if _is_term(text, one, start)), None)
     first, last = _NAMED_START.search(sentence), _NAMED_END.search(sentence)
     event = bool(_EVENT_END.search(sentence) and _OURS.match(sentence))
     if length is None and until is None and last is None and not event:
@@ -175,6 +180,7 @@ def _last(pattern: re.Pattern[str], lead: str) -> int:
 
 def _is_term(text: str, length: Length, start: int) -> bool:
     lead = _UNLESS.sub("", text[max(start, length.start - 160) : length.start])[-110:]
+    lead = _DAY_BEFORE.sub("until the ", lead)
     if (
         (length.unit in ("days", "business_days") and not _IN_DAYS.search(lead))
         or _NOT_THE_TERM.search(lead)

@@ -105,3 +105,26 @@ def test_it_takes_effect_on_a_date_that_a_table_gives() -> None:
     )
 
     assert fact(text, "effective_date").value == "2025-04-01"
+
+
+def test_figures_are_read_in_the_order_that_the_rest_of_the_contract_uses() -> None:
+    given = read("Hosting Agreement\n\nContract start: 04-01-06\n\nThe fee is due first on 05-31-06.\n")
+    alone = read("Hosting Agreement\n\nContract start: 04-01-06\n\nThe fee is due monthly.\n")
+
+    assert given.value("effective_date") == "2006-04-01"
+    assert alone.facts["effective_date"].value is None and "either way" in alone.facts["effective_date"].question
+
+
+def test_the_date_set_forth_below_is_the_last_one_beside_the_signatures() -> None:
+    text = (
+        "FILING AGREEMENT\n\nThe undersigned has caused this agreement to be executed and effective as of the date set "
+        "forth below.\n\nOAK MILLS LLC\nBy: /s/ Ann Reed\nDate: April 7, 2020\n"
+    )
+
+    assert read(text).value("effective_date") == "2020-04-07"
+
+
+def test_a_date_that_the_contract_gives_itself_at_its_end_is_its_date() -> None:
+    text = "COOPERATION AGREEMENT\n\n1. Scope. The parties cooperate.\n\n9. This Agreement is dated April 29, 2010.\n"
+
+    assert read(text).value("agreement_date") == "2010-04-29"

@@ -84,3 +84,12 @@ def test_few_words_choose_a_law(clause: str, law: str) -> None:
 )
 def test_a_law_that_binds_something_else_is_not_chosen(clause: str) -> None:
     assert "governing_law" not in read(contract(clause)).facts
+
+
+def test_a_government_governs_no_contract() -> None:
+    text = (
+        "Provider under this Agreement is no person designated by the U.S. government under U.S. economic sanctions "
+        "laws. This Agreement shall be governed by the laws of the State of Ohio."
+    )
+
+    assert read(text).value("governing_law") == "Ohio"

@@ -146,3 +146,29 @@ def test_an_amendment_does_not_lend_its_date_to_the_agreement_it_quotes() -> Non
     )
 
     assert read(text).value("expiration_date") is None
+
+
+def test_a_term_that_ends_as_of_a_date_ends_on_it() -> None:
+    text = contract(
+        "1. Term. The Term of this Agreement shall commence on the date hereof and shall end as of May 31, 2024.\n"
+    )
+
+    assert read(text).value("expiration_date") == "2024-05-31"
+
+
+def test_the_day_before_the_anniversary_is_the_last_day() -> None:
+    text = contract(
+        '1. Term. The "Initial Term" shall mean the Effective Date through the day prior to the fourth anniversary of '
+        "the Effective Date, unless earlier terminated.\n"
+    )
+
+    assert read(text).value("expiration_date") == "2025-03-02"
+
+
+def test_what_a_proviso_lets_run_on_is_not_the_term() -> None:
+    text = contract(
+        "4. Term: The rights granted hereunder shall be effective as of the Effective Date and shall expire on "
+        'December 31, 2026 (the "Term"); provided, however, that licences continue for a period of eighteen months.\n'
+    )
+
+    assert read(text).value("expiration_date") == "2026-12-31"

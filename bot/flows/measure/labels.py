@@ -113,7 +113,8 @@ def laws(answer: str) -> frozenset[str]:
     for one in re.split(r";|\band\b", answer):
         bare = _STATE_OF.sub("", _COUNTRIES.sub("", one) if _COUNTRIES.sub("", one).strip(" ,") else one)
         found.add(re.sub(r"\W+", " ", bare.casefold()).strip())
-    return frozenset(found - {""})
+    # The law of England is that of England and Wales.
+    return frozenset(found - {"", "wales"} if "england" in found else found - {""})
 
 
 def parties(label: Labelled) -> tuple[LabelledParty, ...]:
