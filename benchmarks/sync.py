@@ -41,8 +41,9 @@ def _rounds(base: Path, kills: int, random: Random, what: str) -> bool:
     print(f"{what}: {planned} files without a kill in {perf_counter() - started:.0f} s", flush=True)
     done = gone = hits = 0
     for number in range(1, kills + 1):
-        # At least three files are left for each kill that is still to come, and for this one.
-        last = planned - gone - 3 * (kills - number + 1)
+        # Files are left for this kill to come in time, and three for each that is still to come.
+        left = max(3 * (kills - number + 1), (planned - gone - done) // 4)
+        last = planned - gone - left
         each = max(2, (planned - gone - done) // (kills - number + 2))
         after = max(1, min(done + random.randint(1, 2 * each - 1), last))
         was_killed, seen = killed(rough, folder, after=after, random=random)
