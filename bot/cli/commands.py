@@ -171,6 +171,11 @@ def doctor_(context: typer.Context) -> None:
     """What is missing, and how to mend it."""
     given: Given = context.obj
     checks = list(doctor.examine(given.settings, given.desk))
+    if given.settings.slack_bot_token and all(check.name != "desk" for check in checks):
+        # Imported here: without a token nothing of Slack is needed.
+        from bot.slack import connect, examine
+
+        checks += examine.examine(connect.office(given.settings, given.desk()))
     for check in checks:
         if given.json:
             lines.write(vars(check))

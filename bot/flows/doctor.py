@@ -3,11 +3,13 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
 
 from bot.desk import Desk
 from bot.errors import ParleyError
 from bot.model.person import Role
-from bot.settings import Settings
+from bot.settings import REPOSITORY, Settings
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,9 @@ def examine(settings: Settings, open_desk: Callable[[], Desk]) -> Iterator[Check
     yield _contracts(desk)
     yield _playbooks(desk)
     yield _people(desk)
+    yield _folder(settings)
+    yield _weights(settings)
+    yield _ocr()
     yield _slack(settings)
     yield Check("model", True, "none is needed: answers are quotations")
 
@@ -71,6 +76,30 @@ def _people(desk: Desk) -> Check:
         step = f"parley people set ADDRESS --role '{missing[0]}'"
         return Check("people", False, f"nobody is {' or '.join(missing)}", step)
     return Check("people", True, f"{len(people)} with a role")
+
+
+def _folder(settings: Settings) -> Check:
+    if not settings.folder:
+        return Check("folder", True, "none is followed")
+    folder = Path(settings.folder).expanduser()
+    if not folder.is_dir():
+        return Check("folder", False, f"{folder} is not there", "Mount it, or set PARLEY_FOLDER to another folder.")
+    if not os.access(folder, os.R_OK | os.X_OK):
+        return Check("folder", False, f"{folder} may not be read", "Let the account that runs Parley read it.")
+    return Check("folder", True, str(folder))
+
+
+def _weights(settings: Settings) -> Check:
+    weights = REPOSITORY / "bot" / "weights"
+    if settings.embeddings != "builtin" or any(weights.rglob("*.onnx")):
+        return Check("weights", True, "in the package" if settings.embeddings == "builtin" else settings.embeddings)
+    return Check("weights", False, f"none under {weights}", "Install Parley again: its package brings them.")
+
+
+def _ocr() -> Check:
+    if find_spec("rapidocr"):
+        return Check("ocr", True, "installed: scans are read")
+    return Check("ocr", False, "not installed: scans are refused", "pip install 'parley[ocr]'")
 
 
 def _slack(settings: Settings) -> Check:

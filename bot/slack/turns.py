@@ -17,6 +17,7 @@ from bot.slack.listeners import (
     home,
     messages,
     modals,
+    onboarding,
     people,
     shortcuts,
 )
@@ -34,6 +35,7 @@ _VIEWS: dict[str, Callable[[Office, dict[str, Any]], list[Post]]] = {
     "controls": controls.submitted,
     "set_roles": people.roles_set,
     "reassign": people.reassigned,
+    "name_owners": onboarding.owners_named,
 }
 
 

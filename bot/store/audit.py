@@ -38,6 +38,11 @@ class Audit:
             rows = connection.execute(query).all()
         return [_entry(found) for found in rows]
 
+    def any(self, action: str) -> bool:
+        """True when this was ever done."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(tables.audit.c.id).filter_by(action=action).limit(1)).first() is not None
+
     def since(self, at: datetime, *actions: str) -> list[Entry]:
         """The entries of these actions made at or after `at`, oldest first."""
         a = tables.audit.c

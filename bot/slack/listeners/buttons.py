@@ -14,7 +14,7 @@ from bot.model.evidence import Question
 from bot.model.person import Person
 from bot.slack import post
 from bot.slack.inbox import pressed_in
-from bot.slack.listeners import controls, guidance, handover, importing, people
+from bot.slack.listeners import controls, guidance, handover, importing, onboarding, people
 from bot.slack.listeners.messages import reply
 from bot.slack.office import Office
 from bot.slack.post import Post
@@ -165,4 +165,5 @@ _HANDLERS: dict[str, Callable[[Office, Body, Person], list[Post]]] = {
     **controls.PRESSES,
     **people.PRESSES,
     **importing.PRESSES,
+    **onboarding.PRESSES,
 }

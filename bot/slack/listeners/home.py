@@ -4,12 +4,10 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
-from bot.flows import catalogue
-from bot.slack import post
+from bot.slack.listeners import onboarding
 from bot.slack.office import Office
 from bot.slack.post import Post
 from bot.slack.views import help as help_view
-from bot.slack.views import home as home_view
 
 
 def answer(office: Office, payload: dict[str, Any]) -> list[Post]:
@@ -19,8 +17,7 @@ def answer(office: Office, payload: dict[str, Any]) -> list[Post]:
     if event.get("tab") == "messages":
         _suggest(office, event["channel"])
         return []
-    contracts = catalogue.contracts(office.desk, office.directory.private(person))
-    return post.publish(person, home_view.home(person, contracts))
+    return onboarding.home(office, person)
 
 
 def _suggest(office: Office, channel: str) -> None:

@@ -13,6 +13,7 @@ from bot.flows import people
 from bot.model.person import Person, Role
 from bot.model.roster import Entry
 from bot.slack import post
+from bot.slack.listeners import onboarding
 from bot.slack.listeners.modal import open_for, pressed
 from bot.slack.office import Office
 from bot.slack.post import Post
@@ -106,7 +107,8 @@ def _ref(body: Body, key: str, **more: str) -> str:
 def _again(office: Office, by: Person, url: str, said: str) -> list[Post]:
     if url:
         return post.respond(url, [*listing(office, by), help_view.plain(said)])
-    return post.whisper(office, by, [help_view.plain(said)])
+    # Pressed in Home, where the first steps may tick themselves.
+    return post.whisper(office, by, [help_view.plain(said)]) + onboarding.home(office, office.directory.person(by.id))
 
 
 def _list(office: Office, payload: Body, person: Person) -> list[Post]:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from bot.model.contract import Contract
+from bot.model.onboarding import FirstSteps
 from bot.model.person import Person, Role
-from bot.slack.views import block
+from bot.slack.views import block, onboarding
 from bot.slack.views.contract import counted
 from bot.slack.views.help import EXAMPLES
 from bot.slack.views.message import Block, Part, one_line
@@ -14,15 +15,17 @@ _MOST = 15
 _CARETAKERS = {Role.COUNSEL, Role.DEAL_DESK, Role.ADMIN}
 
 
-def home(person: Person, contracts: Sequence[Contract]) -> Block:
-    """The Home view; `contracts` are all that `person` may see."""
+def home(person: Person, contracts: Sequence[Contract], first: FirstSteps | None = None) -> Block:
+    """The Home view; `contracts` are all that `person` may see, `first` the first steps of whoever sets Parley up."""
     mine = [contract for contract in contracts if contract.owner and contract.owner in {person.id, person.email}]
     orphans = [contract for contract in contracts if not contract.owner] if person.roles & _CARETAKERS else []
     waiting = [contract for contract in mine + orphans if not contract.confirmed_by]
     settled = [contract for contract in mine if contract.confirmed_by]
-    first = (person.name.split() or ["there"])[0]
-    parts = [_header(f"Hello {one_line(first, 60)}")]
-    if not contracts:
+    called = (person.name.split() or ["there"])[0]
+    parts = [_header(f"Hello {one_line(called, 60)}")]
+    if first:
+        parts += onboarding.parts(first)
+    elif not contracts:
         parts += _newcomer()
     if waiting:
         parts.append(_header("Please check and confirm"))

@@ -1,0 +1,162 @@
+"""A newcomer's first week in a real browser; with PARLEY_TEST_SHOTS=DIR its screenshots, wide and as on a phone."""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.ingest.files import pdf
+from tests.sandbox.sight import browser, marks, open_channel, say
+from tests.slack.conftest import Workspace
+
+__all__ = ["browser"]
+pytestmark = marks
+SHOTS = os.environ.get("PARLEY_TEST_SHOTS", "")
+LONG = 240_000
+
+
+class Visitor:
+    """Somebody at the page. `clicks` counts what a person would press or choose."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page, self.url, self.clicks, self.shots = page, url, 0, 0
+
+    def be(self, who: str, place: str) -> None:
+        self.page.goto(f"{self.url}/?as={who}")
+        self.page.locator("#sidebar .row").first.wait_for()
+        self.go(place)
+
+    def go(self, place: str) -> None:
+        open_channel(self.page, place)
+
+    def press(self, label: str) -> None:
+        self.page.get_by_role("button", name=label).last.click()
+        self.clicks += 1
+
+    def pick(self, select: str, choice: str, within: str) -> None:
+        self.page.locator(f"{within} {select}").first.click()
+        self.page.locator(".popup button", has_text=choice).first.click()
+        self.clicks += 2
+
+    def shoot(self, name: str) -> None:
+        if not SHOTS:
+            return
+        self.shots += 1
+        for width, height in ((1280, 900), (390, 844)):
+            self.page.set_viewport_size({"width": width, "height": height})
+            self.page.wait_for_timeout(150)
+            self.page.screenshot(path=str(Path(SHOTS) / f"{self.shots:02}-{name}-{width}.png"))
+        self.page.set_viewport_size({"width": 1280, "height": 900})
+
+
+@pytest.fixture
+def visitor(browser: Browser, fresh: Workspace) -> Iterator[Visitor]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(25_000)
+    yield Visitor(page, fresh.url)
+    context.close()
+
+
+def last(page: Page, pane: str = "#thread") -> str:
+    return page.locator(f"{pane} .message").last.inner_text()
+
+
+def test_from_the_first_minute_to_guidance_beside_an_answer(visitor: Visitor, fresh: Workspace) -> None:
+    page, started = visitor.page, time.monotonic()
+    home = page.locator(".home")
+    visitor.be("U0NORA", "Parley · Home")
+    expect(home).to_contain_text("First steps · 0 of 8")
+    visitor.shoot("start")
+    visitor.press("Make me contract admin")
+    visitor.press("Add the sample contracts")
+    expect(home).to_contain_text("reading the sample contracts")
+    expect(home).to_contain_text("First steps · 2 of 8", timeout=LONG)
+    read = time.monotonic()
+    visitor.shoot("contracts-read")
+    visitor.press("Show the next contract")
+    page.locator(".tabs button", has_text="Messages").click()
+    page.get_by_role("button", name="Confirm that these facts are right").click()
+    visitor.clicks += 2
+    expect(page.locator("#main .message").last).to_contain_text("Confirmed by Nora")
+    visitor.shoot("confirmed")
+    visitor.go("Parley · Home")
+    page.locator(".tabs button", has_text="Home").click()
+    for _ in range(2):
+        visitor.press("Name owners")
+        fields = page.locator("dialog.modal .select")
+        for at in range(fields.count()):
+            fields.nth(at).click()
+            page.locator(".popup button", has_text="Priya Raman").first.click()
+            visitor.clicks += 2
+        visitor.shoot("owners")
+        page.locator("dialog.modal button[type=submit]").click()
+        visitor.clicks += 1
+        expect(page.locator("dialog.modal")).to_have_count(0)
+        page.wait_for_timeout(1500)
+    expect(home).to_contain_text("First steps · 4 of 8")
+    visitor.press("Give somebody a role")
+    visitor.pick(".select", "Amara Okafor", "dialog.modal")
+    page.locator("dialog.modal .choice", has_text="Counsel").click()
+    page.locator("dialog.modal button[type=submit]").click()
+    visitor.clicks += 2
+    expect(home).to_contain_text("First steps · 5 of 8")
+    visitor.pick(".select", "#legal", ".home")
+    expect(home).to_contain_text("First steps · 6 of 8")
+    visitor.pick(".select", "#procurement", ".home")
+    expect(home).to_contain_text("First steps · 7 of 8")
+    visitor.shoot("nearly-done")
+    page.locator(".tabs button", has_text="Messages").click()
+    say(page, "what is the liability cap in the Granary Row supply agreement?")
+    page.locator("#main .replies").last.click()
+    expect(page.locator("#thread .message").last).to_contain_text("price of the Goods")
+    print(f"first steps: {visitor.clicks} clicks, {time.monotonic() - started:.0f} s of machine time,", end=" ")
+    print(f"of which reading {read - started:.0f} s")
+
+    visitor.be("U0SAM", "deals")
+    say(page, "@Parley what is the liability cap in the Granary Row supply agreement?")
+    page.locator("#main .replies").last.click()
+    expect(page.locator("#thread .message").last).to_contain_text("price of the Goods")
+    visitor.shoot("answer")
+    visitor.press("Ask legal")
+    page.locator("dialog.modal textarea").fill("Renewal talks are on Friday.")
+    visitor.shoot("ask-legal")
+    page.locator("dialog.modal button[type=submit]").click()
+    expect(page.locator("#thread .message").last).to_contain_text("asked legal")
+
+    visitor.be("U0AMARA", "legal")
+    expect(page.locator("#main .message").last).to_contain_text("Sam Whitaker asks legal")
+    visitor.shoot("handed-over")
+    handed = fresh.state()["messages"]["C0LEGAL"][-1]
+    fresh.say("U0AMARA", "C0LEGAL", "The cap is per order; never read it as an overall cap.", thread_ts=handed["ts"])
+    page.locator("#main .replies").last.click()
+    visitor.press("Save as guidance")
+    visitor.shoot("save-guidance")
+    page.locator("dialog.modal button[type=submit]").click()
+    expect(page.locator("#thread .message").last).to_contain_text("Saved as guidance")
+
+    visitor.be("U0PRIYA", "general")
+    say(page, "@Parley what is the liability cap in the Granary Row supply agreement?")
+    page.locator("#main .replies").last.click()
+    expect(page.locator("#thread .message").last).to_contain_text("Counsel's guidance · Amara Okafor")
+    visitor.shoot("guidance")
+
+
+def test_a_pdf_is_dropped_and_asked_about_in_its_thread(visitor: Visitor) -> None:
+    page = visitor.page
+    visitor.be("U0PRIYA", "Parley · Home")
+    page.locator(".tabs button", has_text="Messages").click()
+    made = pdf("CATERING AGREEMENT\n\n1. Term. This agreement runs for eighteen (18) months from 1 May 2026.")
+    page.set_input_files(
+        "#main input[type=file]", [{"name": "catering.pdf", "mimeType": "application/pdf", "buffer": made}]
+    )
+    page.locator("#main .composer textarea").press("Enter")
+    page.locator("#main .replies").last.click()
+    expect(page.locator("#thread .message").last).to_contain_text("I have read your contract")
+    visitor.shoot("pdf-card")
+    say(page, "how long does it run?", "#thread")
+    expect(page.locator("#thread .message").last).to_contain_text("eighteen (18) months")
+    visitor.shoot("pdf-answer")
