@@ -32,6 +32,7 @@ class Workspace:
     url: str
     home: Path
     process: "subprocess.Popen[bytes] | None" = None
+    legal: str = "#legal"
 
     def start(self) -> None:
         """Start the bot and wait until its socket is open."""
@@ -39,7 +40,7 @@ class Workspace:
         environment |= {
             "PARLEY_HOME": str(self.home),
             "PARLEY_LOG_LEVEL": "WARNING",
-            "PARLEY_LEGAL": "#legal",
+            "PARLEY_LEGAL": self.legal,
             "SLACK_BOT_TOKEN": "xoxb-test",
             "SLACK_APP_TOKEN": "xapp-test",
             "SLACK_API_URL": f"{self.url}/api/",
@@ -115,7 +116,7 @@ def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def fresh(tmp_path: Path) -> Iterator[Workspace]:
     """A bot that was installed a minute ago: no contracts, no people."""
     with serve_in_thread() as sandbox:
-        running = Workspace(sandbox.url, tmp_path)
+        running = Workspace(sandbox.url, tmp_path, legal="")
         running.start()
         yield running
         running.kill()

@@ -115,11 +115,13 @@ def owners_named(office: Office, payload: Body) -> list[Post]:
     person = office.directory.person(payload["user"]["id"])
     people.require_runner(office.desk, person)
     mine = office.directory.private(person)
-    for contract, user in view.entered(payload["view"]).items():
-        if not office.directory.person(user).inside:
-            raise ParleyError("Only full members of this workspace can own a contract.")
-        if catalogue.contract(office.desk, mine, contract).owner != user:
-            catalogue.set_owner(office.desk, person, mine, contract, user)
+    given = view.entered(payload["view"])
+    if not all(office.directory.person(user).inside for user in given.values()):
+        raise ParleyError("Only full members of this workspace can own a contract.")
+    everybody = given.pop(view.ALL, "")
+    for contract in catalogue.contracts(office.desk, mine):
+        if not contract.owner and (user := given.get(contract.id) or everybody):
+            catalogue.set_owner(office.desk, person, mine, contract.id, user)
     return home(office, person)
 
 

@@ -9,7 +9,7 @@ from bot.slack.views.message import Block, Message, Part, message, one_line
 
 _ROOMS = {"legal": ("Questions for legal", "choose_legal"), "reminders": ("Reminders", "choose_reminders")}
 _ASK = {
-    "admin": "Contract admins say who has which role and see every contract. The first one is best you.",
+    "admin": "Contract admins say who has which role and see every contract. Begin with yourself.",
     "contracts": "Drop PDF, Word or text files in the Messages tab, or try me with the sample contracts. "
     "To follow a whole folder, set PARLEY_FOLDER.",
     "facts": "I read dates, parties and terms. Look one contract over and confirm it: I remind of confirmed dates.",
@@ -19,7 +19,7 @@ _ASK = {
     "reminders": "Renewals and notice deadlines are posted there, besides to the owners.",
     "question": "In the Messages tab, or in a channel with @Parley: “What happens if we terminate early?”",
 }
-MOST = 10
+MOST, ALL = 10, "all"
 
 
 def parts(first: FirstSteps) -> list[Part]:
@@ -29,16 +29,11 @@ def parts(first: FirstSteps) -> list[Part]:
     if current is None:
         return _settings(first)
     head = f"First steps · {settled} of {len(first.steps)}"
-    lines = [block.line(block.words(_line(step), bold=step is current)) for step in first.steps]
-    listed = Part(block.rich(*lines_apart(lines)), "\n".join(_line(step) for step in first.steps))
+    # One section: several would run together, and bullets would stand beside the ticks.
+    lines = [block.words(f"{_line(step)}\n", bold=step is current) for step in first.steps]
+    listed = Part(block.rich(block.line(*lines)), "\n".join(_line(step) for step in first.steps))
     asked = block.paragraph(_ASK[current.key])
-    skip = block.button("Skip", "skip_step", current.key, about=f"Skip: {current.title}")
-    return [*block.paragraph(head, bold=True), listed, *asked, *_controls(first, current), block.actions(skip)]
-
-
-def lines_apart(lines: list[Block]) -> list[Block]:
-    """Each line as one of its own: sections in a rich text run together."""
-    return [{"type": "rich_text_list", "style": "bullet", "elements": lines}]
+    return [*block.paragraph(head, bold=True), listed, *asked, *_controls(first, current)]
 
 
 def as_message(first: FirstSteps) -> Message:
@@ -50,19 +45,11 @@ def reading() -> Message:
 
 
 def owners_form(contracts: Sequence[Contract]) -> Block:
-    """The modal that names an owner for each of up to ten contracts; what is left empty stays without."""
-    fields: list[Block] = [
-        {
-            "type": "input",
-            "block_id": one.id,
-            "optional": True,
-            "label": block.plain(one_line(one.name, 150), 200),
-            "element": {"type": "users_select", "action_id": "owner"},
-        }
-        for one in contracts[:MOST]
-    ]
+    """The modal that names one owner for all contracts without, and others for up to ten of them."""
+    fields = [_owner(ALL, f"Owner of all {len(contracts)} without one, but for those below")]
+    fields += [_owner(one.id, one_line(one.name, 150)) for one in contracts[:MOST]]
     rest = len(contracts) - MOST
-    more = [part.block for part in block.small(f"{rest} more after these." if rest > 0 else "")]
+    more = [part.block for part in block.small(f"{rest} more are not listed here." if rest > 0 else "")]
     return {
         "type": "modal",
         "callback_id": "name_owners",
@@ -74,9 +61,19 @@ def owners_form(contracts: Sequence[Contract]) -> Block:
 
 
 def entered(view: Block) -> dict[str, str]:
-    """contract id -> user id of the submitted modal."""
+    """Contract id (or ALL) -> user id of the submitted modal."""
     given = {id: found["owner"].get("selected_user") for id, found in view["state"]["values"].items()}
     return {id: str(user) for id, user in given.items() if user}
+
+
+def _owner(id: str, label: str) -> Block:
+    return {
+        "type": "input",
+        "block_id": id,
+        "optional": True,
+        "label": block.plain(label, 200),
+        "element": {"type": "users_select", "action_id": "owner"},
+    }
 
 
 def _line(step: Step) -> str:
@@ -86,9 +83,10 @@ def _line(step: Step) -> str:
 
 
 def _controls(first: FirstSteps, step: Step) -> list[Part]:
+    skip = block.button("Skip", "skip_step", step.key, about=f"Skip: {step.title}")
     if step.key in _ROOMS:
         invite = block.small("Type /invite @Parley in that channel, then open this tab again.") if step.said else []
-        return [_room(first, step.key), *invite]
+        return [_room(first, step.key), *invite, block.actions(skip)]
     presses = {
         "admin": ("Make me contract admin", "first_admin", "me"),
         "contracts": ("Add the sample contracts", "add_samples", "samples"),
@@ -97,7 +95,7 @@ def _controls(first: FirstSteps, step: Step) -> list[Part]:
         "counsel": ("Give somebody a role", "set_roles", "somebody"),
     }
     label, action, value = presses.get(step.key, ("", "", ""))
-    return [block.actions(block.button(label, action, value, style="primary"))] if value else []
+    return [block.actions(*([block.button(label, action, value, style="primary")] if value else []), skip)]
 
 
 def _room(first: FirstSteps, what: str) -> Part:
