@@ -1,6 +1,9 @@
 """A playbook: for each kind of clause, what we prefer, what we accept, and where we walk away."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+BEYOND = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,9 +15,74 @@ class Position:
     approver: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Test:
+    """What a clause must say. One of four: a value `read` that is `at_least` or `at_most` the step of each position,
+    best first; a value `among` the names of each position; words it must or must not have (patterns, in which {us}
+    and {them} stand for the parties). Words that fail put the clause at position `otherwise`, BEYOND by default."""
+
+    read: str = ""
+    at_least: tuple[float, ...] = ()
+    at_most: tuple[float, ...] = ()
+    among: tuple[tuple[str, ...], ...] = ()
+    must: str = ""
+    must_not: str = ""
+    because: str = ""
+    otherwise: int = BEYOND
+
+    @property
+    def steps(self) -> tuple[float, ...]:
+        return self.at_least or self.at_most
+
+    def position(self, value: float | str) -> int:
+        """The position (0 is preferred) that `value` reaches, BEYOND when none."""
+        if self.among:
+            wanted = str(value).casefold()
+            return next((at for at, names in enumerate(self.among) if wanted in {n.casefold() for n in names}), BEYOND)
+        number = float(value)
+        good = (lambda step: number >= step) if self.at_least else (lambda step: number <= step)
+        return next((at for at, step in enumerate(self.steps) if good(step)), BEYOND)
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """What is known of the deal: `value` a year in `currency`, the counterparty's type, region, and our role."""
+
+    value: float | None = None
+    counterparty_type: str = ""
+    region: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The deals that a rule is for; an empty condition is for all. A condition on what is unknown does not hold."""
+
+    value_from: float | None = None
+    value_below: float | None = None
+    counterparty_types: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+    def holds(self, deal: Deal) -> bool:
+        if self.value_from is not None and (deal.value is None or deal.value < self.value_from):
+            return False
+        if self.value_below is not None and (deal.value is None or deal.value >= self.value_below):
+            return False
+        asked = (
+            (self.counterparty_types, deal.counterparty_type),
+            (self.regions, deal.region),
+            (self.roles, deal.role),
+        )
+        return all(not wanted or given.casefold() in {w.casefold() for w in wanted} for wanted, given in asked)
+
+
 @dataclass(frozen=True)
 class Rule:
-    """Our rule for one clause kind. `walk_away` and `inside` are for counsel and deal desk only."""
+    """Our rule for one clause kind. `walk_away` and `inside` are for counsel and deal desk only.
+
+    `required`: the contract must have such a clause. `approver` approves what is beyond position `allowed`; a
+    position's own approver approves that position."""
 
     kind: str
     title: str
@@ -27,6 +95,23 @@ class Rule:
     priority: str = ""
     give: tuple[str, ...] = ()
     get: tuple[str, ...] = ()
+    tests: tuple[Test, ...] = ()
+    required: bool = False
+    unwanted: bool = False
+    allowed: int = 0
+    when: When = When()
+
+    @property
+    def ladder(self) -> tuple[Position, ...]:
+        """Preferred, then the fallbacks in order."""
+        return (self.preferred, *self.fallbacks)
+
+    def needs(self, position: int) -> str:
+        """Who must approve our agreeing to `position` (BEYOND included), "" when nobody."""
+        if position == BEYOND or position >= len(self.ladder):
+            return self.approver
+        own = self.ladder[position].approver
+        return own or (self.approver if position > max(self.allowed, len(self.fallbacks)) else "")
 
 
 @dataclass(frozen=True)
@@ -35,6 +120,14 @@ class Playbook:
     side: str
     file: str
     rules: tuple[Rule, ...] = ()
+    owner: str = ""
 
-    def rule(self, kind: str) -> Rule | None:
-        return next((rule for rule in self.rules if rule.kind == kind), None)
+    def rule(self, kind: str, deal: Deal | None = None) -> Rule | None:
+        """The first rule for `kind` whose condition holds for `deal`; without a deal, the first without one."""
+        known = deal or Deal()
+        return next((rule for rule in self.rules if rule.kind == kind and rule.when.holds(known)), None)
+
+    def applying(self, deal: Deal | None = None) -> tuple[Rule, ...]:
+        """One rule for each kind, in the playbook's order."""
+        kinds: Iterable[str] = dict.fromkeys(rule.kind for rule in self.rules)
+        return tuple(rule for kind in kinds if (rule := self.rule(kind, deal)))

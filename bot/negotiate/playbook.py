@@ -1,13 +1,20 @@
-"""Playbook YAML, checked, into nouns."""
+"""Playbook YAML, checked, into nouns; the schema for editors."""
 
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from bot.errors import Misconfigured
-from bot.model.playbook import Playbook, Position, Rule
+from bot.model.playbook import BEYOND, Playbook, Position, Rule, Test, When
+
+
+def _many(given: Any) -> Any:
+    return given if isinstance(given, list | tuple) else (given,)
+
+
+Steps = Annotated[tuple[float, ...], BeforeValidator(_many)]
 
 
 class _Strict(BaseModel):
@@ -16,13 +23,13 @@ class _Strict(BaseModel):
 
 class _Position(_Strict):
     summary: str
-    wording: str = ""
-    approver: str = ""
+    wording: str = Field("", description="wording with blanks in braces, such as {customer}")
+    approver: str = Field("", description="who must approve this position")
 
 
 class _Rationale(_Strict):
-    outside: str = ""
-    inside: str = ""
+    outside: str = Field("", description="what may be said to the other side")
+    inside: str = Field("", description="what may not")
 
 
 class _Trades(_Strict):
@@ -30,37 +37,89 @@ class _Trades(_Strict):
     get: tuple[str, ...] = ()
 
 
+class _Test(_Strict):
+    read: str = Field("", description="a value to read; `parley playbook schema` lists them")
+    at_least: Steps = Field((), description="one step for each position, preferred first")
+    at_most: Steps = ()
+    among: tuple[tuple[str, ...], ...] = ()
+    must: str = Field("", description="a pattern; {us} and {them} stand for the parties")
+    must_not: str = ""
+    because: str = Field("", description="the reason in a few words when the words decide")
+    otherwise: int | Literal["beyond"] = Field("beyond", description="the fallback that remains when it fails")
+
+
+class _When(_Strict):
+    value_from: float | None = None
+    value_below: float | None = None
+    counterparty_types: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
 class _Rule(_Strict):
     kind: str
     title: str
-    priority: str = ""
+    priority: Literal["", "low", "medium", "high", "critical"] = ""
     preferred: _Position
     fallbacks: tuple[_Position, ...] = ()
     walk_away: _Position | None = None
     rationale: _Rationale = _Rationale()
     approver: str = ""
     trades: _Trades = _Trades()
+    tests: tuple[_Test, ...] = ()
+    required: bool = Field(False, description="the contract must have such a clause")
+    unwanted: bool = Field(False, description="we prefer no such clause: absent is preferred")
+    allowed: int = Field(0, ge=0, description="the last fallback that needs no approval of its own")
+    when: _When = _When()
 
 
-class _Playbook(_Strict):
+class PlaybookFile(_Strict):
+    """One playbook. `extends` names another file in the folder, whose rules hold unless given again or dropped."""
+
     name: str
-    side: str
+    side: Literal["buyer", "seller"]
     applies_to: Any = None
     owner: str = ""
-    rules: tuple[_Rule, ...] = Field(min_length=1)
+    extends: str = ""
+    drop: tuple[str, ...] = ()
+    rules: tuple[_Rule, ...] = ()
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a playbook file, for editors."""
+    return PlaybookFile.model_json_schema() | {"$schema": "https://json-schema.org/draft/2020-12/schema"}
 
 
 def load(path: Path) -> Playbook:
-    """The playbook in `path`. Raises Misconfigured, naming the first place that is wrong."""
+    """The playbook in `path`, with what it extends. Raises Misconfigured, naming the first place that is wrong."""
+    return _load(path, ())
+
+
+def _load(path: Path, below: tuple[str, ...]) -> Playbook:
+    if path.name in below:
+        raise Misconfigured(f"The playbook {path.name} extends itself through {', '.join(below)}.")
+    checked = _checked(path)
+    rules = tuple(_rule(rule) for rule in checked.rules)
+    if checked.extends:
+        base = _load(path.parent / checked.extends, (*below, path.name))
+        again = {rule.kind for rule in rules} | set(checked.drop)
+        rules = (*rules, *(rule for rule in base.rules if rule.kind not in again))
+    if not rules:
+        raise Misconfigured(f"The playbook {path.name} is wrong at rules: it has none and extends none.")
+    return Playbook(checked.name, checked.side, path.name, rules, checked.owner)
+
+
+def _checked(path: Path) -> PlaybookFile:
     try:
-        checked = _Playbook.model_validate(yaml.safe_load(path.read_text("utf-8")))
+        return PlaybookFile.model_validate(yaml.safe_load(path.read_text("utf-8")))
+    except OSError as error:
+        raise Misconfigured(f"The playbook {path.name} cannot be read: {error.strerror}.") from error
     except yaml.YAMLError as error:
         raise Misconfigured(f"The playbook {path.name} is not valid YAML: {error}") from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise Misconfigured(f"The playbook {path.name} is wrong at {where}: {first['msg']}.") from error
-    return Playbook(checked.name, checked.side, path.name, tuple(_rule(rule) for rule in checked.rules))
 
 
 def _rule(rule: _Rule) -> Rule:
@@ -76,7 +135,17 @@ def _rule(rule: _Rule) -> Rule:
         priority=rule.priority,
         give=rule.trades.give,
         get=rule.trades.get,
+        tests=tuple(_test(test) for test in rule.tests),
+        required=rule.required,
+        unwanted=rule.unwanted,
+        allowed=rule.allowed,
+        when=When(**rule.when.model_dump()),
     )
+
+
+def _test(test: _Test) -> Test:
+    otherwise = BEYOND if test.otherwise == "beyond" else test.otherwise
+    return Test(**test.model_dump(exclude={"otherwise"}), otherwise=otherwise)
 
 
 def _position(position: _Position) -> Position:
