@@ -5,6 +5,8 @@ ParleyError
 ├── Misconfigured     a setting is missing, unknown or contradicts another
 ├── Forbidden         the person may not do this here
 ├── UnknownContract   no contract by that name among those the audience may see
+├── Leak              a text for the other side holds what must stay with us
+├── Unapproved        a draft beyond the allowed position that nobody has approved
 ├── Stale             the thing changed since the person looked at it
 └── Unavailable       something we depend on did not answer; trying again may help
 """
@@ -32,6 +34,14 @@ class Forbidden(ParleyError):
 
 
 class UnknownContract(ParleyError):
+    pass
+
+
+class Leak(ParleyError):
+    pass
+
+
+class Unapproved(ParleyError):
     pass
 
 

@@ -20,6 +20,7 @@ from bot.cli.evaluate import eval_app
 from bot.cli.folder import sync
 from bot.cli.given import Given
 from bot.cli.model import prompts_app, stats_
+from bot.cli.negotiate import playbook_app, review
 from bot.cli.people import people_app
 from bot.cli.reading import progress, queries_of, questions
 from bot.cli.renewals import renewals
@@ -42,6 +43,8 @@ app.add_typer(db_app, name="db")
 app.command("stats")(stats_)
 app.command()(sync)
 app.command()(renewals)
+app.add_typer(playbook_app, name="playbook")
+app.command()(review)
 
 Name = Annotated[str, typer.Option("--contract", help="the contract that is meant")]
 

@@ -15,6 +15,12 @@ class Held(StrEnum):
     UNUSUAL = "unusual"
 
 
+class Tone(StrEnum):
+    COLLABORATIVE = "collaborative"
+    FIRM = "firm"
+    FORMAL = "formal"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A value read at characters `start` to `end` of a text: a number in the measure's unit, or a name."""

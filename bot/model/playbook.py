@@ -19,7 +19,8 @@ class Position:
 class Test:
     """What a clause must say. One of four: a value `read` that is `at_least` or `at_most` the step of each position,
     best first; a value `among` the names of each position; words it must or must not have (patterns, in which {us}
-    and {them} stand for the parties). Words that fail put the clause at position `otherwise`, BEYOND by default."""
+    and {them} stand for the parties). Words that fail put the clause at position `otherwise`, BEYOND by default;
+    `instead` are the words for the part of them that the pattern names (?P<cut>…)."""
 
     read: str = ""
     at_least: tuple[float, ...] = ()
@@ -28,6 +29,7 @@ class Test:
     must: str = ""
     must_not: str = ""
     because: str = ""
+    instead: str = ""
     otherwise: int = BEYOND
 
     @property
@@ -40,8 +42,8 @@ class Test:
             wanted = str(value).casefold()
             return next((at for at, names in enumerate(self.among) if wanted in {n.casefold() for n in names}), BEYOND)
         number = float(value)
-        good = (lambda step: number >= step) if self.at_least else (lambda step: number <= step)
-        return next((at for at, step in enumerate(self.steps) if good(step)), BEYOND)
+        met = (number >= step if self.at_least else number <= step for step in self.steps)
+        return next((at for at, good in enumerate(met) if good), BEYOND)
 
 
 @dataclass(frozen=True, slots=True)

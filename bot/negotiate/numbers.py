@@ -2,16 +2,22 @@
 
 import re
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
-seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = [
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _VALUE = {word: at for at, word in enumerate(_ONES)} | {word: 10 * at for at, word in enumerate(_TENS, start=2)}
 _FRACTIONS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 _SMALL = "|".join([*_ONES, *_TENS])
 _WORDS = rf"(?:{_SMALL}|hundred|a hundred)(?:(?:\s+and\s+|[\s-]+)(?:{_SMALL}|hundred|one[\s-]half|half))*"
 # Groups are named by the caller's prefix-free use: at most one NUMBER in a pattern.
-NUMBER = rf"(?:(?P<word>{_WORDS})\s*(?:\(\s*[$€£]?(?P<both>\d[\d,]*(?:\.\d+)?)\s*%?\s*\))?|(?P<digit>\d[\d,]*(?:\.\d+)?))"
-MONEY = re.compile(r"(?P<sign>US\$|[$€£]|\b(?:USD|EUR|GBP)\s?)(?P<sum>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>million|m\b)?", re.I)
+NUMBER = (
+    rf"(?:(?P<word>{_WORDS})\s*(?:\(\s*[$€£]?(?P<both>\d[\d,]*(?:\.\d+)?)\s*%?\s*\))?|(?P<digit>\d[\d,]*(?:\.\d+)?))"
+)
+MONEY = re.compile(
+    r"(?P<sign>US\$|[$€£]|\b(?:USD|EUR|GBP)\s?)(?P<sum>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>million|m\b)?", re.I
+)
 
 
 def number(hit: re.Match[str]) -> float | None:

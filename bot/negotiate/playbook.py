@@ -28,8 +28,8 @@ class _Position(_Strict):
 
 
 class _Rationale(_Strict):
-    outside: str = Field("", description="what may be said to the other side")
-    inside: str = Field("", description="what may not")
+    outside: str = Field(default="", description="what may be said to the other side")
+    inside: str = Field(default="", description="what may not")
 
 
 class _Trades(_Strict):
@@ -45,6 +45,7 @@ class _Test(_Strict):
     must: str = Field("", description="a pattern; {us} and {them} stand for the parties")
     must_not: str = ""
     because: str = Field("", description="the reason in a few words when the words decide")
+    instead: str = Field("", description="what to write for the part of the words named (?P<cut>…)")
     otherwise: int | Literal["beyond"] = Field("beyond", description="the fallback that remains when it fails")
 
 
@@ -63,14 +64,14 @@ class _Rule(_Strict):
     preferred: _Position
     fallbacks: tuple[_Position, ...] = ()
     walk_away: _Position | None = None
-    rationale: _Rationale = _Rationale()
+    rationale: _Rationale = Field(default_factory=_Rationale)
     approver: str = ""
-    trades: _Trades = _Trades()
+    trades: _Trades = Field(default_factory=_Trades)
     tests: tuple[_Test, ...] = ()
     required: bool = Field(False, description="the contract must have such a clause")
     unwanted: bool = Field(False, description="we prefer no such clause: absent is preferred")
     allowed: int = Field(0, ge=0, description="the last fallback that needs no approval of its own")
-    when: _When = _When()
+    when: _When = Field(default_factory=_When)
 
 
 class PlaybookFile(_Strict):

@@ -7,7 +7,9 @@ from functools import lru_cache
 _BUYERS = "Customer|Client|Licensee|Subscriber|Buyer|Purchaser|User|Recipient|Lessee"
 _SELLERS = "Provider|Vendor|Supplier|Seller|Contractor|Consultant|Licensor|Agency|Host|Service Provider|Lessor|Reseller"
 _OPENING = 1600
-_DEFINED = re.compile(r"\(\s*(?:the\s+|each\s+an?\s+)?(?P<terms>[\"“][^()]{2,80}?[\"”])\s*\)|the\s+[\"“](?P<one>[^\"”]{2,30})[\"”]")
+_DEFINED = re.compile(
+    r"\(\s*(?:the\s+|each\s+an?\s+)?(?P<terms>[\"“][^()]{2,80}?[\"”])\s*\)|the\s+[\"“](?P<one>[^\"”]{2,30})[\"”]"
+)
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
 _COMMON = {"agreement", "effective date", "services", "service", "fees", "order", "initial term", "party", "parties"}
 
@@ -25,7 +27,11 @@ class Sides:
 
     def blanks(self, side: str) -> dict[str, str]:
         """What {customer} and {vendor} stand for when we are on `side`."""
-        return {"customer": self.us, "vendor": self.them} if side == "buyer" else {"customer": self.them, "vendor": self.us}
+        return (
+            {"customer": self.us, "vendor": self.them}
+            if side == "buyer"
+            else {"customer": self.them, "vendor": self.us}
+        )
 
 
 def sides(text: str, side: str) -> Sides:
@@ -34,7 +40,7 @@ def sides(text: str, side: str) -> Sides:
     terms: list[str] = []
     for hit in _DEFINED.finditer(opening):
         quoted = [hit["one"]] if hit["one"] else _QUOTED.findall(hit["terms"])
-        terms += [term for term in quoted if term.casefold() not in _COMMON and term[0].isupper() or term == "we"]
+        terms += [term for term in quoted if (term.casefold() not in _COMMON and term[0].isupper()) or term == "we"]
     buyer = _first(terms, _BUYERS)
     seller = _first(terms, _SELLERS)
     rest = [term for term in terms if term not in (buyer, seller, "we")]

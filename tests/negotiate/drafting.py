@@ -18,7 +18,7 @@ DRAFTS = Path(__file__).parent / "drafts"
 _NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _MARK = re.compile(
     r"\{\+(?P<ins>[^|{}]+)\|(?P<inserted>[^{}]*?)\+\}|\{-(?P<del>[^|{}]+)\|(?P<deleted>[^{}]*?)-\}"
-    r"|\{c:(?P<by>[^|{}]+)\|(?P<comment>[^|{}]*)\|(?P<on>[^{}]*)\}|\[\[(?P<ref>[^\]]+)\]\]|\*\*(?P<bold>.+?)\*\*"
+    r"|\{c:(?P<by>[^|{}]+)\|(?P<comment>[^|{}]*)(?:\|(?P<on>[^{}]*))?\}|\[\[(?P<ref>[^\]]+)\]\]|\*\*(?P<bold>.+?)\*\*"
 )
 _DATE = "2026-01-05T09:00:00Z"
 
@@ -97,9 +97,7 @@ class _Writer:
             level = None if re.match(r"(?:\d+\.|ARTICLE)", line) else 0
         elif line.startswith("= "):
             line, level = line[2:], 1
-        numbered = (
-            "" if level is None else f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>'
-        )
+        numbered = "" if level is None else f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>'
         styled = f'<w:pStyle w:val="{style}"/>' if style else ""
         self.id += 1
         mark = f'<w:bookmarkStart w:id="{self.id}" w:name="_Ref{self.id}"/><w:bookmarkEnd w:id="{self.id}"/>'
@@ -131,7 +129,7 @@ class _Writer:
                 f"<w:p>{_run(hit['comment'])}</w:p></w:comment>"
             )
             return (
-                f'<w:commentRangeStart w:id="{number}"/>{_run(hit["on"])}<w:commentRangeEnd w:id="{number}"/>'
+                f'<w:commentRangeStart w:id="{number}"/>{_run(hit["on"] or "")}<w:commentRangeEnd w:id="{number}"/>'
                 f'<w:r><w:commentReference w:id="{number}"/></w:r>'
             )
         if hit["ref"]:

@@ -1,0 +1,99 @@
+"""`parley review`, `parley playbook …`: their draft against our playbook."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.cli import lines, screen
+from bot.cli.given import Given
+from bot.flows import review as flow
+from bot.flows.playbooks import examine, schema
+from bot.model.finding import Finding, Tone
+from bot.model.person import alone
+from bot.model.playbook import Deal
+
+playbook_app = typer.Typer(no_args_is_help=True, help="Our positions.")
+
+
+def review(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="their draft: .docx, .pdf, .html or .txt", exists=True, dir_okay=False)],
+    playbook: Annotated[str, typer.Option(help="which of our playbooks: its file, name or side")],
+    redline: Annotated[Path | None, typer.Option(help="write the counterproposal here")] = None,
+    tone: Annotated[Tone, typer.Option(help="of what is sent")] = Tone.COLLABORATIVE,
+    value: Annotated[float | None, typer.Option(help="the deal's value a year")] = None,
+    counterparty_type: Annotated[str, typer.Option()] = "",
+    region: Annotated[str, typer.Option()] = "",
+) -> None:
+    """Hold a draft against a playbook."""
+    given: Given = context.obj
+    desk = given.desk()
+    audience = alone(given.asker(desk))
+    book = flow.named(desk, playbook)
+    deal = Deal(value, counterparty_type, region, book.side)
+    made = flow.countered(desk, flow.review(desk, file.read_bytes(), file.name, book, deal), audience, tone=tone)
+    for finding in made.findings:
+        if given.json:
+            lines.write(line(file.name, finding, limits=audience.sees_limits))
+        else:
+            _print(finding)
+
+
+def line(file_path: str, finding: Finding, *, limits: bool) -> dict[str, Any]:
+    """A finding as docs/interfaces.md fixes it."""
+    proposal = finding.proposal
+    return {
+        "file_path": file_path,
+        "clause": finding.clause or None,
+        "kind": finding.kind,
+        "finding": finding.held,
+        "position": finding.step if limits or finding.position == 0 else None,
+        "severity": finding.severity,
+        "reason": finding.reason,
+        "quote": finding.quote or None,
+        "spans": [[span.start, span.end] for span in finding.spans],
+        "searched": list(finding.searched),
+        "proposal": proposal.text if proposal else None,
+        "outward_note": proposal.outward if proposal else None,
+        "internal_note": proposal.internal if proposal and limits else None,
+        "approver": proposal.approver if proposal and limits else None,
+    }
+
+
+def _print(finding: Finding) -> None:
+    where = finding.clause or "–"
+    screen.out.print(f"[bold]{where}[/] {finding.kind} [{_COLOUR[finding.held]}]{finding.step}[/]", highlight=False)
+    screen.out.print(f"  {finding.reason}", markup=False, highlight=False)
+    if finding.quote:
+        screen.out.print(f"  “{finding.quote}”", markup=False, highlight=False)
+    if finding.proposal:
+        screen.out.print(f"  → {finding.proposal.text}", markup=False, highlight=False)
+        screen.out.print(f"  To them: {finding.proposal.outward}", markup=False, highlight=False)
+        if finding.proposal.internal:
+            screen.out.print(f"  For us: {finding.proposal.internal}", markup=False, highlight=False)
+
+
+_COLOUR = {"preferred": "green", "fallback": "yellow", "beyond": "red", "missing": "red", "unusual": "magenta"}
+
+
+@playbook_app.command("check")
+def check(
+    context: typer.Context, files: Annotated[list[Path] | None, typer.Argument(exists=True, dir_okay=False)] = None
+) -> None:
+    """Gaps, contradictions, unreachable positions, and wording that fails its own test."""
+    given: Given = context.obj
+    found = list(examine(given.desk(), files or []))
+    for problem in found:
+        if given.json:
+            lines.write(vars(problem))
+        else:
+            screen.out.print(f"{problem.playbook} {problem.kind}: {problem.what}", markup=False, highlight=False)
+    raise typer.Exit(1 if found else 0)
+
+
+@playbook_app.command("schema")
+def schema_() -> None:
+    """The JSON Schema of a playbook, for editors."""
+    typer.echo(json.dumps(schema(), indent=2))

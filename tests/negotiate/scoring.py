@@ -1,0 +1,50 @@
+"""Findings against what was planted: which deviations were found, and which findings nobody planted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from bot.model.finding import Finding, Held
+from tests.negotiate.drafting import DRAFTS
+
+FLAGGED = {Held.BEYOND, Held.MISSING, Held.UNUSUAL}
+
+
+@dataclass
+class Score:
+    found: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+    extra: list[str] = field(default_factory=list)
+
+    @property
+    def recall(self) -> float:
+        return len(self.found) / max(1, len(self.found) + len(self.missed))
+
+    @property
+    def precision(self) -> float:
+        return len(self.found) / max(1, len(self.found) + len(self.extra))
+
+
+def planted(name: str) -> list[dict[str, Any]]:
+    return list(yaml.safe_load((DRAFTS / "planted.yaml").read_text("utf-8"))[name])
+
+
+def score(name: str, findings: Sequence[Finding], into: Score) -> Score:
+    """A deviation is found when a finding flags its clause, or names its kind as missing."""
+    wanted = planted(name)
+    flagged = [f for f in findings if f.held in FLAGGED]
+    for one in wanted:
+        hit = any(_same(one, f) for f in flagged)
+        (into.found if hit else into.missed).append(f"{name} {one['clause']} {one['kind']}: {one['what']}")
+    for f in flagged:
+        if not any(_same(one, f) for one in wanted):
+            into.extra.append(f"{name} {f.clause} {f.kind} {f.held}: {f.reason} | {f.quote[:90]}")
+    return into
+
+
+def _same(one: dict[str, Any], f: Finding) -> bool:
+    if not one["clause"]:
+        return f.held is Held.MISSING and f.kind == one["kind"]
+    return f.clause.removeprefix("Section ") == str(one["clause"])
