@@ -1,6 +1,6 @@
 """Question and Passages in, an Answer by quotation out; no model."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from bot.answer.assemble import citations
@@ -10,12 +10,17 @@ from bot.answer.nearby import nearby
 from bot.model.clause import Clause
 from bot.model.contract import Contract
 from bot.model.document import Document
-from bot.model.evidence import Answer, Citation, Outcome, Passage, Question
+from bot.model.evidence import Answer, Citation, Outcome, Passage, Question, Statement
 
 Material = tuple[Contract, Document, tuple[Clause, ...]]
+Heard = Callable[[Statement, Sequence[Citation]], None]
 
 _CONTRACTS = 3
 _NAMES = 5
+
+
+class Enough(Exception):
+    """Whoever listens wants no more sentences."""
 
 
 class Drafter(Protocol):
@@ -43,6 +48,11 @@ class Drafter(Protocol):
         kinds: Sequence[str],
     ) -> Answer:
         """What several contracts say on it; `material` by contract id."""
+        ...
+
+    def aloud(self, heard: Heard) -> "Drafter":
+        """The same drafter; where it words sentences, `heard` is told each one, with the citations so far, as soon as
+        it has been checked. `heard` raises Enough when nobody wants more."""
         ...
 
 
@@ -111,3 +121,6 @@ class QuotingDrafter:
 
     quote = staticmethod(quote)
     quote_across = staticmethod(quote_across)
+
+    def aloud(self, _heard: Heard) -> Drafter:
+        return self

@@ -1,12 +1,12 @@
 """Question and Passages in, an Answer in a model's sentences out: only those that their quotations bear."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from bot.answer.bearing import Cast, Ground, unborne
-from bot.answer.draft import Material, QuotingDrafter
+from bot.answer.draft import Drafter, Enough, Heard, Material, QuotingDrafter
 from bot.answer.instruction import speaks_to_machines
 from bot.answer.numbered import Numbered, cast, fenced, mark, numbered, quoted
 from bot.errors import Unavailable
@@ -16,8 +16,6 @@ from bot.model.clause import Clause
 from bot.model.contract import Contract
 from bot.model.document import Document
 from bot.model.evidence import Answer, Citation, Outcome, Passage, Question, Statement, Wording
-
-Heard = Callable[[Statement, Sequence[Citation]], None]
 
 FORM: dict[str, Any] = {
     "type": "object",
@@ -51,6 +49,8 @@ _LONGEST = 600
 _QUOTES = 3
 # A link, an address, a mention or markup is never part of a statement about a contract.
 _MARKUP = re.compile(r"https?:|www\.|\w@\w|[<>`|\[\]{}]|@\w|\b[A-Za-z0-9-]{2,}\.[a-z]{2,}\b")
+_STOPPED = "Stopped, as you asked."
+_BROKE_OFF = "The language model broke off before its end."
 _UNHEARD = "I could not reach the language model, so this is quoted without it."
 
 
@@ -63,9 +63,10 @@ class WordingDrafter:
 
     Contracts that no model may see are answered by quotation alone."""
 
-    def __init__(self, model: Model, prompt: Prompt) -> None:
+    def __init__(self, model: Model, prompt: Prompt, heard: Heard = nobody) -> None:
         self._model = model
         self._prompt = prompt
+        self._heard = heard
         self._plain = QuotingDrafter()
 
     def quote(
@@ -77,15 +78,14 @@ class WordingDrafter:
         document: Document,
         clauses: Sequence[Clause],
         kinds: Sequence[str],
-        heard: Heard = nobody,
     ) -> Answer:
-        """See Drafter. `heard` is told each sentence as soon as it has been checked."""
+        """See Drafter."""
         plain = self._plain.quote(
             question, contract, passages=passages, document=document, clauses=clauses, kinds=kinds
         )
         if contract.never_to_model:
             return plain.with_notes("This contract is never shown to a model, so this is quoted without one.")
-        return self._worded(question, plain, numbered(passages, {contract.id: (contract, document, clauses)}), heard)
+        return self._worded(question, plain, numbered(passages, {contract.id: (contract, document, clauses)}))
 
     def quote_across(
         self,
@@ -94,25 +94,30 @@ class WordingDrafter:
         *,
         passages: Sequence[Passage],
         kinds: Sequence[str],
-        heard: Heard = nobody,
     ) -> Answer:
         """See Drafter. What no model may see is left out of the sentences, not out of the quotations."""
         plain = self._plain.quote_across(question, material, passages=passages, kinds=kinds)
         open_to_it = {id: its for id, its in material.items() if not its[0].never_to_model}
         mine = [passage for passage in passages if passage.contract in open_to_it]
-        return self._worded(question, plain, numbered(mine, open_to_it), heard)
+        return self._worded(question, plain, numbered(mine, open_to_it))
 
-    def _worded(self, question: Question, plain: Answer, among: Sequence[Numbered], heard: Heard) -> Answer:
+    def aloud(self, heard: Heard) -> Drafter:
+        return WordingDrafter(self._model, self._prompt, heard)
+
+    def _worded(self, question: Question, plain: Answer, among: Sequence[Numbered]) -> Answer:
         """`plain` in the model's sentences; `plain` itself when none of them stands."""
         if not among:
             return plain
-        taken = _Taken(among, heard)
+        taken = _Taken(among, self._heard)
         try:
             for saying in self._ask(question, among):
                 taken.hear(saying)
+        except Enough:
+            plain = plain.with_notes(_STOPPED)
         except Unavailable:
             if not taken.statements:
                 return plain.with_notes(_UNHEARD)
+            plain = plain.with_notes(_BROKE_OFF)
         wording = Wording(self._model.name, f"{self._prompt.name} {self._prompt.version}", *taken.figures)
         if not taken.statements:
             return replace(plain, wording=wording)

@@ -1,8 +1,9 @@
 """A question is asked: which contract, which passages, an answer by quotation, checked, and written down."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 
+from bot.answer.draft import Enough, Heard
 from bot.answer.portfolio import wish
 from bot.answer.position import positions
 from bot.answer.reading import hidden_notes, planted_notes
@@ -18,12 +19,18 @@ from bot.model.person import alone
 from bot.model.portfolio import Wish
 from bot.store.audit import Entry
 
+__all__ = ["Enough", "ask", "ask_aside"]
+
 _PASSAGES = 24
 _CHOICES = 5
 
 
-def ask(desk: Desk, question: Question, *, audited: bool = True) -> Answer:
-    """The answer that every reader of it may see; one audit row, but for an answer that is only handed on."""
+def ask(desk: Desk, question: Question, *, audited: bool = True, heard: Heard | None = None) -> Answer:
+    """The answer that every reader of it may see; one audit row, but for an answer that is only handed on.
+
+    `heard` is told each sentence of a worded answer as soon as it has been checked."""
+    if heard:
+        desk = replace(desk, drafter=desk.drafter.aloud(heard))
     kinds = kinds_asked(question.text, desk.taxonomy)
     answer = beside(desk.shelf(question.audience), _answer(desk, question, kinds), kinds)
     if audited:
@@ -127,4 +134,5 @@ def _entry(desk: Desk, question: Question, kinds: tuple[str, ...], answer: Answe
         for span in citation.spans
     ]
     place = question.audience.place
-    return Entry(desk.clock(), question.asker.id, place, "ask", answer.outcome, [*searched, *kinds], cited)
+    wording = asdict(answer.wording) if answer.wording else None
+    return Entry(desk.clock(), question.asker.id, place, "ask", answer.outcome, [*searched, *kinds], cited, wording)

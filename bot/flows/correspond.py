@@ -46,6 +46,15 @@ def letter(desk: Desk, key: str) -> Letter:
     return desk.correspondence.letter(key)
 
 
+def streamed(desk: Desk, key: str) -> str | None:
+    """The ts at which the reply to message `key` is already growing."""
+    return desk.correspondence.streamed(key)
+
+
+def stream(desk: Desk, key: str, ts: str) -> None:
+    desk.correspondence.stream(key, ts, desk.clock())
+
+
 def draft(desk: Desk, key: str, replies: Sequence[tuple[str, dict[str, Any]]]) -> list[str]:
     """Put the replies in the outbox; the ids to deliver, in order."""
     return desk.correspondence.draft(key, replies, desk.clock())

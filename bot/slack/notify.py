@@ -68,11 +68,25 @@ class Notifier:
         asker = payload.pop("guarded_for", None)
         if asker and now - reply.drafted_at > _STALE:
             payload = self._guarded(payload, asker)
+        if reply.method == "stream":
+            return self._made_whole(payload)
         if reply.method == "chat.postMessage":
             payload |= {"unfurl_links": False, "unfurl_media": False}
             payload["metadata"] = {"event_type": MARK, "event_payload": {"id": reply.id}}
         said = self._client.api_call(reply.method, json=payload)
         return said.get("ts") or said.get("message_ts")
+
+    def _made_whole(self, payload: dict[str, Any]) -> str:
+        """The stream is closed and the whole reply put in its place: what grew was sentences only. Safe to repeat."""
+        place = {"channel": payload["channel"], "ts": payload["ts"]}
+        try:
+            self._client.api_call("chat.stopStream", json=place)
+        except SlackApiError as error:
+            # Closed before, by us, by its five minutes or by the stop button.
+            if error.response.get("error") not in {"message_not_in_streaming_state", "stopped_by_user"}:
+                raise
+        self._client.api_call("chat.update", json=payload)
+        return str(payload["ts"])
 
     def _respond(self, payload: dict[str, Any]) -> None:
         url = payload.pop("url")

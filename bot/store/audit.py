@@ -12,7 +12,8 @@ from bot.store import tables
 
 @dataclass(frozen=True)
 class Entry:
-    """`searched` are contract ids and kinds, `cited` are [contract, document, start, end] of each span."""
+    """`searched` are contract ids and kinds, `cited` are [contract, document, start, end] of each span, `wording` is
+    what a model and its prompt took, None without one."""
 
     at: datetime
     who: str
@@ -21,6 +22,7 @@ class Entry:
     outcome: str
     searched: Sequence[str] = ()
     cited: Sequence[Sequence[Any]] = ()
+    wording: dict[str, Any] | None = None
 
 
 class Audit:
@@ -57,4 +59,6 @@ def row(entry: Entry) -> dict[str, Any]:
 
 
 def _entry(found: Any) -> Entry:
-    return Entry(found.at, found.who, found.place, found.action, found.outcome, found.searched, found.cited)
+    return Entry(
+        found.at, found.who, found.place, found.action, found.outcome, found.searched, found.cited, found.wording
+    )

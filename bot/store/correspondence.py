@@ -11,7 +11,7 @@ from sqlalchemy import Engine, delete, insert, select, update
 from bot.store import tables
 from bot.store.counsel import handed
 from bot.store.once import insert_once
-from bot.store.tables import inbox, outbox, overheard, threads
+from bot.store.tables import inbox, outbox, overheard, streams, threads
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,7 @@ class Correspondence:
         with self._engine.begin() as connection:
             connection.execute(delete(inbox).where(inbox.c.answered_at < before))
             connection.execute(delete(overheard).where(overheard.c.at < before))
+            connection.execute(delete(streams).where(streams.c.at < before))
 
     def join(self, channel: str, thread: str, ts: str, now: datetime) -> list[str]:
         """The bot takes part in a thread from message `ts` on; returns the `ts` of later replies to it that
@@ -146,6 +147,17 @@ class Correspondence:
         with self._engine.begin() as connection:
             where = update(threads).filter_by(channel=channel, thread=thread)
             connection.execute(where.values(contract=contract))
+
+    def streamed(self, key: str) -> str | None:
+        """Where the reply to message `key` is already growing: its ts."""
+        query = select(streams.c.ts).filter_by(key=key)
+        with self._engine.connect() as connection:
+            return connection.execute(query).scalar()
+
+    def stream(self, key: str, ts: str, now: datetime) -> None:
+        """The reply to message `key` grows at `ts`."""
+        with self._engine.begin() as connection:
+            insert_once(connection, streams, {"key": key, "ts": ts, "at": now})
 
     def _set(self, id: str, **columns: Any) -> None:
         with self._engine.begin() as connection:

@@ -211,6 +211,16 @@ audit = Table(
     Column("outcome", String(32), nullable=False),
     Column("searched", JSON, nullable=False),
     Column("cited", JSON, nullable=False),
+    Column("wording", JSON(none_as_null=True)),
+)
+
+# Replies that grow in Slack while they are worded: where the one to a message is.
+streams = Table(
+    "streams",
+    metadata,
+    Column("key", String(120), primary_key=True),
+    Column("ts", String(32), nullable=False),
+    Column("at", Instant, nullable=False),
 )
 
 marks = Table(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.answer.draft import Enough
 from bot.answer.wording import WordingDrafter
 from bot.desk import Desk
 from bot.flows.ask import ask
@@ -134,21 +135,29 @@ def test_a_contract_kept_from_models_never_reaches_one(samples: Desk) -> None:
     assert any("never shown to a model" in note for note in answer.notes)
 
 
+def test_who_has_heard_enough_gets_what_was_said_so_far(samples: Desk) -> None:
+    def enough(_statement: Statement, _citations: object) -> None:
+        raise Enough
+
+    with worded(samples, Scripted(copying)) as asked:
+        answer = ask(asked, Question(ASKED, OPERATOR, alone(OPERATOR)), heard=enough)
+
+    assert len(answer.statements) == 1
+    assert "Stopped, as you asked." in answer.notes
+
+
 def test_each_sentence_is_heard_as_soon_as_it_is_complete(samples: Desk) -> None:
     heard: list[Statement] = []
     with worded(samples, Scripted(copying)) as asked:
         contract = next(c for c in asked.records.all() if "Lumenfold - SaaS" in c.file_path)
         shelf = asked.shelf(alone(OPERATOR))
-        drafter = asked.drafter
-        assert isinstance(drafter, WordingDrafter)
-        answer = drafter.quote(
+        answer = asked.drafter.aloud(lambda statement, _: heard.append(statement)).quote(
             Question(ASKED, OPERATOR, alone(OPERATOR)),
             contract,
             passages=shelf.passages(ASKED, [contract], (), k=5),
             document=shelf.document(contract),
             clauses=shelf.clauses(contract),
             kinds=(),
-            heard=lambda statement, _: heard.append(statement),
         )
 
     assert tuple(heard) == answer.statements

@@ -27,12 +27,14 @@ PATIENCE = 25.0
 
 @dataclass
 class Workspace:
-    """A local Slack with the bot in it. `url` is the sandbox, `home` the bot's folder."""
+    """A local Slack with the bot in it. `url` is the sandbox, `home` the bot's folder, `model` a server that plays a
+    language model, if any."""
 
     url: str
     home: Path
     process: "subprocess.Popen[bytes] | None" = None
     legal: str = "#legal"
+    model: str = ""
 
     def start(self) -> None:
         """Start the bot and wait until its socket is open."""
@@ -45,6 +47,8 @@ class Workspace:
             "SLACK_APP_TOKEN": "xapp-test",
             "SLACK_API_URL": f"{self.url}/api/",
         }
+        if self.model:
+            environment |= {"OPENAI_BASE_URL": self.model, "OPENAI_MODEL": "scripted", "OPENAI_TIMEOUT": "8"}
         log = (self.home / "log").open("ab")
         command = [sys.executable, "-m", "bot", "serve"]
         self.process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=self.home)

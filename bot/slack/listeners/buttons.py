@@ -52,7 +52,8 @@ def _picked(office: Office, payload: Body, person: Person) -> list[Post]:
     channel, thread, ts = pressed_in(payload)
     audience = office.directory.readers(channel, person)
     correspond.set_about(office.desk, channel, thread or ts, contract)
-    return reply(office, Question(asked, person, audience, current=contract), channel, thread or ts)
+    question = Question(asked, person, audience, current=contract)
+    return reply(office, question, (channel, thread or ts), str(payload["actions"][0]["action_ts"]))
 
 
 def _picked_clause(office: Office, payload: Body, person: Person) -> list[Post]:

@@ -12,6 +12,7 @@ from bot.model.person import Person, Readers
 from bot.slack import files, post
 from bot.slack.inbox import mentions, private, thread_of, words
 from bot.slack.listeners import importing
+from bot.slack.live import Live
 from bot.slack.office import Office
 from bot.slack.post import Post
 from bot.slack.views import answer as answer_view
@@ -48,17 +49,22 @@ def answer(office: Office, payload: dict[str, Any]) -> list[Post]:
         return posts + post.say(channel, thread, [help_view.help()])
     about = contract or correspond.about(office.desk, channel, thread)
     question = Question(text, person, audience, current=about)
-    return posts + reply(office, question, channel, thread)
+    return posts + reply(office, question, (channel, thread), event["ts"])
 
 
-def reply(office: Office, question: Question, channel: str, thread: str) -> list[Post]:
-    """Answer `question` in a thread, and the asker in private what only they may know."""
-    given = ask(office.desk, question)
+def reply(office: Office, question: Question, where: tuple[str, str], asked_at: str) -> list[Post]:
+    """Answer `question` in the thread `where` (channel, ts), and the asker in private what only they may know.
+
+    `asked_at` tells this asking from every other in the channel: the message's ts, or the press's."""
+    channel, thread = where
+    live = Live(office, f"{channel} {asked_at}", channel, thread, question.asker.id)
+    given = ask(office.desk, question, heard=live.heard)
     _remember(office, given, channel, thread)
     if given.outcome is Outcome.WITHHELD:
         posts = post.say(channel, thread, [help_view.not_here()])
     else:
         posts = post.say(channel, thread, answer_view.answer(given, question.text), asker=question.asker.id)
+    posts = live.made_whole(posts, question)
     aside = ask_aside(office.desk, question, office.directory.channels_of(question.asker.id))
     if aside:
         dm = office.directory.dm(question.asker)
