@@ -122,6 +122,9 @@ def test_from_the_first_minute_to_guidance_beside_an_answer(visitor: Visitor, fr
     fresh.say("U0AMARA", "C0LEGAL", "The cap is per order; never read it as an overall cap.", thread_ts=handed["ts"])
     page.locator("#main .replies").last.click()
     visitor.press("Save as guidance")
+    expect(page.locator("dialog.modal textarea")).to_have_value(
+        "The cap is per order; never read it as an overall cap."
+    )
     visitor.shoot("save-guidance")
     page.locator("dialog.modal button[type=submit]").click()
     expect(page.locator("#thread .message").last).to_contain_text("Saved as guidance")
@@ -130,6 +133,8 @@ def test_from_the_first_minute_to_guidance_beside_an_answer(visitor: Visitor, fr
     say(page, "@Parley what is the liability cap in the Granary Row supply agreement?")
     page.locator("#main .replies").last.click()
     expect(page.locator("#thread .message").last).to_contain_text("Counsel's guidance · Amara Okafor")
+    expect(page.locator("#thread .message").last).to_contain_text("never read it as an overall cap")
+    page.get_by_text("never read it as an overall cap").last.scroll_into_view_if_needed()
     visitor.shoot("guidance")
 
 

@@ -7,7 +7,8 @@ export function h(tag, props = {}, ...children) {
     if (name === "on") for (const [event, handler] of Object.entries(value)) node.addEventListener(event, handler);
     else if (name === "class") node.className = value;
     else if (name === "style") for (const [rule, setting] of Object.entries(value)) node.style.setProperty(rule, setting);
-    else if (name in node && typeof value !== "string") node[name] = value;
+    // A textarea has no attribute that fills it.
+    else if (name in node && (typeof value !== "string" || (tag === "textarea" && name === "value"))) node[name] = value;
     else node.setAttribute(name, value === true ? "" : value);
   }
   return fill(node, children);
