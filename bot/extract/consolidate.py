@@ -11,6 +11,8 @@ from bot.model.fact import Fact
 from bot.model.family import Change, How, Range
 from bot.model.sentence import sentences
 
+_HEADING = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -59,7 +61,7 @@ def consolidated(master: Document, clauses: Sequence[Clause], by: Sequence[tuple
     cuts: list[tuple[Range, Document, Range]] = []
     unplaced: list[Change] = []
     for document, change in by:
-        place = _place(master.text, clauses, change)
+        place = placed(master.text, clauses, change)
         if place is None:
             unplaced.append(change)
             continue
@@ -79,7 +81,7 @@ def consolidated(master: Document, clauses: Sequence[Clause], by: Sequence[tuple
     return Consolidated(made, kept, tuple(unplaced))
 
 
-def _place(text: str, clauses: Sequence[Clause], change: Change) -> Range | None:
+def placed(text: str, clauses: Sequence[Clause], change: Change) -> Range | None:
     """The range of the master's text that `change` is about; empty, at the section's end, for an addition."""
     clause, _ = numbered(change.number, clauses)
     if clause is None:
@@ -89,7 +91,8 @@ def _place(text: str, clauses: Sequence[Clause], change: Change) -> Range | None
     parts = list(sentences(text[start:end], start))
     if change.how is How.ADDED:
         return end, end
-    if change.sentence and parts:
+    parts = [part for part in parts if len(text[slice(*part)].split()) > _HEADING] or parts
+    if change.sentence and parts and change.how is not How.WORDS:
         start, end = parts[0] if change.sentence == "first" else parts[-1]
     if change.how is not How.WORDS:
         return start, end

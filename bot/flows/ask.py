@@ -10,6 +10,7 @@ from bot.answer.reading import hidden_notes, planted_notes
 from bot.answer.topic import asks_position, kinds_asked
 from bot.answer.verify import verified
 from bot.desk import Desk, Shelf, narrowed
+from bot.flows.factual import settled
 from bot.flows.guidance import beside
 from bot.flows.portfolio import portfolio
 from bot.model.contract import Contract
@@ -101,6 +102,7 @@ def _from_one(shelf: Shelf, question: Question, contract: Contract, *, rest: str
         kinds=kinds,
     )
     planted = planted_notes((contract.name, passage.clause.text) for passage in passages)
+    answer = settled(shelf, answer, contract, text=question.text, today=shelf.desk.clock().date())
     return replace(answer, contract=contract.id).with_notes(*planted)
 
 

@@ -1,19 +1,17 @@
 """A question about many contracts, answered from their facts: exactly, with what is not known said as unknown."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from bot.answer.cite import cite
-from bot.answer.verify import holds
 from bot.desk import Shelf
+from bot.flows.factual import fact_citations
 from bot.flows.family import facts_as_amended, family, ties
 from bot.model import stated
 from bot.model.contract import Contract, Status
-from bot.model.document import Span
 from bot.model.evidence import Answer, Citation, Outcome
 from bot.model.fact import Fact, Facts
 from bot.model.family import Kin
@@ -117,7 +115,7 @@ def _rows(
     """A row for each; its quotation is checked, and left out with a word where it does not hold."""
     rows, cited = [], []
     for one in shown:
-        quoted = list(_citations(shelf, one.fact))
+        quoted = list(fact_citations(shelf, one.fact))
         cited += quoted
         value = f"{one.fact.value}" if isinstance(one.fact.value, date) else stated.shown(wish.fact, one.fact.value)
         if isinstance(one.fact.value, date) and "×" in one.fact.how:
@@ -130,23 +128,6 @@ def _rows(
     if groups:
         rows.sort(key=lambda row: row.group)
     return tuple(rows), tuple(cited)
-
-
-def _citations(shelf: Shelf, fact: Fact) -> Iterator[Citation]:
-    """The fact's words as citations that hold, one for each document that they stand in."""
-    by_document: dict[str, list[Span]] = {}
-    for span in fact.spans:
-        by_document.setdefault(span.document, []).append(span)
-    for id, spans in by_document.items():
-        contract = next((one for one in shelf.contracts if one.document == id), None)
-        if contract is None:
-            continue
-        document, clauses = shelf.document(contract), shelf.clauses(contract)
-        ordered = sorted({(span.start, span.end) for span in spans})
-        clause = next((one for one in clauses if one.span.start <= ordered[0][0] < one.span.end), clauses[0])
-        citation = cite(contract, document, clauses, clause=clause, ranges=ordered)
-        if holds(citation, {document.id: document}):
-            yield citation
 
 
 def _place(cited: Citation, of: Contract) -> str:

@@ -1,0 +1,62 @@
+"""A question about one contract in, the facts whose value answers it out: "when does it expire?"."""
+
+import re
+
+_KIND = r"(?:agreement|contract|deal|lease|arrangement|order\s+form|msa|nda|sow|term|subscription|licen[sc]e)"
+_IT = rf"(?:it|this|that|(?:the|this|that|our|their)(?:\s+\w+){{0,3}}?\s*{_KIND})"
+_STOPS = r"(?:expir\w+|ends?|ending|runs?\s+out|lapse\w*|be\s+over|up|finish\w*)"
+_STARTS = r"(?:start\w*|begin\w*|began|commence\w*|take\s+effect|come\s+into\s+(?:force|effect)|kick\s+in|go\s+live)"
+_RENEW = r"(?:auto[\s-]*renew\w*|renew\w*|roll\w*(?:\s*over)?|extend\w*)"
+_STOP = r"(?:stop|prevent|avoid|block|opt\s+out\s+of|get\s+out\s+of)"
+# Bound to what the question is about: "when does the warranty end?" asks for something else.
+_ASKS: dict[str, tuple[str, ...]] = {
+    "notice_to_stop_renewal": (
+        rf"\bnotice\b.*\b(?:{_STOP}|not|non)\b.*\b{_RENEW}",
+        r"\bnon-?renew\w*\b.*\bnotice|\bnotice\b.*\bnon-?renew",
+        rf"\b{_STOP}\b.{{0,40}}\b{_RENEW}|\b{_RENEW}\b.{{0,40}}\b{_STOP}\b",
+    ),
+    "renewal": (
+        rf"^(?:so\s+)?(?:does|do|will|is|can)\s+{_IT}\s+(?:just\s+|automatically\s+)?{_RENEW}\b(?!.*\bprice)",
+        r"\bauto[\s-]*renew|\brenew\w*\s+(?:itself|automatically|on\s+its\s+own)",
+    ),
+    "expiration_date": (
+        rf"\bwhen\s+(?:does|do|will|is|did)\s+{_IT}\s+{_STOPS}\b",
+        rf"\b(?:expir\w+|end)\s+date\b|\b(?:last\s+day|end)\s+of\s+{_IT}\s*\??$",
+    ),
+    "effective_date": (
+        rf"\bwhen\s+(?:does|did|do|will)\s+{_IT}\s+{_STARTS}\b",
+        r"\b(?:effective|start|commencement)\s+date\b",
+    ),
+    "initial_term_months": (
+        rf"\bhow\s+long\s+(?:is|does|will)\s+{_IT}(?:\s+(?:last|run|go|for|in))*\s*\??$",
+        r"\bhow\s+long\s+are\s+we\s+(?:in|locked|bound)|\binitial\s+term\b|\blength\s+of\s+(?:the\s+)?term\b",
+    ),
+    "governing_law": (
+        r"\b(?:which|what|whose)\s+(?:state['’]?s?\s+|country['’]?s?\s+)?laws?\b|\bgoverning\s+law\b",
+        r"\blaw\s+(?:governs|applies)|\bgoverned\s+by\b",
+    ),
+    "liability_cap": (
+        r"\b(?:liability|damages)\s+(?:cap|limit|ceiling)|\bliability\s+capped",
+        r"\b(?:cap|limit|ceiling|maximum)\s+(?:on|of|for)\s+(?:\w+\s+)?(?:liability|damages)",
+    ),
+    "payment_terms": (
+        r"\bpayment\s+terms?\b|\bnet\s+(?:what|how|\d+)",
+        r"\bhow\s+(?:long|many\s+days|soon)\b.{0,30}\b(?:to\s+pay|pay\s+(?:\w+\s+)?(?:invoices?|bills?))",
+    ),
+    "convenience_notice": (
+        r"\b(?:terminat\w+|cancel\w*|end|walk\s+away|get\s+out|leave)\b.{0,40}\b(?:for\s+convenience|without\s+cause"
+        r"|(?:for\s+)?(?:any|no)\s+reason|at\s+any\s+time)",
+    ),
+    "agreement_date": (rf"\bwhen\s+(?:was|did)\b.{{0,30}}\bsign|\bdate\s+of\s+{_IT}",),
+    "parties": (
+        r"\bwho\s+are\s+the\s+parties\b|\bparties\s+to\s+(?:the|this)",
+        r"\bwhich\s+(?:companies|parties)\s+(?:are|signed)",
+    ),
+}
+_READ = {name: re.compile("|".join(patterns), re.IGNORECASE | re.DOTALL) for name, patterns in _ASKS.items()}
+
+
+def facts_asked(text: str) -> tuple[str, ...]:
+    """Names of the facts whose value answers `text`, the likeliest first; () when none does."""
+    asked = " ".join(text.split())
+    return tuple(name for name, pattern in _READ.items() if pattern.search(asked))

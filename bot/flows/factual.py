@@ -1,0 +1,159 @@
+"""An answer about one contract, completed: the fact that answers it first, what amendments made of the words quoted."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.answer.cite import cite
+from bot.answer.factual import facts_asked
+from bot.answer.stretches import stretches
+from bot.answer.verify import holds
+from bot.desk import Shelf
+from bot.extract.consolidate import placed
+from bot.flows.family import facts_as_amended, family, made
+from bot.model import stated
+from bot.model.clause import Clause
+from bot.model.contract import Contract
+from bot.model.document import Document, Span
+from bot.model.evidence import Answer, Citation, Outcome, Statement
+from bot.model.fact import Fact
+from bot.model.family import Change, How, Tie
+
+_MOST = 4
+_CONFLICT = re.compile(r"\bconflict.*\b(?:control|prevail|govern)|\b(?:control|prevail)s?\b.*\bconflict", re.I | re.S)
+_SURE = 0.9
+# A citation, and its index among those that the answer had; None for one that no sentence may rest on any more.
+Placed = tuple[Citation, int | None]
+
+
+def settled(shelf: Shelf, answer: Answer, contract: Contract, *, text: str, today: date) -> Answer:
+    """`answer` with the fact that `text` asks for in front, and as the amendments in force today have it."""
+    return amended(shelf, stated_first(shelf, answer, contract, text=text, today=today), contract, today)
+
+
+def stated_first(shelf: Shelf, answer: Answer, contract: Contract, *, text: str, today: date) -> Answer:
+    """`answer` led by the fact's own words and its value, where a fact answers `text` and its quotation holds."""
+    names = facts_asked(text)
+    facts = facts_as_amended(shelf, contract, today) if names else contract.facts
+    for name in names:
+        fact = facts.facts.get(name)
+        cited = tuple(fact_citations(shelf, fact)) if fact and fact.value is not None else ()
+        if fact is None or not cited:
+            continue
+        spans = {span for one in cited for span in one.spans}
+        others = [(one, at) for at, one in enumerate(answer.citations) if not _within(one, spans)]
+        others = others if answer.outcome is Outcome.GROUNDED else others[:1]
+        said = f"{stated.label(name)}: {stated.shown(name, fact.value)}{_reckoned(fact)}. From {contract.name}:"
+        led = replace(answer, outcome=Outcome.GROUNDED, text=said, searched=(), sure=max(answer.sure, _SURE))
+        return _with(led, [*((one, None) for one in cited), *others][:_MOST])
+    return answer
+
+
+def fact_citations(shelf: Shelf, fact: Fact) -> Iterator[Citation]:
+    """The fact's words as citations that hold, one for each document that they stand in."""
+    by_document: dict[str, list[Span]] = {}
+    for span in fact.spans:
+        by_document.setdefault(span.document, []).append(span)
+    for id, spans in by_document.items():
+        contract = next((one for one in shelf.contracts if one.document == id), None)
+        if contract is None:
+            continue
+        document, clauses = shelf.document(contract), shelf.clauses(contract)
+        ordered = sorted({(span.start, span.end) for span in spans})
+        clause = next((one for one in clauses if one.span.start <= ordered[0][0] < one.span.end), clauses[0])
+        citation = cite(contract, document, clauses, clause=clause, ranges=ordered)
+        if holds(citation, {document.id: document}):
+            yield citation
+
+
+def amended(shelf: Shelf, answer: Answer, contract: Contract, today: date) -> Answer:
+    """`answer` with the amendment's words before those that it changes, which are marked, and the clause on precedence.
+
+    Only amendments that the audience may see and that are in force on `today` count. A model's sentences that rest
+    on superseded words are left out."""
+    its = family(shelf, contract)
+    if its.master.id != contract.id or not answer.citations:
+        return answer
+    amendments = its.amendments(today)
+    steps = made(shelf, amendments)
+    document, clauses = shelf.document(contract), shelf.clauses(contract)
+    shown: list[Placed] = []
+    controls: dict[str, Tie] = {}
+    for at, cited in enumerate(answer.citations):
+        touching = [step for step in steps if _touches(step[2], document, clauses, cited)]
+        unseen = [_controlling(shelf, *step) for step in reversed(touching)]
+        shown += [(one, None) for one in unseen if not _overlap(one, [seen for seen, _ in shown])]
+        shown.append((replace(cited, note=_note(touching[-1])), None) if touching else (cited, at))
+        controls |= {step[0].child.id: step[0] for step in touching}
+    if not controls:
+        return answer
+    near = tuple(one for tie in controls.values() for one in _precedence(shelf, tie))
+    said = f"As amended, {answer.text[:1].lower()}{answer.text[1:]}"
+    return _with(replace(answer, text=said, near=(*near, *answer.near)), shown)
+
+
+def _with(answer: Answer, shown: Sequence[Placed]) -> Answer:
+    """`answer` with the citations `shown`; a model's sentences keep theirs, and go when one of them has gone."""
+    moved = {old: new for new, (_, old) in enumerate(shown) if old is not None}
+    kept = tuple(
+        Statement(one.text, tuple(moved[at] for at in one.citations))
+        for one in answer.statements
+        if all(at in moved for at in one.citations)
+    )
+    return replace(answer, citations=tuple(cited for cited, _ in shown), statements=kept)
+
+
+def _touches(change: Change, document: Document, clauses: Sequence[Clause], cited: Citation) -> bool:
+    place = placed(document.text, clauses, change)
+    if place is None:
+        return False
+    mine = (span for span in cited.spans if span.document == document.id)
+    return any(span.start < max(place[1], place[0] + 1) and place[0] < span.end for span in mine)
+
+
+def _controlling(shelf: Shelf, tie: Tie, document: Document, change: Change) -> Citation:
+    clauses = shelf.clauses(tie.child)
+    clause = next((one for one in clauses if one.span.start <= change.at[0] < one.span.end), clauses[0])
+    since = f" from {tie.since}" if tie.since else ""
+    return cite(tie.child, document, clauses, clause=clause, ranges=[change.at], note=f"controls{since}")
+
+
+def _note(step: tuple[Tie, Document, Change]) -> str:
+    tie, _, change = step
+    what = {How.REPLACED: "superseded", How.DELETED: "deleted"}.get(change.how, "amended")
+    return f"{what} by {tie.child.title}{f' from {tie.since}' if tie.since else ''}"
+
+
+def _precedence(shelf: Shelf, tie: Tie) -> Iterator[Citation]:
+    """What the amendment says of conflicts with its master."""
+    document, clauses = shelf.document(tie.child), shelf.clauses(tie.child)
+    for clause in clauses:
+        for start, end in stretches(document, clause.span.start, clause.span.end):
+            if _CONFLICT.search(document.text, start, end):
+                yield cite(
+                    tie.child, document, clauses, clause=clause, ranges=[(start, end)], note="order of precedence"
+                )
+                return
+
+
+def _overlap(cited: Citation, others: Sequence[Citation]) -> bool:
+    spans = [span for other in others for span in other.spans]
+    return any(
+        its.document == one.document and its.start < one.end and one.start < its.end
+        for its in cited.spans
+        for one in spans
+    )
+
+
+def _within(cited: Citation, spans: set[Span]) -> bool:
+    """True when the fact's words say all that `cited` quotes."""
+    return all(
+        any(o.document == s.document and o.start <= s.start and s.end <= o.end for o in spans) for s in cited.spans
+    )
+
+
+def _reckoned(fact: Fact) -> str:
+    """How a value that no words give outright was reckoned: "2025-03-01 + 36 months"."""
+    how = fact.how.partition(";")[0]
+    return f" ({how})" if "+" in how or "from " in how else ""
