@@ -3,7 +3,8 @@
 import re
 
 _KIND = r"(?:agreement|contract|deal|lease|arrangement|order\s+form|msa|nda|sow|term|subscription|licen[sc]e)"
-_IT = rf"(?:it|this|that|(?:the|this|that|our|their)(?:\s+\w+){{0,3}}?\s*{_KIND})"
+_NO = r"\s+(?:no\.?\s*)?\d+"
+_IT = rf"(?:it|this|that|(?:the|this|that|our|their)(?:\s+\w+){{0,3}}?\s*{_KIND}(?:{_NO})?|{_KIND}{_NO})"
 _STOPS = r"(?:expir\w+|ends?|ending|runs?\s+out|lapse\w*|be\s+over|up|finish\w*)"
 _STARTS = r"(?:start\w*|begin\w*|began|commence\w*|take\s+effect|come\s+into\s+(?:force|effect)|kick\s+in|go\s+live)"
 _RENEW = r"(?:auto[\s-]*renew\w*|renew\w*|roll\w*(?:\s*over)?|extend\w*)"

@@ -6,6 +6,8 @@ from bot.answer.stretches import Range
 
 ROOM = 900
 LONGEST = 1400
+SHORT = 600
+_WORDS = 5
 _ITEM = re.compile(r"[\"“']?\(?([a-z]{1,5}|[A-Z]|\d{1,2})\)\s")
 _ROMAN = re.compile(r"[ivx]+")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
@@ -33,12 +35,33 @@ def whole(text: str, sentences: list[Range], at: int) -> list[Range]:
     if _is_lead_in(_cut(text, sentences[at])):
         ranges += _items_after(text, sentences, at)
     after = _exceptions(text, sentences, at)
+    ranges = _grown(text, sentences, at, ranges)
     room = LONGEST - sum(end - start for start, end in ranges)
     for start, end in after:
         if end - start <= room:
             ranges.append((start, end))
             room -= end - start
     return joined(text, ranges)
+
+
+def _grown(text: str, sentences: list[Range], at: int, ranges: list[Range]) -> list[Range]:
+    """`ranges` with the neighbours of sentence `at` in its paragraph, as far as they fit: "It may not exceed …" says
+    nothing alone, and the sentence before it not all."""
+    grown = list(ranges)
+    room = SHORT - sum(end - start for start, end in ranges)
+    for step in (1, -1):
+        beside = at + step
+        while 0 <= beside < len(sentences):
+            start, end = sentences[beside]
+            between = text[min(end, sentences[beside - step][1]) : max(start, sentences[beside - step][0])]
+            if end - start > room or between.count("\n") > 1 or _ITEM.match(text, start):
+                break
+            if len(text[start:end].split()) < _WORDS:  # a heading
+                break
+            grown.append((start, end))
+            room -= end - start
+            beside += step
+    return grown
 
 
 def joined(text: str, ranges: list[Range]) -> list[Range]:

@@ -21,6 +21,7 @@ from bot.model.fact import Fact
 from bot.model.family import Change, How, Tie
 
 _MOST = 4
+_FACTS = 2
 _CONFLICT = re.compile(r"\bconflict.*\b(?:control|prevail|govern)|\b(?:control|prevail)s?\b.*\bconflict", re.I | re.S)
 _SURE = 0.9
 # A citation, and its index among those that the answer had; None for one that no sentence may rest on any more.
@@ -35,19 +36,31 @@ def settled(shelf: Shelf, answer: Answer, contract: Contract, *, text: str, toda
 def stated_first(shelf: Shelf, answer: Answer, contract: Contract, *, text: str, today: date) -> Answer:
     """`answer` led by the fact's own words and its value, where a fact answers `text` and its quotation holds."""
     names = facts_asked(text)
-    facts = facts_as_amended(shelf, contract, today) if names else contract.facts
+    facts = facts_as_amended(shelf, contract, today).facts if names else {}
+    said: list[str] = []
+    cited: list[Citation] = []
     for name in names:
-        fact = facts.facts.get(name)
-        cited = tuple(fact_citations(shelf, fact)) if fact and fact.value is not None else ()
-        if fact is None or not cited:
-            continue
-        spans = {span for one in cited for span in one.spans}
-        others = [(one, at) for at, one in enumerate(answer.citations) if not _within(one, spans)]
-        others = others if answer.outcome is Outcome.GROUNDED else others[:1]
-        said = f"{stated.label(name)}: {stated.shown(name, fact.value)}{_reckoned(fact)}. From {contract.name}:"
-        led = replace(answer, outcome=Outcome.GROUNDED, text=said, searched=(), sure=max(answer.sure, _SURE))
-        return _with(led, [*((one, None) for one in cited), *others][:_MOST])
-    return answer
+        fact = _known(facts, name)
+        quoted = list(fact_citations(shelf, fact)) if fact else []
+        if fact and quoted:
+            said.append(f"{stated.label(name)}: {stated.shown(name, fact.value)}{_reckoned(fact)}.")
+            cited += [one for one in quoted if not _overlap(one, cited)]
+    if not said:
+        return answer
+    others = [(one, at) for at, one in enumerate(answer.citations) if not _overlap(one, cited)]
+    kept = others if answer.outcome is Outcome.GROUNDED else others[:1]
+    text = f"{' '.join(said[:_FACTS])} From {contract.name}:"
+    led = replace(answer, outcome=Outcome.GROUNDED, text=text, searched=(), sure=max(answer.sure, _SURE))
+    return _with(led, [*((one, None) for one in cited[:_FACTS]), *kept][:_MOST])
+
+
+def _known(facts: dict[str, Fact], name: str) -> Fact | None:
+    """The fact, when the text gives its value; where a contract has no end, that it has none."""
+    fact = facts.get(name)
+    renewal = facts.get("renewal")
+    if name == "expiration_date" and fact is None and renewal and renewal.value == "perpetual":
+        return renewal
+    return fact if fact and fact.value is not None else None
 
 
 def fact_citations(shelf: Shelf, fact: Fact) -> Iterator[Citation]:
@@ -143,13 +156,6 @@ def _overlap(cited: Citation, others: Sequence[Citation]) -> bool:
         its.document == one.document and its.start < one.end and one.start < its.end
         for its in cited.spans
         for one in spans
-    )
-
-
-def _within(cited: Citation, spans: set[Span]) -> bool:
-    """True when the fact's words say all that `cited` quotes."""
-    return all(
-        any(o.document == s.document and o.start <= s.start and s.end <= o.end for o in spans) for s in cited.spans
     )
 
 
