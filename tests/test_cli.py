@@ -167,3 +167,41 @@ def test_global_options_may_stand_anywhere() -> None:
 
     assert globals_first(given) == ["--json", "--home", "h", "--as=a@b.c", "ask", "why?", "--contract", "X"]
     assert globals_first(["ask", "--", "--json"]) == ["ask", "--", "--json"]
+
+
+def test_a_table_is_shown_first_and_applied_when_told(tmp_path: Path, home: Path) -> None:
+    parley(home, "ingest", str(folder(tmp_path, supply__txt=AGREEMENT.encode())))
+    table = tmp_path / "owners.csv"
+    table.write_text("contract,owner,status\nsupply.txt,sam@northwind.example,signed\n", "utf-8")
+
+    shown = parley(home, "contracts", "import", str(table))
+    before = lines(parley(home, "contracts"))[0]
+    applied = parley(home, "contracts", "import", str(table), "--yes")
+    after = lines(parley(home, "contracts"))[0]
+
+    assert (shown.exit_code, applied.exit_code) == (0, 0)
+    assert before["status"] is None
+    assert (after["status"], after["owner"]) == ("signed", "sam@northwind.example")
+
+
+def test_one_wrong_row_and_the_table_is_refused_whole(tmp_path: Path, home: Path) -> None:
+    parley(home, "ingest", str(folder(tmp_path, supply__txt=AGREEMENT.encode())))
+    table = tmp_path / "owners.csv"
+    table.write_text("contract,status\nsupply.txt,signed\nnowhere.txt,signed\n", "utf-8")
+
+    done = parley(home, "contracts", "import", str(table), "--yes")
+
+    assert done.exit_code == 1
+    assert lines(parley(home, "contracts"))[0]["status"] is None
+
+
+def test_contracts_of_somebody_who_left_are_given_to_another(tmp_path: Path, home: Path) -> None:
+    parley(home, "ingest", str(folder(tmp_path, supply__txt=AGREEMENT.encode())))
+    table = tmp_path / "owners.csv"
+    table.write_text("contract,owner\nsupply.txt,old@northwind.example\n", "utf-8")
+    parley(home, "contracts", "import", str(table), "--yes")
+
+    done = parley(home, "people", "reassign", "old@northwind.example", "new@northwind.example")
+
+    assert done.exit_code == 0
+    assert lines(parley(home, "contracts"))[0]["owner"] == "new@northwind.example"

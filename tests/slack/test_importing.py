@@ -1,0 +1,54 @@
+"""A table dropped on the bot: previewed for contract admins alone, applied once however often it is pressed."""
+
+import json
+import time
+
+import pytest
+
+from tests.slack.conftest import Workspace
+from tests.slack.test_conversations import dm, upload
+from tests.slack.test_handover import elements, press
+from tests.slack.test_people import press_in, whispered
+
+TABLE = b"contract,status\nhosting.txt,signed\n"
+HOSTING = b"HOSTING AGREEMENT\n\n1. Law. Ohio law governs.\n"
+
+
+@pytest.fixture
+def admin(fresh: Workspace) -> Workspace:
+    """Nora is contract admin, and one contract is here."""
+    ts = upload(fresh, "U0NORA", dm(fresh, "U0NORA"), "hosting.txt", HOSTING)
+    fresh.answered(dm(fresh, "U0NORA"), ts)
+    listed = whispered(fresh, "U0NORA", "/parley people")
+    press_in(fresh, "U0NORA", listed, elements(listed, "set_roles")[-1])
+    modal = fresh.state("U0NORA")["modals"][-1]
+    values = {"who": {"who": "U0NORA"}, "roles": {"roles": ["contract admin"]}}
+    fresh.act("submit", as_="U0NORA", view_id=modal["id"], values=values)
+    fresh.until(lambda: "is now: contract admin" in json.dumps(fresh.whispers("U0NORA")))
+    return fresh
+
+
+def test_it_is_applied_once_and_says_by_whom(admin: Workspace) -> None:
+    room = dm(admin, "U0NORA")
+    ts = upload(admin, "U0NORA", room, "owners.csv", TABLE)
+    preview = admin.answered(room, ts)
+    assert "Nothing is changed yet" in preview["text"]
+
+    for _ in range(2):
+        press(admin, "U0NORA", room, preview, "apply_import")
+
+    admin.until(lambda: "Applied by Nora Lindqvist: 1 contract changed." in json.dumps(admin.replies(room, ts)))
+    time.sleep(1)
+    assert "signed" in json.dumps(whispered(admin, "U0NORA", "/contracts"))
+
+
+def test_who_is_no_contract_admin_is_told_so(fresh: Workspace) -> None:
+    room = dm(fresh, "U0SAM")
+
+    ts = upload(fresh, "U0SAM", room, "owners.csv", TABLE)
+
+    assert "contract admin" in fresh.answered(room, ts)["text"]
+
+
+def test_the_first_steps_come_on_demand(fresh: Workspace) -> None:
+    assert "First steps" in whispered(fresh, "U0NORA", "/parley start")["text"]
