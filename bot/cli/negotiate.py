@@ -1,6 +1,7 @@
 """`parley review`, `parley playbook …`: their draft against our playbook."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,6 +11,7 @@ from bot.cli import lines, screen
 from bot.cli.given import Given
 from bot.flows import review as flow
 from bot.flows.playbooks import examine, schema
+from bot.flows.redline import redline as write_redline
 from bot.model.finding import Finding, Tone
 from bot.model.person import alone
 from bot.model.playbook import Deal
@@ -39,6 +41,23 @@ def review(
             lines.write(line(file.name, finding, limits=audience.sees_limits))
         else:
             _print(finding)
+    if redline:
+        _write(made, file.read_bytes(), redline, author=given.asker(desk).name, now=desk.clock())
+
+
+def _write(made: flow.Review, data: bytes, target: Path, *, author: str, now: datetime) -> None:
+    """The redline of what needs nobody's approval; what is left out is said by clause."""
+    out = write_redline(flow.unapproved_left_out(made), data, author=author, now=now)
+    target.write_bytes(out.data)
+    said = [
+        (finding, f"it needs the approval of {finding.proposal.approver}")
+        for finding in flow.unapproved(made)
+        if finding.proposal
+    ]
+    for finding, why in (*out.refused, *said):
+        screen.err.print(f"Left out: {finding.clause or finding.kind}, because {why}.", markup=False)
+    form = "a memo, because the draft is no .docx" if out.memo else "tracked changes"
+    screen.err.print(f"{target}: {len(out.made)} changes as {form}.", markup=False)
 
 
 def line(file_path: str, finding: Finding, *, limits: bool) -> dict[str, Any]:

@@ -70,3 +70,14 @@ def precedent(desk: Desk, audience: Audience, playbook: Playbook, rule: Rule) ->
     signed = [contract for contract in shelf.contracts if contract.status is Status.SIGNED]
     texts = ((shelf.document(contract), shelf.clauses(contract)) for contract in signed)
     return said(rule, reached(rule, texts, playbook.side))
+
+
+def unapproved(made: Review) -> tuple[Finding, ...]:
+    """The findings whose proposal somebody must approve before it leaves."""
+    return tuple(finding for finding in made.findings if finding.proposal and finding.proposal.approver)
+
+
+def unapproved_left_out(made: Review) -> Review:
+    """The review without the proposals that nobody has approved."""
+    waiting = unapproved(made)
+    return replace(made, findings=tuple(f.proposing(None) if f in waiting else f for f in made.findings))

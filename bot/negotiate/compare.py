@@ -47,8 +47,9 @@ def _by_rule(rule: Rule, document: Document, clauses: Sequence[Clause], parties:
         if outcome := judge(rule, clause.text, parties):
             yield _finding(rule, document, clause, outcome)
     needed = [test for test in rule.tests if test.must]
-    if rule.required and not (about and all(_somewhere(test, about, parties) for test in needed)):
-        yield _missing(rule, len(clauses))
+    lacking = [test for test in needed if not _somewhere(test, about, parties)]
+    if rule.required and (lacking or not about):
+        yield _missing(rule, len(clauses), lacking[0].because if about and lacking else "")
 
 
 def judge(rule: Rule, text: str, parties: Sides) -> _Failed | None:
@@ -138,11 +139,12 @@ def around(text: str, start: int, end: int) -> tuple[int, int]:
     return left, max(stop, end)
 
 
-def _missing(rule: Rule, searched: int) -> Finding:
+def _missing(rule: Rule, searched: int, because: str) -> Finding:
+    none = f"no clause does what we need: {because}" if because else "I found no such clause"
     return Finding(
         rule.kind,
         Held.MISSING,
-        f"{rule.title}: I found no such clause among {searched} clauses searched by heading and wording.",
+        f"{rule.title}: {none}, among {searched} clauses searched by heading and wording.",
         _SEVERITY[rule.priority],
         rule,
         searched=(rule.title, f"{searched} clauses by heading", f"{searched} clauses by wording"),
