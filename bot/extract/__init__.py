@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 
 from bot.extract.cite import requoted, unbroken
+from bot.extract.covenant import covenants
 from bot.extract.dating import agreement_date
 from bot.extract.effect import effective_date
 from bot.extract.kinds import tag
 from bot.extract.law import governing_law
 from bot.extract.master import master
+from bot.extract.money.cap import liability_cap
+from bot.extract.money.payment import payment_terms
+from bot.extract.notices import notices
 from bot.extract.parties import parties
 from bot.extract.renewal import renewal
 from bot.extract.term import term
@@ -34,6 +38,10 @@ def facts(document: Document, clauses: Sequence[Clause]) -> Facts:
         "governing_law": governing_law(page),
         "master": master(page, str(named.value) if named else document.name),
         **first,
+        **notices(page, clauses),
         **renewal(page, clauses, first),
+        "liability_cap": liability_cap(page, clauses),
+        "payment_terms": payment_terms(page, clauses),
+        **covenants(page, clauses),
     }
     return Facts({name: requoted(fact, document) for name, fact in found.items() if fact is not None})

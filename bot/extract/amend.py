@@ -22,7 +22,8 @@ _ADDS = re.compile(
 _SENTENCE = re.compile(r"\b(first|last|final)\s+sentence\b", re.I)
 _QUOTED = re.compile(r"[“\"]([^“”\"]{1,300})[”\"]")
 _WORDS = re.compile(
-    r"[“\"](?P<old>[^“”\"]{1,300})[”\"][^“”\"]{0,60}?\b(?:with|by|to|substitut\w+|insert\w+|therefor|in\s+its\s+place)\b"
+    r"[“\"](?P<old>[^“”\"]{1,300})[”\"][^“”\"]{0,60}?\b(?:with|by|to|substitut\w+|insert\w+|therefor"
+    r"|in\s+its\s+place)\b"
     r"[^“”\".;]{0,40}[“\"](?P<new>[^“”\"]{1,300})[”\"]"
 )
 _LONGEST = 6_000

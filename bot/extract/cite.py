@@ -1,7 +1,9 @@
 """A value and the place that gives it -> Fact, its quotation cut out of the document itself."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from bot.model.document import Document, Span
@@ -61,6 +63,30 @@ def sentence_around(text: str, start: int, end: int, *, reach: int = 1500) -> Pl
     return begin, stop
 
 
+class Sentences:
+    """The sentences of a text, found once; `around` gives the one at a place, as `sentence_around` does."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places = _joined(text, 0, len(text))
+        self._starts = [start for start, _ in self._places]
+
+    def around(self, start: int, end: int) -> Place:
+        row = self._text.rfind("\n", 0, start) + 1, self._text.find("\n", end)
+        if row[1] > 0 and row[1] - row[0] < _LONGEST_ROW and _CELLS.search(self._text, *row):
+            return row
+        first = self._places[max(0, bisect_right(self._starts, start) - 1)]
+        last = self._places[max(0, bisect_left(self._starts, end) - 1)]
+        return min(first[0], start), max(last[1], end)
+
+
+@lru_cache(maxsize=2)
+def all_sentences(text: str) -> Sentences:
+    """The sentences of `text`; the last texts asked for are kept."""
+    return Sentences(text)
+
+
+_LONGEST_ROW = 1500
 # "March 18. 2021": the stop belongs to the date.
 _DAY_ALONE = re.compile(r"\b(?:[JFMASOND][a-z]+|MAY|JUNE|JULY)\s\d{1,2}\.$")
 _CELLS = re.compile(r"[^\S\n]\|[^\S\n]")

@@ -11,7 +11,8 @@ _ONES = (
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _WORDS = {word: at for at, word in enumerate(_ONES)} | _TENS | {"hundred": 100}
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
-_COUNT = rf"(?:(?:one|a)\s+hundred(?:\s+and)?[\s-]*)?(?:{_WORD})(?:[\s-]+(?:{'|'.join(_ONES[1:10])}))?"
+_DIGITS = "|".join(_ONES[1:10])
+_COUNT = rf"(?:(?:a|{_DIGITS})\s+hundred(?:\s+and)?[\s-]*)?(?:{_WORD})(?:[\s-]+(?:{_DIGITS}))?"
 _UNIT = r"(?P<unit>(?:business|working)\s+days?|calendar\s+days?|days?|weeks?|months?|years?)"
 _QUALIFIER = r"(?:full|calendar|consecutive|contract|additional|successive|complete|more|further)"
 _LENGTH = re.compile(
@@ -86,7 +87,7 @@ def _count(hit: re.Match[str]) -> int | None:
 
 
 def number(words: str) -> int:
-    """The number that English `words` up to "one hundred and ninety-nine" spell."""
+    """The number that English `words` up to "nine hundred and ninety-nine" spell."""
     total = 0
     for word in re.findall(r"[a-z]+", words.lower()):
         if word == "hundred":

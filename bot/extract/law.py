@@ -10,7 +10,8 @@ from bot.model.document import Document
 from bot.model.fact import Fact
 
 _GOVERNS = re.compile(
-    r"\b(?:govern(?:ed|ing|s)?|constru(?:ed|ction)|interpreted|interpretation|enforced|subject\s+to\s+(?:the\s+)?(?:(?-i:[A-Z])\w+\s+)?laws?|"
+    r"\b(?:govern(?:ed|ing|s)?|constru(?:ed|ction)|interpreted|interpretation|enforced"
+    r"|subject\s+to\s+(?:the\s+)?(?:(?-i:[A-Z])\w+\s+)?laws?|"
     r"controlled\s+by|appl(?:y|ies|icable\s+law)|prevail)\b",
     re.I,
 )
@@ -34,7 +35,8 @@ _OURS = re.compile(
 )
 # A label and nothing but a place: "Governing Law: State of Ohio".
 _LABEL = re.compile(
-    r"\b(?:Governing|GOVERNING|Applicable|APPLICABLE)\s+(?:Law|LAW)\s*[:.|]\s*(?P<place>[A-Z][^.;\n|]{2,60})(?=[.\n|]|$)"
+    r"\b(?:Governing|GOVERNING|Applicable|APPLICABLE)\s+(?:Law|LAW)\s*[:.|]\s*(?P<place>[A-Z][^.;\n"
+    r"|]{2,60})(?=[.\n|]|$)"
 )
 _STATE_OF = re.compile(
     r"\b(?:the\s+)?(?:laws?\s+of\s+)?(?:the\s+)?(?:State|Commonwealth|Province)\s+of\s+|\band\b", re.I

@@ -14,7 +14,8 @@ _ANCHOR = re.compile(
     re.I,
 )
 _SKIP = re.compile(
-    r"(?:[\s,;.:/|\-–—_*•●]+|\(?\d{1,2}[).]|\([a-z]{1,3}\)|\b(?:and|And|AND)\b|\bby\b|\beither\b|\bBETWEEN\b|\bon\s+the\s+(?:one"
+    r"(?:[\s,;.:/|\-–—_*•●]+|\(?\d{1,2}[).]|\([a-z]{1,3}\)|\b(?:and|And|AND)\b|\bby\b|\beither\b|\bBETWEEN\b"
+    r"|\bon\s+the\s+(?:one"
     r"|other)\s+hand\b|\b(?:Party|PARTY)\s+[A-C1-3]\b(?:\s*\([^)]{1,30}\))?\s*:?|"
     r"\b(?:Mr|Ms|Mrs|Messrs)\b\.?)*",
 )

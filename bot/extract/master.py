@@ -19,7 +19,8 @@ _NAMED = (
 _ANEW = re.compile(r"\bamended and restated\b|\bamendment and restatement\b", re.I)
 _KIND = r"(?:Agreement|Contract|Lease|Licen[sc]e|Deed|Letter|Terms)"
 _TITLE = re.compile(
-    rf"\b(?:the|that\s+certain|their|certain|an?|to|of|under)\s+((?:[A-Z][\w&'’/-]*,?\s+|(?:and|of|for)\s+){{0,8}}{_KIND})\b"
+    rf"\b(?:the|that\s+certain|their|certain|an?|to|of|under)\s+((?:[A-Z][\w&'’/-]*,?\s+|(?:and|of"
+    rf"|for)\s+){{0,8}}{_KIND})\b"
     r"(?!\s+(?:and|or)\s+[A-Z])"
 )
 _REACH = 3_000

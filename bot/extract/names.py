@@ -40,7 +40,8 @@ _STOP_AT = (
 _STOP = re.compile(_STOP_AT.replace("@AND@", "and|"))
 _STOP_PAST_AND = re.compile(_STOP_AT.replace("@AND@", ""))
 _NOT_A_NAME = re.compile(
-    r"(?:an?(?![.\w])|the\s+(?:parties|following|undersigned|persons|date|other)|parties|party|each|all|any|its|their|such"
+    r"(?:an?(?![.\w])|the\s+(?:parties|following|undersigned|persons|date|other)|parties|party|each|all|any|its"
+    r"|their|such"
     r"|said|this|that|"
     r"located|having|with|organi[sz]ed|Address|Attention|Exhibit|Section|Schedule|WHEREAS|WITNESSETH|NOW)\b",
     re.I,

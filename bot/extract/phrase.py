@@ -6,5 +6,6 @@ from bot.extract.duration import COUNT
 
 
 def phrase(pattern: str) -> re.Pattern[str]:
-    """The compiled `pattern`; a blank right behind "[" stays one. COUNT: "sixty (60)", "three", "12"."""
-    return re.compile(re.sub(r"(?<!\[) ", r"\\s+", pattern).replace("COUNT", COUNT), re.I)
+    """The compiled `pattern`; a blank right behind "[" stays one, " ?" may be missing. COUNT: "sixty (60)", "12"."""
+    loose = re.sub(r"(?<!\[) \?", r"\\s*", pattern)
+    return re.compile(re.sub(r"(?<!\[) ", r"\\s+", loose).replace("COUNT", COUNT), re.I)

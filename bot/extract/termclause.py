@@ -20,10 +20,12 @@ _SELF = (
 _SPEAKS = re.compile(
     rf"\bterms?[\"”)]*\s+(?:of|for)\s+(?:this|the)\b|\b(?:initial|first|original)\s+(?:\w+\s+)?(?:term|period)\b"
     rf"|\b{_SELF}[^.;]{{0,60}}?\b(?:shall|will|is|are|commences?|"
-    r"continues?|becomes?|takes?|remains?|expires?|begins?|starts?|terminates?|runs?|lasts?|ends?|governs|applies)\b|\b(?:contract\s+)?(?:term"
+    r"continues?|becomes?|takes?|remains?|expires?|begins?|starts?|terminates?|runs?|lasts?|ends?|governs"
+    r"|applies)\b|\b(?:contract\s+)?(?:term"
     r"|period)[\"”]?(?:\s*\([^)]{0,40}\))?\s*(?:shall|will|is|means?|commences?|begins?)\b"
     r"|\b(?:expiration|expiry|termination|end)\s+date[\"”]?\s*(?::|means?|shall|is)|\bcontract\s+end\s*:"
-    r"|\bterms?\s*[:.-]\s|\bduration\s+(?:of|is)\b|\bfor\s+an?\s+(?:initial\s+)?term\s+of\b|\b(?:the\s+)?term\s+hereof\b|\([^)]{0,40}[\"“](?:(?:initial|first)\s+)?term[\"”]\s*\)",
+    r"|\bterms?\s*[:.-]\s|\bduration\s+(?:of|is)\b|\bfor\s+an?\s+(?:initial\s+)?term\s+of\b"
+    r"|\b(?:the\s+)?term\s+hereof\b|\([^)]{0,40}[\"“](?:(?:initial|first)\s+)?term[\"”]\s*\)",
     re.I,
 )
 # A row of a table of terms: "Initial Term | 12 months", "Initial Subscription Term Thirty-six (36) months".
@@ -34,11 +36,13 @@ _ROW = re.compile(
 )
 _NAMED_END = re.compile(
     r"\b(?:until|through|to|(?:ends?|ending|expires?|expiring|terminates?)\s+on)\s+"
-    r"(?:and\s+including\s+)?the\s+(?P<name>(?-i:(?=[A-Z])(?:[A-Z][\w-]*\s+){0,3}?)(?:expiration|expiry|end|termination)\s+date)\b",
+    r"(?:and\s+including\s+)?the\s+(?P<name>(?-i:(?=[A-Z])(?:[A-Z][\w-]*\s+){0,3}?)(?:expiration|expiry|end"
+    r"|termination)\s+date)\b",
     re.I,
 )
 _NAMED_START = re.compile(
-    r"\b(?:begins?|beginning|commenc\w+|starts?|starting|runs?|from)\s+(?:on\s+|from\s+|upon\s+)?(?:and\s+including\s+)?"
+    r"\b(?:begins?|beginning|commenc\w+|starts?|starting|runs?|from)\s+(?:on\s+|from\s+"
+    r"|upon\s+)?(?:and\s+including\s+)?"
     r"the\s+(?P<name>(?-i:(?:[A-Z][\w-]*\s+){0,3}?)(?:commencement|start)\s+date)\b",
     re.I,
 )
@@ -73,7 +77,8 @@ _LENGTH_LEAD = re.compile(
 _NOT_THE_TERM = re.compile(
     r"\b(?:renew\w*|extended|extensions?|successive|thereafter|notice|prior\s+to|following"
     r"|after\s+(?:the\s+)?(?:termination|expir\w+)|warrant\w*|cure|surviv\w*|payment|non-?compet\w*|"
-    r"within|each|every|confidential\w*|during(?!\s+(?:the|a)\s+period\s+of\b)|at\s+least(?!\s+a\s+period)|preceding|last|per)\b[^.;]{0,60}$",
+    r"within|each|every|confidential\w*|during(?!\s+(?:the|a)\s+period\s+of\b)|at\s+least(?!\s+a\s+period)"
+    r"|preceding|last|per)\b[^.;]{0,60}$",
     re.I,
 )
 _AFTERWARDS = re.compile(

@@ -7,10 +7,10 @@ from tests.extract.texts import contract, fact, read_with_clauses
 FIRST = "The initial term of this Agreement is two (2) years from the Effective Date. "
 
 
-def renewals(body: str) -> tuple[str | None, int | None, int | None, dict[str, object] | None]:
+def renewals(body: str) -> tuple[object, ...]:
     found = read_with_clauses(contract(f"1. Supply. Provider supplies.\n\n2. Term. {body}\n\n3. Fees. None.\n"))
     names = ("renewal", "renewal_period_months", "renewal_max_count", "notice_to_stop_renewal")
-    return tuple(found.value(name) for name in names)  # type: ignore[return-value]
+    return tuple(found.value(name) for name in names)
 
 
 def days(value: int, unit: str = "days") -> dict[str, object]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.extract.cite import Place, ask, cite
 from bot.extract.renewal.condition import condition
 from bot.extract.renewal.convenience import convenience
-from bot.extract.renewal.kind import AUTOMATIC, NONE, OPTION, PERPETUAL
+from bot.extract.renewal.kind import AUTOMATIC, BY_AGREEMENT, NONE, OPTION, PERPETUAL, until_ended
 from bot.extract.renewal.notice import Notice, fixed_day, hidden_notice, notice, on_receipt
 from bot.extract.renewal.period import at_most, months
 from bot.extract.renewal.statement import Statement, statements
@@ -15,6 +15,9 @@ from bot.model.document import Document
 from bot.model.fact import Fact
 
 _STATED = "stated where the renewal is"
+_ONE_CLAUSE = 500
+# Less than this is the lead-in of a list, which says nothing.
+_SHORT = 20
 
 
 def renewal(document: Document, clauses: Sequence[Clause], term: dict[str, Fact]) -> dict[str, Fact]:
@@ -26,19 +29,28 @@ def renewal(document: Document, clauses: Sequence[Clause], term: dict[str, Fact]
     found = [one for one in statements(document.text, clauses) if one.kind != PERPETUAL or not term]
     if not found:
         return facts
-    best = found[0]
+    best = _agreed(found)
+    rolls = notice(best.words) if free is None and until_ended(best.words) else None
+    if rolls:
+        facts["convenience_notice"] = cite(document, rolls.value, best.place, how="it runs on until notice is given")
     facts["renewal"] = cite(document, best.kind, best.place, how=_STATED)
     if best.kind != NONE:
         facts |= dict(_length(document, best, term))
     if best.kind in (AUTOMATIC, OPTION):
         facts |= dict(_notice(document, best))
-    stated = condition(best.words) if best.kind == AUTOMATIC else None
-    if stated:
+    stated = condition(best.words) if best.kind in (AUTOMATIC, OPTION) else None
+    if stated and stated[1] - stated[0] > _SHORT:
         start = best.place[0]
         facts["renewal_condition"] = cite(
             document, " ".join(best.words[slice(*stated)].split()), (start + stated[0], start + stated[1]), how=_STATED
         )
     return facts
+
+
+def _agreed(found: list[Statement]) -> Statement:
+    """The surest; of "it does not renew" and "the parties may extend it" in one clause the second, which says more."""
+    beside = (one for one in found if one.kind == BY_AGREEMENT and abs(one.place[0] - found[0].place[0]) < _ONE_CLAUSE)
+    return next(beside, found[0]) if found[0].kind == NONE else found[0]
 
 
 def _length(document: Document, best: Statement, term: dict[str, Fact]) -> Iterator[tuple[str, Fact]]:

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.extract.cite import Place, sentence_around
+from bot.extract.cite import Place, all_sentences
 from bot.extract.phrase import phrase
 from bot.extract.renewal.cause import names_a_cause
 from bot.extract.renewal.notice import Notice, days, notice
 from bot.extract.renewal.statement import Standing
 from bot.model.clause import Clause
 
-_ENDS = phrase(r"\b(?:terminat|cancel)\w*")
+_ENDS = phrase(r"\b(?:terminat|cancel)\w*|\bmay end\b")
+_BARE = phrase(r"\bmay (?:terminate|cancel) (?:on|upon|by|at any time|without)\b")
 _MAY = phrase(
     r"\b(?:may|can|shall (?:each )?have the (?:\w+ )?right|has the (?:\w+ )?right|have the (?:\w+ )?right"
-    r"|is entitled|are entitled|shall be entitled|reserves? the right|until)\b[^.;]{0,140}?\b(?:terminat|cancel)"
+    r"|is entitled|are entitled|shall be entitled|reserves? the right|until)\b[^.;]{0,140}?\b(?:terminat|cancel"
+    r"|end (?:it|this)\b)"
     r"|\b(?:terminable|cancell?able)\b|\bright to (?:terminate|cancel)\b|\b(?:terminated|cancelled"
     r"|canceled) (?:by|at|upon|on|without)\b|\bterminat\w+ for convenience\b"
 )
@@ -38,6 +40,7 @@ _AT_END = phrase(
 )
 _FREE_HEADING = phrase(r".*\b(?:without cause|for convenience|at will)\b")
 _MOST = 200
+_ONE_CLAUSE = 300
 
 
 def convenience(text: str, clauses: Sequence[Clause]) -> tuple[Place, Notice] | None:
@@ -45,7 +48,12 @@ def convenience(text: str, clauses: Sequence[Clause]) -> tuple[Place, Notice] | 
     found = list(_sentences(text, clauses))
     surest = max((weight for weight, _, _ in found), default=0)
     best = [(place, given) for weight, place, given in found if weight >= surest - 1]
-    return max(best, key=lambda one: days(one[1].least), default=None)
+    beside = [
+        (place, given)
+        for weight, place, given in found
+        if weight >= 0 and any(abs(place[0] - other[0]) < _ONE_CLAUSE for other, _ in best)
+    ]
+    return max((*best, *beside), key=lambda one: days(one[1].least), default=None)
 
 
 def _sentences(text: str, clauses: Sequence[Clause]) -> Iterator[tuple[int, Place, Notice]]:
@@ -55,10 +63,15 @@ def _sentences(text: str, clauses: Sequence[Clause]) -> Iterator[tuple[int, Plac
     for hit in list(_ENDS.finditer(text))[:_MOST]:
         if hit.start() < done:
             continue
-        place = sentence_around(text, *hit.span())
+        place = all_sentences(text).around(*hit.span())
         done = place[1]
         words = text[slice(*place)]
-        if not _MAY.search(words) or names_a_cause(words) or _AT_END.search(words) or not _OTHER.search(words):
+        if (
+            not _MAY.search(words)
+            or names_a_cause(words)
+            or _AT_END.search(words)
+            or not (_OTHER.search(words) or _BARE.search(words))
+        ):
             continue
         free = bool(_FREELY.search(words)) or any(start <= place[0] < end for start, end in freely)
         given = notice(words)

@@ -68,7 +68,7 @@ _UNTIL_ENDED = phrase(
     r"\b(?:continu\w*|remain\w*|stay\w*|in (?:full )?(?:force|effect))[^.;]{0,160}?\b(?:until"
     r"|unless)(?: and until)?(?:,)? (?:it is |they are |such time as |this agreement is |otherwise |earlier "
     r"|sooner |and unless |either party |one (?:party|of the parties) |(?!expir)\w+ ){0,6}?(?:terminat|cancel"
-    r"|ended|ends|giv\w+ (?:\w+ ){0,8}notice)"
+    r"|ended|ends? (?:it|this)|giv\w+ (?:\w+ ){0,8}notice)"
 )
 _ROLLING = phrase(
     r"\b(?:on a )?(?:month[ -]+(?:to|by)[ -]+month|year[ -]+to[ -]+year|monthly|rolling|quarter[ -]to[ -]quarter"
@@ -124,7 +124,7 @@ def kind(words: str) -> str | None:
     until = _UNTIL_ENDED.search(words)
     if until and _GOES_AFTER.search(words, 0, until.end()) and (_FIXED.search(words) or _has_length(words)):
         return AUTOMATIC
-    if renews and _CHOICE.search(words):
+    if renews and _CHOICE.search(_before_unless(words)):
         return OPTION
     if shall and renews and _LENGTH.search(words):
         return AUTOMATIC
@@ -142,6 +142,17 @@ def _endless(words: str) -> str | None:
     if until is None:
         return None
     return None if _has_length(words) or _FIXED.search(words) else PERPETUAL
+
+
+def until_ended(words: str) -> bool:
+    """True when the sentence `words` lets the contract run on until somebody ends it."""
+    return bool(_UNTIL_ENDED.search(words)) and bool(_GOES_AFTER.search(words) or _ROLLING.search(words))
+
+
+def _before_unless(words: str) -> str:
+    """`words` without what prevents the renewal: "unless a party says that it does not wish to renew"."""
+    lead = words.split("unless")[0]
+    return lead if _RENEWS.search(lead) else words
 
 
 def _has_length(words: str) -> bool:

@@ -13,7 +13,7 @@ _AHEAD = phrase(
     r"|preceeding|previous|in advance|immediately (?:prior|preceding)|earlier than)\b"
     r"|(?:the )?(?:written |advance |prior |such |formal |express |or more )*notice\b|(?:written|of written"
     r"|registered|certified) (?:\w+ ){0,3}?(?:notice|notification)"
-    r"|(?:of|from) (?:the )?(?:end|expir\w+|terminat\w+|anniversary|beginning|commencement|renewal)|notice\b"
+    r"|notice\b"
     r"|of (?:prior |advance )?(?:written )?notice)"
 )
 _LEAD = phrase(

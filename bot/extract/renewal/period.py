@@ -41,7 +41,8 @@ _INITIAL_TAIL = phrase(
 )
 _REDACTED = re.compile(r"\[\s*\*+\s*\]|\*{3,}|\[\s*[●•_]+\s*\]|_{3,}|\[REDACTED\]", re.I)
 _MANY = phrase(
-    r"\b(?:successive|consecutive|subsequent|each year|every year|like periods|additional (?:\w+ ){0,3}?(?:terms"
+    r"\b(?:each,? an?|(?:each|any) (?:renewal|extension) (?:term|period)|successive|consecutive|subsequent"
+    r"|each year|every year|like periods|additional (?:\w+ ){0,3}?(?:terms"
     r"|periods)|year[ -]to[ -]year|month[ -]to[ -]month|periods|renewal terms|terms of)\b"
 )
 _COUNTED = phrase(
@@ -61,7 +62,8 @@ _ONCE = phrase(
     r"|extension)\b|\bone (?:final|last)\b"
 )
 _SINGLE = phrase(
-    r"\b(?:an?|one|the) (?:\(1\) )?(?:additional|further|second|subsequent|extended|renewal|extension|more|new"
+    r"\b(?:an?|one|the) (?:\(1\) )?(?:additional|further|second|subsequent|extended|(?:renewal"
+    r"|extension) (?:term|period)|more|new"
     r"|final)\b(?!\s+(?:successive|consecutive))|\banother\b|\b(?:for|by) (?:a|one) (?:\(1\) )?(?:further "
     r"|additional )?(?:period|term) of\b"
 )

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.extract.cite import Place, sentence_around
+from bot.extract.cite import Place, all_sentences
 from bot.extract.phrase import phrase
-from bot.extract.renewal.kind import AUTOMATIC, NONE, PERPETUAL, kind
+from bot.extract.renewal.kind import AUTOMATIC, BY_AGREEMENT, NONE, PERPETUAL, kind
 from bot.extract.renewal.period import months
 from bot.model.clause import Clause
 
@@ -30,16 +30,17 @@ _CLUES = tuple(
         (3, rf"\b(?:{_OURS}|(?:the|this|its) (?:(?:\w+ ){{0,2}}?term|(?:initial|contract) period)(?: of {_OURS})?|it)"
             r"[\"”)]* [^.;]{0,80}?\b(?:renew|exten[ds]|continu|roll|remain)"),
         (3, rf"\b(?:renew|extend|prolong|extension of|renewal of|continue)\w* (?:\w+ ){{0,2}}?(?:{_OURS}"
-            rf"|the (?:\w+ )?term)\b"),
+            rf"|it|the (?:\w+ )?term)\b"),
         (2, r"\b(?:initial|original|first|current|primary) (?:\w+ )?(?:terms?|period)\b"),
         (2, r"\b(?:renewal|extension|extended|additional|successive|subsequent) (?:\w+ )?(?:terms?|periods?)\b"),
         (1, r"\bautomatic(?:ally)?\b"),
         (1, r"\bthereafter\b"),
+        (2, r"\bno fixed term\b"),
         (1, r"\bunless\b"),
         (-4, r"\b(?:warrant(?:y|ies) period|insurance polic|polic(?:y|ies) of insurance|letters? of credit|patent term|"
              r"term of (?:the|such|any|each) patents?|extensions? of time|domain name|statute of limitations"
              r"|trademark registration|"
-             r"hold(?:s|ing)?[ -]over|holdover|cure period|permits? and|renewals? of (?:any |the "
+             r"hold(?:s|ing)?[ -]over|holdover|permits? and|renewals? of (?:any |the "
              r"|such )?(?:licenses|registrations|permits)|"
              r"extend(?:s|ed)? credit|credit extended|extend(?:s|ed)? (?:the )?time"
              r"|rights? (?:granted )?hereunder extend|"
@@ -60,7 +61,7 @@ _OTHER_HEADING = phrase(
     r"definition|indemn|escrow|hold|surviv|intellectual|patent|trademark)"
 )
 _ATTACHED = phrase(r"(?:exhibit|schedule|annex|appendix|attachment|addendum)\b")
-_SURER = {AUTOMATIC: 2, PERPETUAL: 0, NONE: -1}
+_SURER = {AUTOMATIC: 2, PERPETUAL: 0, NONE: 0, BY_AGREEMENT: 1}
 _MOST = 300
 
 
@@ -87,13 +88,13 @@ def _statements(text: str, clauses: Sequence[Clause]) -> Iterator[Statement]:
         if hit.start() < done or seen > _MOST:
             continue
         seen += 1
-        start, end = sentence_around(text, *hit.span())
+        start, end = all_sentences(text).around(*hit.span())
         done = end
         words = text[start:end]
         said = kind(words)
         if said is None:
             continue
-        weight = sum(value for value, clue in _CLUES if clue.search(words)) + standing.at(start)
+        weight = sum(value for value, clue in _CLUES if clue.search(words)) + standing.at(hit.start())
         weight += _SURER.get(said, 0) + 2 * (months(words, None)[0] is not None)
         if weight > 3:
             yield Statement((start, end), words, said, weight)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.extract.cite import Place, sentence_around
+from bot.extract.cite import Place, all_sentences
 from bot.extract.phrase import phrase
 from bot.extract.renewal.cause import names_a_cause
 from bot.extract.renewal.notice import Notice, notice
@@ -45,7 +45,7 @@ def _sentences(text: str, renewal: Place) -> Iterator[tuple[Place, Notice]]:
     for hit in list(_STOPS.finditer(text))[:60]:
         if hit.start() < done or renewal[0] <= hit.start() < renewal[1]:
             continue
-        place = sentence_around(text, *hit.span())
+        place = all_sentences(text).around(*hit.span())
         done = place[1]
         words = text[slice(*place)]
         near = abs(place[0] - renewal[1]) < _NEAR
