@@ -1,6 +1,7 @@
 """Nouns for people at a terminal."""
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from rich.console import Console
 from rich.markup import escape
@@ -13,6 +14,7 @@ from bot.flows.measure.figure import Figure
 from bot.flows.prompts import Checked
 from bot.flows.renewals import Watched
 from bot.flows.stats import Day
+from bot.model import stated
 from bot.model.contract import Contract
 from bot.model.document import SURE, UNSURE, collapsed, marked, run_on
 from bot.model.evidence import Answer, Citation
@@ -20,6 +22,8 @@ from bot.model.importing import PlannedRow
 from bot.model.portfolio import Listing
 from bot.model.roster import Entry
 
+# A value that begins like its quotation is the quotation.
+_ALIKE = 30
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
@@ -103,13 +107,18 @@ def contracts(listed: Iterable[Contract]) -> None:
 
 
 def facts(listed: Contract) -> None:
+    """Its facts by group, what matters most first; open ones with the question that a person must answer."""
     out.print(f"\n[bold]{escape(listed.name)}[/] [dim]{escape(listed.file_path)}[/]")
-    table = Table(box=None, show_header=False)
-    for name, fact in listed.facts.facts.items():
-        value = fact.question if fact.value is None else str(fact.value)
-        style = "yellow" if fact.value is None else "cyan"
-        table.add_row(name, f"[{style}]{escape(value)}[/]", f"[dim]{escape(fact.quote[:90])}[/]")
-    out.print(table)
+    ranked = sorted(listed.facts.facts.items(), key=lambda item: stated.rank(item[0]))
+    for title, items in groupby(ranked, key=lambda item: stated.group(item[0])):
+        out.print(f"\n  [dim]{title}[/]")
+        table = Table(box=None, show_header=False)
+        for name, fact in items:
+            said = fact.question if fact.value is None else stated.shown(name, fact.value)
+            quote = "" if said[:_ALIKE] == collapsed(fact.quote)[:_ALIKE] else collapsed(fact.quote)[:90]
+            style = "yellow" if fact.value is None else "cyan"
+            table.add_row(escape(stated.label(name)), f"[{style}]{escape(said[:300])}[/]", f"[dim]{escape(quote)}[/]")
+        out.print(table)
 
 
 def planned(row: PlannedRow) -> None:

@@ -4,29 +4,50 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-LABELS = {
-    "document_name": "Name",
-    "parties": "Parties",
-    "master": "Belongs to",
-    "agreement_date": "Agreement date",
-    "effective_date": "Effective date",
-    "expiration_date": "Ends",
-    "initial_term_months": "Initial term",
-    "renewal": "Renewal",
-    "renewal_period_months": "Renewal period",
-    "renewal_max_count": "Most renewals",
-    "notice_to_stop_renewal": "Notice to stop renewal",
-    "convenience_notice": "Notice to end without cause",
-    "governing_law": "Governing law",
-    "liability_cap": "Liability cap",
-    "payment_terms": "Payment",
-    "exclusivity": "Exclusivity",
-    "assignment": "Assignment",
-    "change_of_control": "Change of control",
-    "price_escalator": "Price increases",
-    "notice_address": "Notices go to",
-    "notice_method": "How to give notice",
+# What belongs together, and what matters most first.
+GROUPS = {
+    "The contract": {
+        "document_name": "Name",
+        "parties": "Parties",
+        "master": "Belongs to",
+        "agreement_date": "Agreement date",
+        "effective_date": "Effective date",
+        "governing_law": "Governing law",
+    },
+    "Term and renewal": {
+        "expiration_date": "Ends",
+        "initial_term_months": "Initial term",
+        "renewal": "Renewal",
+        "renewal_period_months": "Renewal period",
+        "renewal_max_count": "Most renewals",
+        "notice_to_stop_renewal": "Notice to stop renewal",
+        "option_notice": "Notice to use the option",
+        "notice_deadline_fixed": "Notice by this day",
+        "notice_window_opens": "Notice counts from",
+        "notice_by": "Who may give it",
+        "renewal_condition": "Renews only",
+        "convenience_notice": "Notice to end without cause",
+        "trial_end": "Trial ends",
+    },
+    "Money": {
+        "liability_cap": "Liability cap",
+        "payment_terms": "Payment",
+        "price_escalator": "Price increases",
+    },
+    "Covenants": {
+        "exclusivity": "Exclusivity",
+        "assignment": "Assignment",
+        "change_of_control": "Change of control",
+    },
+    "Notices": {
+        "notice_method": "How to give notice",
+        "notice_address": "Notices go to",
+        "notice_received": "Must be received",
+        "deemed_receipt": "Counts as received",
+        "business_day": "Business day",
+    },
 }
+LABELS = {name: said for group in GROUPS.values() for name, said in group.items()}
 RENEWAL = {
     "automatic": "renews automatically",
     "option": "at one side's option",
@@ -43,6 +64,11 @@ def label(name: str) -> str:
 def rank(name: str) -> int:
     """Where a fact stands among the others on a card: who and when first."""
     return list(LABELS).index(name) if name in LABELS else len(LABELS)
+
+
+def group(name: str) -> str:
+    """The heading that a fact stands under."""
+    return next((title for title, names in GROUPS.items() if name in names), "Other")
 
 
 def shown(name: str, value: Any) -> str:
@@ -94,7 +120,8 @@ def _cap(value: Any) -> str:
     if isinstance(value, dict) and isinstance(value.get("amount"), int | float):
         return f"{value.get('currency') or ''} {value['amount']:,}".strip()
     if isinstance(value, dict) and "multiple" in value:
-        return f"{value['multiple']} × {value.get('of') or 'fees'}"
+        of = value.get("of") or "fees"
+        return str(of) if value["multiple"] == 1 else f"{value['multiple']} × {of}"
     return anything(value)
 
 
@@ -120,5 +147,9 @@ _WORDING: dict[str, Callable[[Any], str]] = {
     "master": _master,
     "liability_cap": _cap,
     "payment_terms": _payment,
+    "trial_end": lambda value: anything(value) if isinstance(value, dict) else day(value),
+    "notice_deadline_fixed": day,
+    "notice_window_opens": lambda value: f"{anything(value)} before the end",
+    "notice_received": lambda value: "yes" if value is True else str(value),
     "renewal": lambda value: RENEWAL.get(str(value), str(value)),
 }
