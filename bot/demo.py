@@ -48,6 +48,7 @@ def run(home: Path, port: int, until: threading.Event | None = None) -> None:
         slack_app_token="xapp-sandbox",
         slack_api_url=f"{address}/api/",
         legal="#legal",
+        clock=f"{address}/sandbox/clock",
         log_level="WARNING",
     )
     home.mkdir(parents=True, exist_ok=True)

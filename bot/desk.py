@@ -29,6 +29,7 @@ from bot.store.handovers import Handovers
 from bot.store.people import People
 from bot.store.processes import Processes
 from bot.store.recent import Recent
+from bot.store.reminders import Reminders
 from bot.store.spending import Spending
 
 
@@ -53,9 +54,12 @@ class Desk:
     spending: Spending
     chosen: Chosen
     batches: Batches
+    deadlines: Reminders
     clock: Callable[[], datetime]
     legal: str = ""
     reminders: str = ""
+    fallback_owner: str = ""
+    public_url: str = ""
     _names: Recent[tuple[int, tuple[str, ...]], Names] = field(default_factory=lambda: Recent(16), repr=False)
     _ties: Recent[tuple[int, tuple[str, ...]], tuple[Tie, ...]] = field(default_factory=lambda: Recent(16), repr=False)
 

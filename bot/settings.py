@@ -33,6 +33,9 @@ class Settings:
     embeddings: str = "builtin"
     legal: str = ""
     reminders: str = ""
+    fallback_owner: str = ""
+    clock: str = ""
+    public_url: str = ""
     slack_bot_token: str = field(default="", metadata={"secret": True})
     slack_app_token: str = field(default="", metadata={"secret": True})
     slack_signing_secret: str = field(default="", metadata={"secret": True})

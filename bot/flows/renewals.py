@@ -1,5 +1,6 @@
 """What must be done by when: each contract's renewal as it stands today, with the words that say so."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -67,6 +68,29 @@ class Kinship:
 
 def _without(status: Standing, why: str) -> Renewal:
     return Renewal(status, None, Coverage.NONE, steps=(Step(why),))
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody asked of the list: due within so many days, only their own, of a counterparty; `said` in words."""
+
+    within: int | None
+    mine: bool
+    name: str
+
+    @property
+    def said(self) -> str:
+        within = f" within {self.within} days" if self.within is not None else ""
+        return f"{' of yours' * self.mine}{within}{f' with “{self.name}”' if self.name else ''}"
+
+
+def wish_of(text: str) -> Wish:
+    """From "within 90d owner me Acme": whatever is neither is part of the counterparty's name."""
+    within = re.search(r"\b(?:within|in|next)\s+(\d{1,4})\s*(?:d|days?)?\b", text, re.I)
+    rest = text.replace(within.group(), " ") if within else text
+    mine = re.search(r"\b(?:owner|owned by)\s+me\b|\bmine\b", rest, re.I)
+    rest = rest.replace(mine.group(), " ") if mine else rest
+    return Wish(int(within[1]) if within else None, bool(mine), " ".join(rest.split()))
 
 
 def _due(found: Renewal, today: date, last: date) -> bool:

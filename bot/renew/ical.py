@@ -10,7 +10,7 @@ _ALARMS = (14, 7, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Day:
     """`key` tells entries apart and stays the same while `day` may move; `about` is for the description."""
 
     key: str
@@ -20,7 +20,7 @@ class Entry:
     alarms: bool = True
 
 
-def calendar(entries: Iterable[Entry], stamp: datetime, name: str = "Contract renewals") -> bytes:
+def calendar(entries: Iterable[Day], stamp: datetime, name: str = "Contract renewals") -> bytes:
     """The file's bytes; `stamp` is the aware time at which it was made."""
     made = Calendar()
     made.add("prodid", "-//Parley//renewals//EN")
@@ -32,7 +32,7 @@ def calendar(entries: Iterable[Entry], stamp: datetime, name: str = "Contract re
     return bytes(made.to_ical())
 
 
-def _event(entry: Entry, stamp: datetime) -> Event:
+def _event(entry: Day, stamp: datetime) -> Event:
     event = Event()
     event.add("uid", f"{entry.key}@parley")
     event.add("dtstamp", stamp)

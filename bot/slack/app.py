@@ -12,7 +12,7 @@ from slack_bolt import App, BoltResponse
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from bot.errors import Misconfigured
-from bot.flows import correspond
+from bot.flows import calendars, correspond
 from bot.settings import Settings
 from bot.slack import http
 from bot.slack.inbox import Arrival, arrival, late, mentions, private, thread_of
@@ -32,6 +32,7 @@ class Door:
     def __init__(self, settings: Settings, office: Office, wake: Callable[[str], None]) -> None:
         self._settings = settings
         self._app = build(settings, office, wake)
+        self._calendar = lambda token: calendars.feed(office.desk, token, office.directory.holder)
         self._socket: SocketModeHandler | None = None
         self._server: uvicorn.Server | None = None
 
@@ -41,10 +42,16 @@ class Door:
             self._socket = SocketModeHandler(self._app, self._settings.slack_app_token)
             self._socket.connect()  # type: ignore[no-untyped-call]
         elif self._settings.slack_signing_secret:
-            self._server = http.server(self._app, self._settings.port)
-            Thread(target=self._server.run, name="http", daemon=True).start()
+            self._listen()
         else:
             raise Misconfigured("Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP); see docs/slack.md.")
+        if self._socket and self._settings.public_url:
+            # Over Socket Mode nothing needs to reach us but people's calendar programs.
+            self._listen()
+
+    def _listen(self) -> None:
+        self._server = http.server(self._app, self._settings.port, self._calendar)
+        Thread(target=self._server.run, name="http", daemon=True).start()
 
     def close(self) -> None:
         if self._socket:

@@ -97,6 +97,13 @@ class Directory:
         people = frozenset(self.person(id) for id in {*members, asker.id} if id != self.bot)
         return Audience(people, frozenset({channel}), channel, open=not info.get("is_private"))
 
+    def holder(self, id: str) -> Audience:
+        """Who reads what this person or channel is sent, asked anew: people leave."""
+        self.forget(id)
+        if id.startswith(("C", "G")):
+            return self.readers(id, Person(self.bot, "", inside=False))
+        return self.private(self.person(id))
+
     def dm(self, person: Person) -> str:
         """The channel of our private conversation with `person`."""
         opened = self._client.conversations_open(users=person.id)

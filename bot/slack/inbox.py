@@ -87,6 +87,12 @@ def pressed_in(payload: dict[str, Any]) -> tuple[str, str, str]:
     return channel, thread, ts
 
 
+def value_of(action: dict[str, Any]) -> str:
+    """What the pressed element carries: a button's value, a menu's choice, a person picked."""
+    chosen = action.get("selected_option") or {}
+    return str(action.get("value") or chosen.get("value") or action.get("selected_user") or "")
+
+
 _LABELLED = re.compile(r"<(?:https?://|mailto:)[^|>]*\|([^>]*)>|<((?:https?://|mailto:)[^|>]*)>")
 _NAMED = re.compile(r"<[#!][^|>]*\|([^>]*)>|<[#!]([^|>]*)>")
 

@@ -1,5 +1,6 @@
 """A drafted reply goes out through Slack's API, once: after an unknown outcome we look before posting again."""
 
+import base64
 import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -64,6 +65,9 @@ class Notifier:
         if reply.method == "response_url":
             self._respond(payload)
             return None
+        if reply.method == "file":
+            self._hand_over(payload)
+            return None
         payload.pop("opens", None)
         asker = payload.pop("guarded_for", None)
         if asker and now - reply.drafted_at > _STALE:
@@ -94,6 +98,15 @@ class Notifier:
         if said.status_code >= 500 or said.status_code == 429:
             raise Later(5.0)
 
+    def _hand_over(self, payload: dict[str, Any]) -> None:
+        """A file of ours into a conversation; its bytes stand in `data`, in base64."""
+        self._client.files_upload_v2(
+            channel=payload["channel"],
+            thread_ts=payload.get("thread_ts"),
+            filename=payload["filename"],
+            content=base64.b64decode(payload["data"]),
+        )
+
     def _guarded(self, payload: dict[str, Any], asker: str) -> dict[str, Any]:
         """The reply waited; it is not sent when outsiders came in meanwhile."""
         channel = str(payload.get("channel", ""))
@@ -108,7 +121,7 @@ class Notifier:
     def _already_there(self, reply: Reply) -> str | None:
         """The `ts` of the message that an earlier try posted, if it did."""
         channel, thread = reply.payload.get("channel"), reply.payload.get("thread_ts")
-        if reply.method != "chat.postMessage" or not channel:
+        if reply.method not in {"chat.postMessage", "file"} or not channel:
             return None
         oldest = str(reply.drafted_at.timestamp() - 60)
         common = {"channel": channel, "oldest": oldest, "limit": 200, "include_all_metadata": True}
@@ -121,6 +134,9 @@ class Notifier:
             raise Later(2.0) from error
         for message in said["messages"]:
             if (message.get("metadata") or {}).get("event_payload", {}).get("id") == reply.id:
+                return str(message["ts"])
+            names = {file.get("name") for file in message.get("files") or ()}
+            if reply.method == "file" and reply.payload.get("filename") in names:
                 return str(message["ts"])
         return None
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.errors import ParleyError
-from bot.flows import correspond
+from bot.flows import correspond, remind
 from bot.slack import post, status
 from bot.slack.inbox import thread_of
 from bot.slack.listeners import (
@@ -19,6 +19,7 @@ from bot.slack.listeners import (
     modals,
     onboarding,
     people,
+    reminders,
     shortcuts,
 )
 from bot.slack.office import Office
@@ -56,6 +57,7 @@ _HANDLERS: dict[str, Callable[[Office, dict[str, Any]], list[Post]]] = {
     "view": _submission,
     "shortcut": shortcuts.answer,
     "home": home.answer,
+    remind.KIND: reminders.answer,
 }
 
 
@@ -82,6 +84,8 @@ def finish(office: Office, key: str) -> None:
     letter = correspond.letter(office.desk, key)
     if letter.payload and letter.kind == "message":
         status.end(office, letter.payload["event"])
+    if letter.kind == remind.KIND:
+        remind.settled(office.desk, key)
     correspond.finish(office.desk, key)
 
 

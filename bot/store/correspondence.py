@@ -96,6 +96,13 @@ class Correspondence:
     def given_up(self, id: str) -> None:
         self._set(id, state="failed", payload=None)
 
+    def results(self, key: str) -> list[tuple[str, str, str | None]]:
+        """(state, channel, ts) of each reply to `key`, before it is closed."""
+        query = select(outbox).filter_by(inbox=key).order_by(outbox.c.position)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query).all()
+        return [(row.state, str((row.payload or {}).get("channel", "")), row.ts) for row in rows]
+
     def close(self, key: str, now: datetime) -> None:
         """Everything for `key` is done: erase the texts, keep the keys so that duplicates are known."""
         with self._engine.begin() as connection:

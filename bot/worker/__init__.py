@@ -10,9 +10,11 @@ from bot import bootstrap
 from bot.desk import Desk
 from bot.errors import Misconfigured
 from bot.flows import correspond
+from bot.flows.remind import Reminding
 from bot.settings import Settings
 from bot.slack import app as slack
 from bot.slack import connect
+from bot.slack.listeners.reminders import zone
 from bot.slack.notify import Notifier
 from bot.slack.office import Office
 from bot.slack.turns import finish, think
@@ -75,6 +77,7 @@ def _work(office: Office, process: str) -> Work:
         finish=lambda key: finish(office, key),
         waiting=lambda: correspond.waiting(desk),
         beat=lambda: correspond.beat(desk, process),
+        remind=Reminding(desk, lambda owner: zone(office, owner)).round,
     )
 
 

@@ -35,13 +35,15 @@ _STUBBORN = Stubborn(retries_allowed=True, max_attempts=8, interval_seconds=0.5,
 class Work:
     """What is done for a letter. `think` drafts the replies and returns their ids; `deliver` sends one and
     raises Later when it must be tried again; `finish` erases what is no longer needed; `waiting` lists the
-    letters that nobody works on, `beat` says that we are alive and returns the processes to stand in for."""
+    letters that nobody works on, `beat` says that we are alive and returns the processes to stand in for;
+    `remind` makes letters of the reminders that are due and returns their keys."""
 
     think: Callable[[str], list[str]]
     deliver: Callable[[str], None]
     finish: Callable[[str], None]
     waiting: Callable[[], list[str]]
     beat: Callable[[], list[str]]
+    remind: Callable[[], list[str]] = list
 
 
 class Engine:
@@ -85,6 +87,8 @@ class Engine:
             try:
                 if self._here:
                     self._stand_in_for(self._work.beat())
+                    for key in self._work.remind():
+                        self.wake(key)
                 for key in self._work.waiting():
                     self.wake(key, again=_gave_up(key))
             except Exception:

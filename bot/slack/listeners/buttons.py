@@ -13,8 +13,8 @@ from bot.model.contract import Contract, Status
 from bot.model.evidence import Question
 from bot.model.person import Person
 from bot.slack import post
-from bot.slack.inbox import pressed_in
-from bot.slack.listeners import controls, guidance, handover, importing, onboarding, people
+from bot.slack.inbox import pressed_in, value_of
+from bot.slack.listeners import controls, guidance, handover, importing, onboarding, people, renewals
 from bot.slack.listeners.messages import reply
 from bot.slack.office import Office
 from bot.slack.post import Post
@@ -38,12 +38,6 @@ def answer(office: Office, payload: Body) -> list[Post]:
     if not person.inside:
         raise Forbidden("Only full members of this workspace can use my buttons.")
     return handler(office, payload, person)
-
-
-def value_of(action: Body) -> str:
-    """What the pressed element carries: a button's value, a menu's choice, a person picked."""
-    chosen = action.get("selected_option") or {}
-    return str(action.get("value") or chosen.get("value") or action.get("selected_user") or "")
 
 
 def _picked(office: Office, payload: Body, person: Person) -> list[Post]:
@@ -164,6 +158,7 @@ _HANDLERS: dict[str, Callable[[Office, Body, Person], list[Post]]] = {
     **handover.PRESSES,
     **guidance.PRESSES,
     **controls.PRESSES,
+    **renewals.PRESSES,
     **people.PRESSES,
     **importing.PRESSES,
     **onboarding.PRESSES,

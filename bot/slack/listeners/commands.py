@@ -12,7 +12,7 @@ from bot.model.evidence import Question
 from bot.model.person import Person
 from bot.slack import post
 from bot.slack.inbox import words
-from bot.slack.listeners import onboarding, people
+from bot.slack.listeners import onboarding, people, renewals
 from bot.slack.office import Office
 from bot.slack.post import Post
 from bot.slack.views import clause as clause_view
@@ -40,6 +40,8 @@ def _messages(office: Office, person: Person, command: str, text: str) -> tuple[
         return _clause(office, person, text)
     if command == "/contracts":
         return _contracts(office, person, text)
+    if command == "/renewals":
+        return renewals.command(office, person, text)
     if command == "/parley" and text in {"unanswered", "guidance"}:
         return _for_counsel(office, person, text)
     if command == "/parley" and text == "start":

@@ -12,6 +12,7 @@ from bot.flows import catalogue, onboarding, people, rooms
 from bot.model.onboarding import FirstSteps
 from bot.model.person import Person, Role
 from bot.slack import post
+from bot.slack.listeners import renewals
 from bot.slack.listeners.modal import open_for, pressed
 from bot.slack.office import Office
 from bot.slack.post import Post
@@ -51,7 +52,8 @@ def start(office: Office, person: Person) -> tuple[Message, ...]:
 def home(office: Office, person: Person) -> list[Post]:
     """The Home view as it is now."""
     contracts = catalogue.contracts(office.desk, office.directory.private(person))
-    return post.publish(person, home_view.home(person, contracts, first_steps(office, person)))
+    due = renewals.due(office, person)
+    return post.publish(person, home_view.home(person, contracts, first_steps(office, person), due))
 
 
 def _again(office: Office, payload: Body, person: Person) -> list[Post]:

@@ -15,8 +15,11 @@ _MOST = 15
 _CARETAKERS = {Role.COUNSEL, Role.DEAL_DESK, Role.ADMIN}
 
 
-def home(person: Person, contracts: Sequence[Contract], first: FirstSteps | None = None) -> Block:
-    """The Home view; `contracts` are all that `person` may see, `first` the first steps of whoever sets Parley up."""
+def home(
+    person: Person, contracts: Sequence[Contract], first: FirstSteps | None = None, due: Sequence[Part] = ()
+) -> Block:
+    """The Home view; `contracts` are all that `person` may see, `first` the first steps of whoever sets Parley up,
+    `due` the lines on their deadlines."""
     mine = [contract for contract in contracts if contract.owner and contract.owner in {person.id, person.email}]
     orphans = [contract for contract in contracts if not contract.owner] if person.roles & _CARETAKERS else []
     waiting = [contract for contract in mine + orphans if not contract.confirmed_by]
@@ -27,6 +30,8 @@ def home(person: Person, contracts: Sequence[Contract], first: FirstSteps | None
         parts += onboarding.parts(first)
     elif not contracts:
         parts += _newcomer()
+    if due:
+        parts += [_header("Deadlines"), *due]
     if waiting:
         parts.append(_header("Please check and confirm"))
         parts += counted(waiting, _MOST)
