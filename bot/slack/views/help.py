@@ -28,6 +28,7 @@ _WAYS = (
     ),
     ("/clause", "Look a clause up: /clause liability in <contract>. Only you see it until you share it."),
     ("/contracts", "List the contracts you may see, or open one: /contracts <name>."),
+    ("/renewals", "Until when notice counts: /renewals within 90d, /renewals owner me, /renewals <counterparty>."),
 )
 
 
