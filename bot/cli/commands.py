@@ -23,7 +23,7 @@ from bot.cli.model import prompts_app, stats_
 from bot.cli.negotiate import playbook_app, review
 from bot.cli.people import people_app
 from bot.cli.reading import progress, queries_of, questions
-from bot.cli.renewals import renewals
+from bot.cli.renewals import renewals, watch
 from bot.errors import Misconfigured, ParleyError, UnknownContract
 from bot.flows import catalogue, doctor
 from bot.flows.ask import ask as ask_flow
@@ -43,6 +43,7 @@ app.add_typer(db_app, name="db")
 app.command("stats")(stats_)
 app.command()(sync)
 app.command()(renewals)
+app.command()(watch)
 app.add_typer(playbook_app, name="playbook")
 app.command()(review)
 

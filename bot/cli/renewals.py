@@ -9,6 +9,7 @@ import typer
 from bot.cli import lines, screen
 from bot.cli.given import Given
 from bot.errors import Misconfigured
+from bot.flows import remind
 from bot.flows import renewals as flow
 from bot.flows.calendars import ics, timeline
 from bot.model.person import alone
@@ -41,3 +42,18 @@ def _days(text: str) -> int | None:
     if not hit:
         raise Misconfigured(f"--within is a number of days like 90d, not {text!r}.")
     return int(hit[1])
+
+
+def watch(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="the contract")],
+    steps: Annotated[str, typer.Option(help="days before the day to send, for example 90,30,7")] = "",
+    fallback: Annotated[str, typer.Option(help="the e-mail address of its fallback owner")] = "",
+) -> None:
+    """Set when one contract reminds, and whom when its owner does not react."""
+    given: Given = context.obj
+    desk = given.desk()
+    asker = given.asker(desk)
+    set_to = remind.watch(desk, asker, alone(asker), name, remind.steps_of(steps), fallback=fallback)
+    days = ", ".join(map(str, set_to.steps))
+    screen.out.print(f"Reminders {days} days before; fallback owner: {set_to.fallback or 'as in the settings'}")

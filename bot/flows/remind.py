@@ -6,13 +6,16 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.desk import Desk
+from bot.errors import Forbidden, ParleyError, UnknownContract
+from bot.flows import catalogue
 from bot.flows.renewals import Kinship, Watched
 from bot.flows.rooms import REMINDERS, room
 from bot.model.contract import Contract, Status
-from bot.model.person import OPERATOR, alone
+from bot.model.person import OPERATOR, Audience, Person, alone
 from bot.model.reminder import ASK, AT_ONCE, DIGEST, MISSED, STEPS, TEAM, Case, Reminder, Sent, Watching
 from bot.model.renewal import Coverage
 from bot.renew.plan import escalation, plan
+from bot.store.audit import Entry
 
 log = logging.getLogger(__name__)
 
@@ -101,6 +104,31 @@ def wanted(desk: Desk, signed: Iterable[Watched], today: date) -> Iterator[Remin
         yield Reminder("", week, ASK, owner or TEAM, monday)
     if room(desk, REMINDERS):
         yield Reminder("", week, DIGEST, TEAM, monday)
+
+
+def watch(
+    desk: Desk, person: Person, audience: Audience, name: str, steps: tuple[int, ...], *, fallback: str
+) -> Watching:
+    """How the one contract that `name` means is watched; what is empty stays as it is. Raises UnknownContract and
+    Forbidden."""
+    found = catalogue.contracts(desk, audience, name)
+    if len(found) != 1:
+        raise UnknownContract(f"{name!r} does not mean exactly one contract; /contracts lists them.")
+    if not catalogue.may_change(person, found[0]):
+        raise Forbidden("Only the contract's owner, counsel, deal desk or a contract admin can change this.")
+    before = desk.deadlines.watching().get(found[0].id, Watching(found[0].id))
+    now = Watching(found[0].id, steps or before.steps, fallback or before.fallback)
+    desk.deadlines.watch(now)
+    desk.audit.write(Entry(desk.clock(), person.id, audience.place, "watch", "done", [found[0].id]))
+    return now
+
+
+def steps_of(text: str) -> tuple[int, ...]:
+    """The days in "90, 30,7", the largest first; raises ParleyError when it is none of that."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not all(part.isdecimal() and 0 < int(part) <= 1000 for part in parts):
+        raise ParleyError("Write the steps as days before the day to send, for example 90,30,7.")
+    return tuple(sorted({int(part) for part in parts}, reverse=True))
 
 
 def is_watched(contract: Contract) -> bool:

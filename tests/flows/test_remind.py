@@ -10,11 +10,11 @@ import pytest
 from bot import bootstrap
 from bot.desk import Desk
 from bot.errors import Forbidden, ParleyError, Stale
-from bot.flows import decide, rooms
+from bot.flows import decide, remind, rooms
 from bot.flows.renewals import Kinship, renewals
 from bot.model.contract import Status
 from bot.model.person import OPERATOR, Person, Readers, Role, alone
-from bot.model.reminder import STEPS, Decision, Watching
+from bot.model.reminder import STEPS, Decision
 from bot.renew.counting import business_day_on_or_before, weekend
 from bot.settings import Settings
 from tests.flows.contracts import renewing
@@ -210,7 +210,7 @@ def test_what_the_new_owner_may_not_read_cannot_be_theirs(here: Desk) -> None:
 
 def test_a_contract_may_be_watched_at_steps_of_its_own(here: Desk, life: Life) -> None:
     contract = renewing(here, owner="UOWN")
-    here.deadlines.watch(Watching(contract.id, (45, 10), "uadmin@n.example"))
+    remind.watch(here, ADMIN, alone(ADMIN), "supply", remind.steps_of("10, 45"), fallback="uadmin@n.example")
     life.hour()
 
     assert {one.reminder.step for one in here.deadlines.about(*deadline(here))} == {"45", "10"}
@@ -250,7 +250,7 @@ def test_two_years_with_deaths_anywhere_lose_nothing_and_repeat_nothing(
     here: Desk, time: Time, decided: Callable[[Desk, Time], Callable[[], None]]
 ) -> None:
     portfolio(here)
-    life = Life(here, time, chance=0.01, seed=7)
+    life = Life(here, time, chance=0.015, seed=7)
     end = datetime(2028, 1, 5, tzinfo=UTC)
     act = decided(here, time)
     life.until(end, act)

@@ -7,8 +7,8 @@ from bot.model.contract import Contract
 from bot.model.fact import Facts
 from bot.model.reminder import MISSED, SENT, Case, Decision
 from bot.model.renewal import Coverage, Renewal
+from bot.model.stated import day as day_
 from bot.slack.views import block
-from bot.slack.views.fact import day as day_
 from bot.slack.views.message import Block, Message, Part, message, messages, one_line
 from bot.slack.views.ref import packed
 from bot.slack.views.renewals import days_left

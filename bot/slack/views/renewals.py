@@ -5,8 +5,8 @@ from datetime import date
 
 from bot.model.contract import Contract
 from bot.model.renewal import Coverage, Renewal
+from bot.model.stated import day as day_
 from bot.slack.views import block
-from bot.slack.views.fact import day as day_
 from bot.slack.views.message import Message, Part, message, messages, one_line
 from bot.slack.views.ref import packed
 
