@@ -14,11 +14,15 @@ from slack_sdk import WebClient
 from slack_sdk.signature import SignatureVerifier
 
 from bot.desk import Desk
+from bot.flows import calendars
+from bot.model.contract import Status
+from bot.model.person import Person, Readers
 from bot.sandbox.server import serve_in_thread
 from bot.settings import Settings
 from bot.slack import app, http
 from bot.slack.directory import Directory
 from bot.slack.office import Office
+from tests.flows.contracts import renewing
 
 SECRET = "shhh"
 
@@ -31,7 +35,7 @@ def door(desk: Desk, settings: Settings) -> Iterator[tuple[str, list[str], Desk]
         woken: list[str] = []
         office = Office(desk, client, Directory(client, desk.people.roles), sandbox.api_url)
         bolt = app.build(replace(settings, slack_signing_secret=SECRET), office, woken.append)
-        server = http.server(bolt, 0)
+        server = http.server(bolt, 0, lambda token: calendars.feed(desk, token, office.directory.holder))
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()
         while not server.started:
@@ -90,3 +94,40 @@ def test_what_cannot_be_stored_is_not_acknowledged(
 
     assert send(address, event()) >= 500
     assert woken == []
+
+
+def fetched(address: str, url: str) -> str:
+    """The calendar at the address that somebody was given; "" when it opens nothing."""
+    try:
+        with urlopen(f"{address}/calendar/{url.rsplit('/', 1)[1]}") as answer:
+            assert answer.headers["Content-Type"].startswith("text/calendar")
+            return str(answer.read().decode())
+    except HTTPError as error:
+        assert error.code == 404
+        return ""
+
+
+def test_a_calendar_shows_what_its_holder_may_read_until_it_is_taken_back(door: tuple[str, list[str], Desk]) -> None:
+    address, _, kept = door
+    desk, sam = replace(kept, public_url="https://parley.n.example"), Person("U0SAM", "Sam")
+    renewing(desk, "mine", readers=Readers(people=frozenset({"U0SAM"})))
+    renewing(desk, "hidden", readers=Readers(people=frozenset({"U0NORA"})), document_name="Hidden Agreement")
+    renewing(desk, "draft", status=Status.DRAFT, document_name="Draft Agreement")
+    url = calendars.open_feed(desk, sam, "U0SAM", team=False)
+
+    shown = fetched(address, url)
+    assert shown.count("BEGIN:VEVENT") == 2 and "Hidden" not in shown and "Draft" not in shown
+    newer = calendars.open_feed(desk, sam, "U0SAM", team=False)
+    assert fetched(address, url) == "" and fetched(address, newer)
+    calendars.close_feed(desk, sam, "U0SAM", team=False)
+    assert fetched(address, newer) == ""
+
+
+def test_a_calendar_stops_when_its_holder_leaves(door: tuple[str, list[str], Desk]) -> None:
+    address, _, kept = door
+    desk = replace(kept, public_url="https://parley.n.example")
+    renewing(desk)
+    url = calendars.open_feed(desk, Person("U0GONE", "Gone"), "U0GONE", team=False)
+
+    assert fetched(address, url) == ""
+    assert fetched(address, "https://parley.n.example/calendar/guessed.ics") == ""
