@@ -39,6 +39,11 @@ _NOT_YET = re.compile(
     r"^(?:.*\b(?:Officer|OFFICER|Director|DIRECTOR|President|PRESIDENT|Manager|MANAGER|Secretary|Treasurer|Counsel|Signatory"
     rf"|SIGNATORY|Chairman|ATTEST|Attest|Witness|WITNESS)\b[\s,:]*(?=[A-Z])|(?i:{ROLE})\s+(?=[A-Z]))+"
 )
+_REGISTERED = re.compile(
+    r"\s*,?\s*(?:\(\s*(?:a\s+)?(?:company|registered|registration|incorporated)\b[^)]{0,80}\d|whose\s+registered\s+(?:office|address)"
+    r"|registration\s+n|a\s+company\s+(?:registered|incorporated))",
+    re.I,
+)
 _DESCRIBED_AS = re.compile(
     r",\s+an?\s+(?:[A-Z][\w.]*\s+){1,3}(?:(?:limited|general|public|private|professional|joint|stock|business|liability"
     r"|non-?profit)\s+)*(?:corporation|company|partnership|trust|association|Corporation|Company)\b"
@@ -96,10 +101,17 @@ def defined(text: str, end: int) -> list[Named]:
     return distinct(found)
 
 
+def registered(text: str, end: int) -> list[Named]:
+    """Companies in the opening words that are told apart by a registration number or a registered office."""
+    places = (_company_before(text, hit.start(), reach=160) for hit in _REGISTERED.finditer(text, 0, end))
+    found = [Named(Party(collapsed(text[slice(*place)])), *place, place[1] - place[0]) for place in places if place]
+    return distinct(found)
+
+
 def signed(text: str) -> list[Named]:
     """Companies that stand right above "By:", or behind "for and on behalf of"."""
     found = []
-    for line in list(_SIGNED.finditer(text))[-80:]:
+    for line in list(_SIGNED.finditer(text))[-200:]:
         if line["behalf"]:
             stop = read_name(text, line.end(), min(len(text), line.end() + 150), wide=True)
             place = (line.end(), stop) if stop and is_company(text[line.end() : stop]) else None

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 
-from bot.extract.beside import defined, in_letter_head, in_table, labelled, signed
+from bot.extract.beside import defined, in_letter_head, in_table, labelled, registered, signed
 from bot.extract.cite import Place, cite
 from bot.extract.listing import listed
 from bot.extract.opening import preamble
-from bot.extract.party import Named, folded, role, short_name
+from bot.extract.party import Named, distinct, folded, role, short_name
 from bot.model.document import Document
 from bot.model.fact import Fact
 
@@ -41,14 +41,19 @@ def _ways(text: str) -> Iterator[tuple[str, list[Named]]]:
     yield "named beside their roles", labelled(text)
     # A preamble that names one party defines the other; what is defined after it is no party.
     yield "defined in the opening words", defined(text, end if listed(text, start, end, least=1) else max(end, 5_000))
+    yield "named with their registered offices", registered(text, max(end, 5_000))
     yield "named at the head of the letter", in_letter_head(text)
     yield "named over their signatures", signed(text)
 
 
 def _alone(text: str) -> Iterator[tuple[str, list[Named]]]:
+    """How one party may be named where the text does not list two; the others perhaps over their signatures."""
     start, end = preamble(text)
-    yield "the only party named in the preamble", listed(text, start, end, least=1)[:1]
+    below = signed(text)[:3]
+    first = listed(text, start, end, least=1)[:1]
+    yield "named in the preamble and over the signatures", distinct([*first, *below]) if first else []
     yield "the only party defined in the opening words", defined(text, max(end, 5_000))[:1]
+    yield "the only party named over a signature", below[:1]
 
 
 def _half_in_a_table(text: str, start: int, end: int) -> list[Named]:

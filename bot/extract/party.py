@@ -45,7 +45,7 @@ _NO_PARTY = re.compile(
     r"|\bAgreement\s+between\b|^\w{1,2}$|^[A-Z]{3}$|^(?:and\s+)?Exchange\s+Commission\b|\bmeans\b|^INC\b|^the\s+(?!(?:City|Town|County|State|University|Board|Trustees"
     r"|Government|Commonwealth|CITY|TOWN|COUNTY|STATE|UNIVERSITY)\b)",
 )
-_MOST = 30
+_MOST = 60
 
 
 @dataclass(frozen=True, slots=True)

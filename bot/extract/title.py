@@ -11,7 +11,7 @@ _KIND = (
     r"(?:AGREEMENTS?|CONTRACTS?|AMENDMENT|ADDENDUM|LICEN[SC]E|LEASE|DEED|GUARANT(?:Y|EES?)"
     r"|MEMORANDUM\s+OF\s+UNDERSTANDING|CERTIFICATE|"
     r"TERMS\s+AND\s+CONDITIONS|TERMS\s+OF\s+(?:SERVICE|USE)|STATEMENT\s+OF\s+WORK|ORDER\s+FORM"
-    r"|LETTER\s+OF\s+INTENT|SCHEDULE|UNDERTAKING)"
+    r"|LETTER\s+OF\s+INTENT|POWER\s+OF\s+ATTORNEY|SCHEDULE|UNDERTAKING)"
 )
 _TITLE_WORD = re.compile(rf"(?<![\w-]){_KIND}(?![\w-])", re.I)
 _NUMBER = r"(?:\s*\(?(?:No\.?|Number|Nr\.?|#)\s*\d+\)?|\s+(?:[IVX]{1,4}|\d{1,2}|One|Two|Three)\b(?!\.))"

@@ -105,7 +105,8 @@ class Fits:
                 free.pop(word, None)
         joined = heard.joined.get(at, 0.0)
         party = max(party, joined * self._unique)
-        party += 0.6 * sum(free.get(word, 0.0) * self._rarity(self._party, word) for word in name.file)
+        own = (word for word in name.file if word not in self._title)
+        party += 0.6 * sum(free.get(word, 0.0) * self._rarity(self._party, word) for word in own)
         title, whole = self._by_title(name, heard)
         words = frozenset(heard.party.keys() & (name.words | set(name.file)))
         whole_name = whole_name or joined > 0.99

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from bot.model.contract import Contract
 from bot.model.fact import Party
@@ -73,7 +74,7 @@ def tokens(text: str) -> list[Token]:
 def called(contract: Contract) -> Called:
     """The words that `contract` goes by."""
     parties = tuple(_aliases(party) for party in contract.facts.parties)
-    title = tuple(dict.fromkeys(token.word for token in tokens(str(contract.facts.value("document_name") or ""))))
+    title = _title_words(str(contract.facts.value("document_name") or ""), parties)
     stem = contract.file_path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     whole = [token.word for token in tokens(stem.replace("_", " "))]
     file = tuple(dict.fromkeys(word for word in _file_words(stem) if not _DATED.fullmatch(word)))
@@ -86,6 +87,18 @@ def called(contract: Contract) -> Called:
         tuple(word for word in file if word not in named and word not in SUFFIXES),
         tuple(sorted(word for word in joined if len(word) > 4 and word.isalpha())),
     )
+
+
+def _title_words(title: str, parties: tuple[tuple[tuple[str, ...], ...], ...]) -> tuple[str, ...]:
+    """The words of the document's name that say what it is: not "LLC", and not a party's name of several words, which
+    counts as the party ("Amendment No. 1 to Oak Mills Supply Agreement")."""
+    names = {word for party in parties for alias in party for word in alias}
+    words: list[str] = []
+    for is_name, run in groupby((t.word for t in tokens(title) if t.word not in SUFFIXES), key=names.__contains__):
+        listed = list(run)
+        words += listed if not is_name or len(listed) < 2 else []
+    said = dict.fromkeys(words) if set(words) - DEALS else dict.fromkeys(token.word for token in tokens(title))
+    return tuple(said)
 
 
 def _aliases(party: Party) -> tuple[tuple[str, ...], ...]:

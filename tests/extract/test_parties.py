@@ -154,3 +154,22 @@ def test_a_company_known_by_its_description_only_is_a_party() -> None:
     )
 
     assert names(opening) == ["Synfield", "Oak Mills Ltd."]
+
+
+def test_the_party_named_by_its_role_is_found_over_its_signature() -> None:
+    text = (
+        'This Agency Agreement is made as of May 1, 2020 by and between Oak Mills Corporation (the "Company") and the '
+        "Agent named on the signature page hereof.\n\nWHEREAS, they agree.\n\nCOMPANY\nBy: /s/ Ann Reed\n\n"
+        "ELM TRADING LLC\nBy: /s/ Bo Lund\n"
+    )
+
+    assert names(text) == ["Oak Mills Corporation", "ELM TRADING LLC"]
+
+
+def test_companies_told_by_their_registered_office_are_parties() -> None:
+    text = (
+        "MAINTENANCE AGREEMENT\n\nDATED 13 October 2005\n\nOAK MILLS LIMITED (Company no 2085882) whose registered "
+        "office is at 1 Quay Rd\n\nELM VANS LIMITED (company no 4463640) whose registered office is at 2 Quay Street\n"
+    )
+
+    assert names(text) == ["OAK MILLS LIMITED", "ELM VANS LIMITED"]

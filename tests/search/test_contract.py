@@ -188,3 +188,33 @@ def test_our_own_name_tells_nothing_when_every_contract_has_it() -> None:
     shelf = tuple(contract(f"c{n}", "Supply Agreement", f"Company{n}xyz Ltd") for n in range(20))
 
     assert resolve("does Northwind Traders pay interest?", shelf).certainty == "portfolio"
+
+
+def test_a_party_in_the_title_of_an_amendment_does_not_outweigh_the_agreement_itself() -> None:
+    parties = ("Oak Mills Foods, LLC", "Fernway Nutrition Corporation")
+    shelf = (
+        contract("amendment", "Amendment No. 3 to Oak Mills Foods, LLC and Fernway Nutrition Corporation Manufacturing "
+                 "Agreement", *parties),
+        contract("agreement", "Manufacturing Agreement", *parties),
+        contract("other", "Supply Agreement", "Elm Cells, Inc."),
+    )  # fmt: skip
+    meant = resolve(
+        "Consider the Manufacturing Agreement between Oak Mills Foods, LLC and Fernway Nutrition Corporation; When?",
+        shelf,
+    )
+
+    assert meant.found[0].id == "agreement"
+
+
+def test_a_type_in_the_file_name_says_no_more_than_in_the_title() -> None:
+    shelf = (
+        contract("exhibit", None, "Kubora Inc.", "Wire Press", file="Kubora-MASTER SERVICES AGREEMENT_Part2.txt"),
+        contract("master", "Master Services Agreement", "Kubora Inc.", "Wire Press",
+                 file="Kubora-MASTER SERVICES AGREEMENT_Part1.txt"),
+        contract("other", "Advisory Agreement", "Capital Master Services LLC"),
+    )  # fmt: skip
+    meant = resolve(
+        "Consider the Master Services Agreement between Kubora Inc. and Wire Press; When does it end?", shelf
+    )
+
+    assert meant.found[0].id == "master"
