@@ -28,6 +28,7 @@ from bot.store.correspondence import Correspondence
 from bot.store.files import Files
 from bot.store.guidance import GuidanceBook
 from bot.store.handovers import Handovers
+from bot.store.negotiations import Negotiations
 from bot.store.people import People
 from bot.store.processes import Processes
 from bot.store.reminders import Reminders
@@ -62,6 +63,8 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> De
         batches=Batches(engine),
         deadlines=Reminders(engine),
         clock=clock or (moved(settings.clock) if settings.clock else _now),
+        negotiations=Negotiations(engine),
+        clock=clock or _now,
         legal=settings.legal,
         reminders=settings.reminders,
         fallback_owner=settings.fallback_owner,

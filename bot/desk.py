@@ -26,6 +26,7 @@ from bot.store.correspondence import Correspondence
 from bot.store.files import Files
 from bot.store.guidance import GuidanceBook
 from bot.store.handovers import Handovers
+from bot.store.negotiations import Negotiations
 from bot.store.people import People
 from bot.store.processes import Processes
 from bot.store.recent import Recent
@@ -55,6 +56,7 @@ class Desk:
     chosen: Chosen
     batches: Batches
     deadlines: Reminders
+    negotiations: Negotiations
     clock: Callable[[], datetime]
     legal: str = ""
     reminders: str = ""

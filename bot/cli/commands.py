@@ -20,7 +20,7 @@ from bot.cli.evaluate import eval_app
 from bot.cli.folder import sync
 from bot.cli.given import Given
 from bot.cli.model import prompts_app, stats_
-from bot.cli.negotiate import playbook_app, review
+from bot.cli.negotiate import conform, open_, playbook_app, review
 from bot.cli.people import people_app
 from bot.cli.reading import progress, queries_of, questions
 from bot.cli.renewals import renewals, watch
@@ -46,6 +46,8 @@ app.command()(renewals)
 app.command()(watch)
 app.add_typer(playbook_app, name="playbook")
 app.command()(review)
+app.command()(conform)
+app.command("negotiation")(open_)
 
 Name = Annotated[str, typer.Option("--contract", help="the contract that is meant")]
 

@@ -9,7 +9,10 @@ import typer
 
 from bot.cli import lines, screen
 from bot.cli.given import Given
+from bot.errors import UnknownContract
 from bot.flows import review as flow
+from bot.flows.conform import conform as conformed
+from bot.flows.negotiation import counter, find, opened, points, record
 from bot.flows.playbooks import examine, schema
 from bot.flows.redline import redline as write_redline
 from bot.model.finding import Finding, Tone
@@ -92,6 +95,49 @@ def _print(finding: Finding) -> None:
         screen.out.print(f"  To them: {finding.proposal.outward}", markup=False, highlight=False)
         if finding.proposal.internal:
             screen.out.print(f"  For us: {finding.proposal.internal}", markup=False, highlight=False)
+
+
+def conform(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="the copy to be signed", exists=True, dir_okay=False)],
+    negotiation: Annotated[str, typer.Option(help="the counterparty's name, or the negotiation's id")],
+) -> None:
+    """Every change in the execution copy that nobody agreed to."""
+    given: Given = context.obj
+    desk = given.desk()
+    found = find(desk, alone(given.asker(desk)), negotiation)
+    differences = conformed(found, file.read_bytes(), file.name)
+    for one in differences:
+        if given.json:
+            lines.write(vars(one))
+        else:
+            screen.out.print(f"{one.clause} {one.how}: {one.agreed} → {one.found}", markup=False, highlight=False)
+    raise typer.Exit(1 if differences else 0)
+
+
+def open_(
+    context: typer.Context,
+    counterparty: Annotated[str, typer.Argument(help="with whom")],
+    playbook: Annotated[str, typer.Option(help="which of our playbooks")],
+    draft: Annotated[Path | None, typer.Option(help="their draft, recorded as the next round", exists=True)] = None,
+) -> None:
+    """Open a negotiation, or record the next round of one."""
+    given: Given = context.obj
+    desk = given.desk()
+    person = given.asker(desk)
+    try:
+        found = find(desk, alone(person), counterparty)
+    except UnknownContract:
+        found = opened(desk, person, counterparty, playbook)
+    if draft:
+        made = flow.review(desk, draft.read_bytes(), draft.name, flow.named(desk, found.playbook))
+        found = record(desk, person, found, counter(desk, alone(person), found, made, tone=Tone.COLLABORATIVE))
+    for point in points(found):
+        if given.json:
+            lines.write(vars(point))
+        else:
+            said = f"{point.clause} {point.kind}: ours {point.ours}, theirs {point.theirs}, {point.state}"
+            screen.out.print(said, markup=False, highlight=False)
 
 
 _COLOUR = {"preferred": "green", "fallback": "yellow", "beyond": "red", "missing": "red", "unusual": "magenta"}

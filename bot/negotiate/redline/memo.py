@@ -27,3 +27,20 @@ def memo(name: str, findings: Sequence[Finding], now: datetime) -> bytes:
     out = io.BytesIO()
     word.save(out)
     return out.getvalue()
+
+
+def amendment(name: str, findings: Sequence[Finding], now: datetime) -> bytes:
+    """An amendment of the contract called `name`: each clause that it replaces by number, with its new words."""
+    word = Word()
+    word.core_properties.created = word.core_properties.modified = now.replace(tzinfo=None)
+    word.add_heading("Amendment", 1)
+    word.add_paragraph(f"The parties to {name} amend it as follows. What is not named here stays as it is.")
+    for number, finding in enumerate((f for f in findings if f.proposal), start=1):
+        assert finding.proposal
+        what = f"Clause {finding.clause} is replaced by:" if finding.clause else "The following clause is added:"
+        word.add_paragraph(f"{number}. {what}")
+        word.add_paragraph(finding.proposal.text)
+    word.add_paragraph("Signed for the parties:")
+    out = io.BytesIO()
+    word.save(out)
+    return out.getvalue()
