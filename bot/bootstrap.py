@@ -64,7 +64,6 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> De
         deadlines=Reminders(engine),
         clock=clock or (moved(settings.clock) if settings.clock else _now),
         negotiations=Negotiations(engine),
-        clock=clock or _now,
         legal=settings.legal,
         reminders=settings.reminders,
         fallback_owner=settings.fallback_owner,
