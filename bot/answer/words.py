@@ -163,8 +163,12 @@ def stems(text: str) -> list[str]:
 
 def content(text: str) -> tuple[str, ...]:
     """The stems of the words of `text` that carry meaning, each once, in order."""
-    words = (word for word in _WORD.findall(text) if _APOSTROPHE.sub("", word.casefold()) not in _STOP)
-    return tuple(dict.fromkeys(stem(word) for word in words))
+    return tuple(dict.fromkeys(map(stem, meaningful(text))))
+
+
+def meaningful(text: str) -> list[str]:
+    """The words of `text` that carry meaning, in order."""
+    return [word for word in _WORD.findall(text) if _APOSTROPHE.sub("", word.casefold()) not in _STOP]
 
 
 def kindred(word: str) -> frozenset[str]:

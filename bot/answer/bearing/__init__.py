@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.answer.bearing.actors import Cast, misattributed
+from bot.answer.bearing.coverage import strange_words
 from bot.answer.bearing.figures import unborne_figures
 from bot.answer.bearing.modality import twisted
 from bot.answer.bearing.names import strange_names
+from bot.answer.bearing.order import misplaced
 from bot.answer.bearing.segments import aligned
-from bot.answer.words import content, kindred, stems
 
 __all__ = ["Cast", "Ground", "unborne"]
-
-_SHARED = 0.4
 
 
 @dataclass(frozen=True)
@@ -37,13 +36,7 @@ def unborne(sentence: str, ground: Ground) -> str:
         or strange_names(sentence, f"{whole} {ground.place}", ground.cast)
         or misattributed(sentence, near, whole, cast=ground.cast)
         or twisted(sentence, near)
-        or _off_topic(sentence, f"{whole} {ground.place}")
+        or misplaced(sentence, whole)
+        or strange_words(sentence, f"{whole} {ground.place}", ground.cast)
     )
 
-
-def _off_topic(sentence: str, ground: str) -> str:
-    """A sentence that shares few of its words with what it quotes says something else."""
-    said: Sequence[str] = list(dict.fromkeys(content(sentence)))
-    have = set(stems(ground))
-    shared = sum(word in have or bool(kindred(word) & have) for word in said)
-    return "says something else" if said and shared < _SHARED * len(said) else ""

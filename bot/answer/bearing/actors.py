@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from bot.answer.words import content
+from bot.answer.bearing.figures import without_figures
+from bot.answer.bearing.same import same, stem, telling
 
 _ROLE_LIST = """
     customer client vendor supplier provider licensor licensee distributor company consultant contractor tenant
@@ -15,6 +16,10 @@ _WINDOW = 5
 _CLEARLY = 0.05
 # The words left of a mention, nearest first, and those right of it.
 Setting = tuple[tuple[str, ...], tuple[str, ...]]
+Settings = dict[str, list[Setting]]
+_STOP = re.compile(r"[,;:.](?=\s|$)|\s…\s")
+_END = re.compile(r"[;:.](?=\s|$)|\s…\s")
+_PRONOUN = re.compile(r"\b(?:it|its|they|their|them|he|his|she|her|you|your|we|our)\b", re.I)
 _BOTH = r"(?:either|each|neither|both)\s+(?:of\s+the\s+)?part(?:y|ies)|the\s+parties|a\s+party|any\s+party"
 _OTHER = r"(?:the\s+)?(?:other|non-\w+|\w+ing|defaulting|affected)\s+party"
 
@@ -51,30 +56,46 @@ def misattributed(sentence: str, near: str, whole: str, *, cast: Cast) -> str:
 
     Every party named must be named there. What stands around each of them must be what stands around the same
     party in `near`, rather than around another one: "A pays B" is not "B pays A"."""
-    spoken, there = _settings(sentence, cast), _settings(whole, cast)
+    spoken, there, here = (_settings(text, cast) for text in (sentence, whole, near))
     joint = any(map(_joint, there))
     for actor in spoken:
         if actor not in there and not joint:
             return f"{actor} is not in the quotation"
-    here = _settings(near, cast)
+    if any(map(_joint, here)):
+        return ""
+    named = bool(here) and not _PRONOUN.search(near)
     for actor in spoken:
-        own = _likeness(spoken[actor], here.get(actor, []))
-        rivals = [_likeness(spoken[actor], its) for other, its in here.items() if other != actor and not _joint(other)]
-        if actor in here and max(rivals, default=0.0) > own + _CLEARLY and not any(map(_joint, here)):
+        if named and actor not in here and not _joint(actor):
+            return "another party does it"
+        if any(_fits_better(actor, other, spoken, here) for other in here if other != actor and not _joint(other)):
             return "another party does it"
     return ""
 
 
-def _settings(text: str, cast: Cast) -> dict[str, list[Setting]]:
-    """Of each party in `text` the words left and right of every mention; after "by" they change sides."""
-    mentions = list(cast.pattern().finditer(text))
-    found: dict[str, list[Setting]] = {}
-    for hit in mentions:
-        left = tuple(content(cast.pattern().sub(" ", text[: hit.start()])))[-_WINDOW:]
-        right = tuple(content(cast.pattern().sub(" ", text[hit.end() :])))[:_WINDOW]
+def _fits_better(actor: str, other: str, spoken: Settings, here: Settings) -> bool:
+    """True when the sentence is closer to its quotation with these two parties exchanged."""
+    mine, its = spoken[actor], spoken.get(other, [])
+    straight = _likeness(mine, here.get(actor, [])) + _likeness(its, here.get(other, []))
+    crossed = _likeness(mine, here.get(other, [])) + _likeness(its, here.get(actor, []))
+    return actor in here and crossed > straight + _CLEARLY
+
+
+def _settings(text: str, cast: Cast) -> Settings:
+    """Of each party in `text` the words left and right of every mention, up to the next comma; after "by" they change
+    sides."""
+    pattern = cast.pattern()
+    found: Settings = {}
+    for hit in pattern.finditer(text):
+        left = _words(pattern.sub(" ", _STOP.split(text[: hit.start()])[-1]))[-_WINDOW:]
+        right = _words(pattern.sub(" ", _END.split(text[hit.end() :])[0]))[:_WINDOW]
         passive = re.search(r"\bby\s+(?:the\s+)?$", text[: hit.start()])
         found.setdefault(cast.actor(hit.group()), []).append((right, left[::-1]) if passive else (left[::-1], right))
     return found
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words of `text` that carry meaning, one stem for all that mean the same."""
+    return tuple(min(same(stem(word))) for word in telling(without_figures(text)))
 
 
 def _likeness(mine: list[Setting], theirs: list[Setting]) -> float:

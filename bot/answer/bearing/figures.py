@@ -34,8 +34,11 @@ _NUMBER = re.compile(
     rf"(?P<scale>\s+(?:thousand|million|billion)\b)?[\s-]*[’'‘]?\s*(?:{_UNIT})?",
     re.I,
 )
-_CODE = re.compile(r"\b(?:USD|EUR|GBP|US\$)\s?(?=\d)")
+_CODES = {"USD": "$", "US$": "$", "EUR": "€", "GBP": "£"}
+_CODE = re.compile(r"(?:\b(?:USD|EUR|GBP)|\bUS\$)\s?(?=\d)")
+_CURRENCY = {"$": "$", "€": "€", "£": "£", "dollar": "$", "euro": "€", "pound": "£"}
 _PLAIN = {"one", "zero"}
+SPELT = re.compile(_SPELT, re.I)
 
 Figure = tuple[float, str]
 
@@ -59,34 +62,62 @@ def unborne_figures(sentence: str, quotes: str, place: str) -> str:
 
 def dates(text: str) -> set[date]:
     """Every full date of `text`."""
-    found = set()
-    for pattern in _DATES:
-        for hit in pattern.finditer(text):
-            try:
-                found.add(date(int(hit["year"]), _month(hit["month"]), int(hit["day"])))
-            except ValueError:
-                continue
-    return found
+    return {day for _, day in placed_dates(text)}
 
 
 @lru_cache(maxsize=512)
 def figures(text: str) -> frozenset[Figure]:
     """Every number of `text` as (value, unit); dates left out. "sixty (60) days" is one figure, (60, "days")."""
+    return frozenset(figure for *_, figure in placed(text))
+
+
+@lru_cache(maxsize=512)
+def placed(text: str) -> tuple[tuple[int, int, Figure], ...]:
+    """The figures of `text` in order, each with its start and end."""
+    text = _CODE.sub(_sign, without_dates(text))
+    return tuple(
+        (hit.start(), hit.end(), (value, _unit(hit)))
+        for hit in _NUMBER.finditer(text)
+        if (value := _value(hit)) is not None
+        and not (hit["spelt"] and hit["spelt"].lower() in _PLAIN and not _unit(hit))
+    )
+
+
+def placed_dates(text: str) -> list[tuple[int, date]]:
+    """Every full date of `text` with its start, in order."""
+    found = []
     for pattern in _DATES:
-        text = pattern.sub(" ", text)
-    found = set()
-    text = _CODE.sub("$", text)
-    for hit in _NUMBER.finditer(text):
-        unit = "ref" if hit["ref"] else "money" if hit["money"] or hit["sum"] else _unit(hit)
-        if hit["spelt"] and hit["spelt"].lower() in _PLAIN and not unit:
-            continue
-        value = _value(hit)
-        if value is not None:
-            found.add((value, unit))
-    return frozenset(found)
+        for hit in pattern.finditer(text):
+            try:
+                found.append((hit.start(), date(int(hit["year"]), _month(hit["month"]), int(hit["day"]))))
+            except ValueError:
+                continue
+    return sorted(found)
+
+
+def without_dates(text: str) -> str:
+    """`text` with blanks for its full dates."""
+    for pattern in _DATES:
+        text = pattern.sub(lambda hit: " " * len(hit.group()), text)
+    return text
+
+
+def without_figures(text: str) -> str:
+    """`text` without its numbers, their units and its dates."""
+    return _NUMBER.sub(" ", _CODE.sub(_sign, without_dates(text)))
+
+
+def _sign(hit: re.Match[str]) -> str:
+    """A currency's sign for its code, as long as the code was."""
+    return _CODES[hit.group().strip()].rjust(len(hit.group()))
 
 
 def _unit(hit: re.Match[str]) -> str:
+    """The unit in one word; of a sum its currency's sign; "ref" for the number of a section."""
+    if hit["ref"]:
+        return "ref"
+    if sum_ := (hit["money"] or hit["sum"] or "").strip().lower():
+        return next(sign for name, sign in _CURRENCY.items() if name in sum_)
     return next((name for name in ("business", "days", "weeks", "months", "years", "hours", "percent", "times")
                  if hit[name]), "")  # fmt: skip
 

@@ -1,0 +1,24 @@
+"""Words of a sentence that its quotations do not have, nor anything that means the same."""
+
+import re
+from functools import lru_cache
+
+from bot.answer.bearing.actors import Cast
+from bot.answer.bearing.figures import SPELT, without_figures
+from bot.answer.bearing.same import same, stem, telling, words
+
+
+def strange_words(sentence: str, ground: str, cast: Cast) -> str:
+    """The first word of `sentence` that neither stands in `ground` nor says what a word there says; "" when all do.
+
+    Figures and the parties' names are left to the checks of figures and parties."""
+    have = _reached(without_figures(ground) + " " + ground)
+    unnamed = re.sub(rf"{cast.pattern().pattern}(?:[’']s?(?!\\w))?", " ", without_figures(sentence), flags=re.I)
+    strange = (word for word in telling(unnamed) if not (word.isdigit() or SPELT.fullmatch(word) or stem(word) in have))
+    return next((f"“{word}” is not in the quotation" for word in strange), "")
+
+
+@lru_cache(maxsize=512)
+def _reached(text: str) -> frozenset[str]:
+    """The stems of all words of `text` and of what means the same."""
+    return frozenset().union(*(same(stem(word)) for word in words(text)))

@@ -1,0 +1,74 @@
+"""Which figure belongs to what: the order of a sentence's figures, and what happens before or after them."""
+
+import re
+
+from bot.answer.bearing.figures import Figure, placed, placed_dates
+
+_BEFORE = r"before|prior\s+to|preceding|previous"
+_AFTER = r"after|following|from|of\s+(?:receipt|receiving|becoming)|thereafter|since"
+_SIDE = re.compile(rf"\b(?:(?P<before>{_BEFORE})|(?P<after>{_AFTER}))\b", re.I)
+_REACH = 45
+_START = r"commenc\w+|begin\w*|start\w*|effective|from|dated|entered"
+_END = r"expir\w+|end(?:s|ing)?|terminat\w+|until|through|no\s+later\s+than|by"
+_EDGE = re.compile(rf"\b(?:(?P<start>{_START})|(?P<end>{_END}))\b", re.I)
+
+
+def misplaced(sentence: str, quote: str) -> str:
+    """Why the figures of `sentence` belong to something else in `quote`; "" when nothing says so."""
+    return _turned(sentence, quote) or _order(sentence, quote) or _edges(sentence, quote)
+
+
+def _turned(sentence: str, quote: str) -> str:
+    """ "30 days before" is not "30 days after"."""
+    mine, its = _sides(sentence), _sides(quote)
+    for figure, sides in mine.items():
+        if its.get(figure) and not sides <= its[figure]:
+            return f"the quotation does not say {min(sides - its[figure])}"
+    return ""
+
+
+def _sides(text: str) -> dict[Figure, set[str]]:
+    """Of each span of time whether it is before or after something."""
+    found: dict[Figure, set[str]] = {}
+    for _, end, figure in placed(text):
+        hit = _SIDE.search(text, end, end + _REACH)
+        if hit and figure[1] in {"days", "business", "weeks", "months", "years", "hours"}:
+            if not re.search(r"[.;,]|\d", text[end : hit.start()]):
+                found.setdefault(figure, set()).add(str(hit.lastgroup))
+    return found
+
+
+def _order(sentence: str, quote: str) -> str:
+    """Two figures of one unit stand in one order, and what is true of one case is not said of the next."""
+    mine = [figure for *_, figure in placed(sentence) if figure[1]]
+    its = [figure for *_, figure in placed(quote) if figure[1]]
+    if any(mine.count(figure) > 1 or its.count(figure) > 1 for figure in mine):
+        return ""
+    for at, one in enumerate(mine):
+        for other in mine[at + 1 :]:
+            if one[1] != other[1] or one not in its or other not in its:
+                continue
+            first, second = its.index(one), its.index(other)
+            if first > second:
+                return "the figures stand in another order"
+            if any(between[1] == one[1] for between in its[first + 1 : second]):
+                return "the figures belong to two cases"
+    return ""
+
+
+def _edges(sentence: str, quote: str) -> str:
+    """A day on which something starts is not the day on which it ends."""
+    mine, its = _edged(sentence), _edged(quote)
+    for day, edge in mine.items():
+        if its.get(day, edge) != edge:
+            return f"the quotation does not say {edge}"
+    return ""
+
+
+def _edged(text: str) -> dict[str, str]:
+    found = {}
+    for start, day in placed_dates(text):
+        hits = list(_EDGE.finditer(text, max(0, start - _REACH), start))
+        if hits:
+            found[day.isoformat()] = str(hits[-1].lastgroup)
+    return found
