@@ -7,16 +7,19 @@ from bot.answer.reading import with_reading
 from bot.model.document import Document
 from bot.model.evidence import Answer, Citation, Outcome
 
+_QUOTED = "I can quote these words:"
+
 
 def verified(answer: Answer, documents: Mapping[str, Document]) -> Answer:
     """`answer` with only those citations that hold, each saying how it was read; `documents` by id.
 
     What fails is dropped and counted in the notes. An answer that thereby loses its last citation says that
     it found nothing."""
-    citations = tuple(with_reading(c, documents[c.contract.document]) for c in answer.citations if holds(c, documents))
+    held = [at for at, cited in enumerate(answer.citations) if holds(cited, documents)]
+    citations = tuple(with_reading(c, documents[c.contract.document]) for c in (answer.citations[at] for at in held))
     near = tuple(with_reading(c, documents[c.contract.document]) for c in answer.near if holds(c, documents))
     dropped = len(answer.citations) + len(answer.near) - len(citations) - len(near)
-    answer = replace(answer, citations=citations, near=near)
+    answer = _said_less(replace(answer, citations=citations, near=near), held)
     if dropped:
         answer = answer.with_notes(_note(dropped))
     shown = answer.outcome in {Outcome.GROUNDED, Outcome.NEAREST}
@@ -31,7 +34,7 @@ def _said_less(answer: Answer, held: list[int]) -> Answer:
         return answer
     kept = [statement for statement in answer.statements if set(statement.citations) <= set(held)]
     moved = tuple(replace(each, citations=tuple(held.index(at) for at in each.citations)) for each in kept)
-    return replace(answer, statements=moved, text=" ".join(each.text for each in moved))
+    return replace(answer, statements=moved, text=" ".join(each.text for each in moved) or _QUOTED)
 
 
 def holds(cited: Citation, documents: Mapping[str, Document]) -> bool:

@@ -109,6 +109,20 @@ def test_twisted_statements_fall() -> None:
     assert len(passed) <= 0.05 * len(FALSE)
 
 
+@pytest.mark.parametrize("file", ["bearing_unseen.yaml", "bearing_second.yaml"])
+def test_statements_in_another_voice_stand_when_true_and_fall_when_not(file: str) -> None:
+    """Both were written blind; the check has been mended on what they showed. docs/models.md has the first looks."""
+    rows = yaml.safe_load(Path(__file__).with_name(file).read_text("utf-8"))
+    true = [(said, row) for row in rows for said in row["stands"]]
+    false = [(said, row) for row in rows for said in row["falls"]]
+    refused = [said for said, row in true if unborne(said, ground(row))]
+    passed = [said for said, row in false if not unborne(said, ground(row))]
+    print(f"{len(refused)} of {len(true)} true refused, {len(passed)} of {len(false)} false passed", *refused, *passed)
+
+    assert len(refused) <= 0.1 * len(true)
+    assert len(passed) <= 0.05 * len(false)
+
+
 @pytest.mark.parametrize("said", ["", "…", "Customer may terminate."])
 def test_nothing_stands_on_nothing(said: str) -> None:
     assert unborne(said, Ground(("  ",)))

@@ -5,7 +5,7 @@ import pytest
 
 from bot.answer.verify import verified
 from bot.model.document import Document, Page
-from bot.model.evidence import Answer, Citation, Outcome, PlaybookQuote
+from bot.model.evidence import Answer, Citation, Outcome, PlaybookQuote, Statement
 from tests.answer.given import contract
 
 TEXT = "First page says yes. Second page says no. It says maybe."
@@ -61,6 +61,15 @@ def test_only_what_fails_is_dropped() -> None:
     assert given.outcome is Outcome.GROUNDED
     assert given.citations == (TRUE,)
     assert "1 quotation " in given.notes[-1]
+
+
+def test_a_sentence_falls_with_its_quotation_and_the_others_still_point_at_theirs() -> None:
+    said = (Statement("Made up.", (0,)), Statement("Yes.", (1,)))
+    given = replace(answer(replace(TRUE, quote="made up"), TRUE), statements=said, text="Made up. Yes.")
+
+    kept = verified(given, {DOCUMENT.id: DOCUMENT})
+
+    assert (kept.text, kept.statements) == ("Yes.", (Statement("Yes.", (0,)),))
 
 
 def test_a_document_filed_under_anothers_id_does_not_vouch() -> None:

@@ -1,6 +1,5 @@
 """A sentence and the quotations under it in, what the quotations do not bear out: "" when they bear all of it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.answer.bearing.actors import Cast, misattributed
@@ -32,11 +31,10 @@ def unborne(sentence: str, ground: Ground) -> str:
     near = aligned(sentence, ground.quotes)
     whole = " … ".join(ground.quotes)
     return (
-        unborne_figures(sentence, whole, ground.place)
+        unborne_figures(sentence, near, ground.place)
         or strange_names(sentence, f"{whole} {ground.place}", ground.cast)
         or misattributed(sentence, near, whole, cast=ground.cast)
         or twisted(sentence, near)
         or misplaced(sentence, whole)
-        or strange_words(sentence, f"{whole} {ground.place}", ground.cast)
+        or strange_words(sentence, f"{near} {ground.place}", ground.cast)
     )
-

@@ -27,6 +27,8 @@ _SET_PHRASES = (
         " including ",
     ),
     (re.compile(r"\b(?:shall|may|will|must)\s+not\s+be\s+unreasonably\b", re.I), " reasonably "),
+    # "Neither may" forbids as "neither shall" does.
+    (re.compile(r"\b(neither|no)\b((?:\s+\w+){1,4})\s+(?:may|can)\b", re.I), r"\1\2 shall"),
     (re.compile(r"\bfail(?:s|ed|ing|ure)?\b(?:\s+to\b)?", re.I), " not "),
     (re.compile(r"\bwithout\s+(?:the\s+|any\s+|a\s+)?(?=right|obligation|liability|option)", re.I), " no "),
     (
@@ -43,18 +45,23 @@ _SET_PHRASES = (
         r" \g<who> shall at most ",
     ),
     (
-        re.compile(r"\b(?:shall|will|must|may|can|does|do|is|are)?\s*(?:not|never|cannot)\s+(?:to\s+)?exceed(?:ing)?\b", re.I),
+        re.compile(
+            r"\b(?:shall|will|must|may|can|does|do|is|are)?\s*(?:not|never|cannot)\s+(?:to\s+)?exceed(?:ing)?\b", re.I
+        ),
         " shall at most ",
     ),
     (re.compile(r"\bcannot\s+exceed\b", re.I), " at most "),
     # "Upon 30 days' notice" is how, not whether.
     (
-        re.compile(rf"\b(?:up)?on(?=\s+(?:at\s+(?:least|most)\s+)?(?:\d|(?:{SPELT.pattern}))[^.;,]{{0,40}}notice)", re.I),
+        re.compile(
+            rf"\b(?:up)?on(?=\s+(?:at\s+(?:least|most)\s+)?(?:\d|(?:{SPELT.pattern}))[^.;,]{{0,40}}notice)", re.I
+        ),
         " by ",
     ),
 )
 _GOVERNED = re.compile(
-    r"\b(?:(?P<may>may|can|could)|shall|must)\s+(?:(?!not\b)\w+ly\s+|also\s+)?(?!not\b|be\b|only\b|in\b)(?P<verb>\w+)", re.I
+    r"\b(?:(?P<may>may|can|could)|shall|must)\s+(?:(?!not\b)\w+ly\s+|also\s+)?(?!not\b|be\b|only\b|in\b)(?P<verb>\w+)",
+    re.I,
 )
 # "Increases by 2%" is not "increases to 2%".
 _STEP = re.compile(r"\b(?:increas|decreas|reduc|rais)\w*\s+(by|to)\b", re.I)
@@ -70,12 +77,13 @@ _EXCEPT = re.compile(
 )
 _IF = re.compile(
     r"\b(?:if|provided(?!\s+(?:by|in|for|under|to|herein|hereunder))|only|subject\s+to|in\s+the\s+event|in\s+case|so\s+long\s+as"
-    r"|as\s+long\s+as|conditional|contingent|until|while|to\s+the\s+extent|when(?:ever)?|where(?!by|as|of|in)|once|upon|after|following|without|without\s+the|prior\s+written"
-    r"|otherwise|with\s+(?:the\s+)?(?:prior\s+|written\s+|express\s+)*consent)\b",
+    r"|as\s+long\s+as|conditional|contingent|until|while|to\s+the\s+extent|when(?:ever)?|where(?!by|as|of|in)|once|upon"
+    r"|after|following|without|prior\s+written|otherwise|with\s+(?:the\s+)?(?:prior\s+|written\s+|express\s+)*consent)\b",
     re.I,
 )
 _STRONG_IF = re.compile(
-    r"\b(?:if|(?<!except )to\s+the\s+extent|provided\s*,?\s+(?:that|however)|only\s+(?:if|upon|with|when|where|after|in|to|for)|in\s+the\s+event|so\s+long\s+as|as\s+long\s+as"
+    r"\b(?:if|(?<!except )to\s+the\s+extent|provided\s*,?\s+(?:that|however)|only\s+(?:if|upon|with|when|where"
+    r"|after|in|to|for)|in\s+the\s+event|so\s+long\s+as|as\s+long\s+as"
     r"|conditional\s+upon|contingent\s+upon|without\s+(?:the\s+)?(?:\w+\s+){0,4}consent)\b",
     re.I,
 )
@@ -156,11 +164,10 @@ def _polarity(said: str, there: str) -> str:
 
 
 def _denied(text: str) -> list[frozenset[str]]:
-    """Of each negation the words right behind it, up to three."""
-    return [
-        frozenset(stem(word) for word in telling(re.split(r"[.;,]", text[hit.end() :])[0])[:3])
-        for hit in _NOT.finditer(text)
-    ]
+    """Of each negation the words right behind it, up to three; more where an insertion parts it from its verb."""
+    rests = [re.split(r"[.;]", text[hit.end() :])[0] for hit in _NOT.finditer(text)]
+    near = ((telling(rest.split(",")[0])[:3], telling(rest)[:8]) for rest in rests)
+    return [frozenset(map(stem, close or far)) for close, far in near]
 
 
 def _per(said: str, there: str) -> str:

@@ -8,6 +8,7 @@ _BEFORE = r"before|prior\s+to|preceding|previous"
 _AFTER = r"after|following|from|of\s+(?:receipt|receiving|becoming)|thereafter|since"
 _SIDE = re.compile(rf"\b(?:(?P<before>{_BEFORE})|(?P<after>{_AFTER}))\b", re.I)
 _REACH = 45
+_TIMES = {"days", "business", "weeks", "months", "years", "hours"}
 _START = r"commenc\w+|begin\w*|start\w*|effective|from|dated|entered"
 _END = r"expir\w+|end(?:s|ing)?|terminat\w+|until|through|no\s+later\s+than|by"
 _EDGE = re.compile(rf"\b(?:(?P<start>{_START})|(?P<end>{_END}))\b", re.I)
@@ -31,10 +32,9 @@ def _sides(text: str) -> dict[Figure, set[str]]:
     """Of each span of time whether it is before or after something."""
     found: dict[Figure, set[str]] = {}
     for _, end, figure in placed(text):
-        hit = _SIDE.search(text, end, end + _REACH)
-        if hit and figure[1] in {"days", "business", "weeks", "months", "years", "hours"}:
-            if not re.search(r"[.;,]|\d", text[end : hit.start()]):
-                found.setdefault(figure, set()).add(str(hit.lastgroup))
+        hit = _SIDE.search(text, end, end + _REACH) if figure[1] in _TIMES else None
+        if hit and not re.search(r"[.;,]|\d", text[end : hit.start()]):
+            found.setdefault(figure, set()).add(str(hit.lastgroup))
     return found
 
 
