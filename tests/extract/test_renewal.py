@@ -229,3 +229,20 @@ def test_a_right_to_end_without_cause(body: str, notice: dict[str, object] | Non
     expected = days(1, "months") if "one month" in body else notice
 
     assert found.value("convenience_notice") == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "period"),
+    [
+        ("This Agreement is renewed tacitly every year.", 12),
+        ("It will automatically extend for an additional month of service.", 1),
+        (
+            "Unless Customer says within a period of three (3) months after our letter that it will "
+            "not renew, it shall "
+            "automatically renew for one twelve-month period.",
+            12,
+        ),
+    ],
+)
+def test_a_renewal_has_its_own_length(body: str, period: int) -> None:
+    assert renewals(FIRST + body)[:2] == ("automatic", period)

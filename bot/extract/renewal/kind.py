@@ -16,7 +16,7 @@ _NONE = phrase(
 _AUTOMATIC = phrase(
     r"\bautomatic(?:ally)?\b[^.;]{0,80}\b(?:renew|exten[ds]|continu|roll|prolong)"
     r"|\b(?:renew|extend|continu|extension|prolong)\w*[^.;]{0,40}\bautomatic"
-    r"|\bautomatically for (?:successive|additional|further|consecutive)|\bevergreen\b"
+    r"|\bautomatically for (?:successive|additional|further|consecutive)|\bevergreen\b|\btacit(?:ly)?\b"
 )
 _SHALL = phrase(
     rf"\b(?:shall|will|agrees? to)(?: then)?(?: thereafter)?(?:,? unless [^,.;]{{5,120}},)? (?:be (?:deemed "
@@ -88,6 +88,7 @@ _LENGTH = phrase(
 _FIXED = phrase(
     r"\b(?:initial|first|original|primary) (?:\w+ )?(?:term|period)\b|\bcontract years?\b|\bexpiration date\b"
 )
+_EXTENDS = phrase(r"\b(?:may|options? to|right to) (?:again )?(?:extend|renew)\b")
 _GOES_AFTER = phrase(r"\b(?:thereafter|after|following|beyond|subsequent|then)\b")
 _RECITAL = phrase(r"\bwhereas\b")
 _RIGHTS = phrase(r"\brights? [^.;]{0,60}\b(?:conferred|granted|under)\b[^.;]{0,160}\bcontinue")
@@ -122,7 +123,12 @@ def kind(words: str) -> str | None:
     ):
         return BY_AGREEMENT
     until = _UNTIL_ENDED.search(words)
-    if until and _GOES_AFTER.search(words, 0, until.end()) and (_FIXED.search(words) or _has_length(words)):
+    if (
+        until
+        and not _EXTENDS.search(words)
+        and _GOES_AFTER.search(words, 0, until.end())
+        and (_FIXED.search(words) or _has_length(words))
+    ):
         return AUTOMATIC
     if renews and _CHOICE.search(_before_unless(words)):
         return OPTION

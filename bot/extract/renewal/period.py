@@ -12,7 +12,8 @@ _RENEWS = phrase(
     r"|successive|further)"
 )
 _NAMED = (
-    (1, phrase(r"\bmonth[ -]+(?:to|by)[ -]+month\b|\bmonthly (?:periods?|terms?|basis|renewals?)|\beach month\b"
+    (1, phrase(r"\b(?:an additional|a further|another) month\b|\bmonth[ -]+(?:to|by)[ -]+month\b"
+        r"|\bmonthly (?:periods?|terms?|basis|renewals?)|\beach month\b"
         r"|\b(?:rolls?|renews?|extends?)(?: over)? (?:automatically )?(?:each month|monthly)")),
     (3, phrase(r"\bquarter[ -]+to[ -]+quarter\b|\bquarterly (?:periods?|terms?|basis|renewals?)")),
     (6, phrase(r"\bhalf (?:of )?a year\b|\bsemi-?annual (?:periods?|terms?)|\bhalf-year")),
@@ -33,7 +34,7 @@ _SAME = phrase(
 )
 _INITIAL_LEAD = phrase(
     r"\b(?:(?:initial|first|original|primary)(?: [\w\"“”()]+){0,3}? (?:term|period)[^,;]{0,40}"
-    r"|anniversary[^,;]{0,12}|prior to[^,;]{0,30}|remainder[^,;]{0,30}|such )$"
+    r"|anniversary[^,;]{0,12}|prior to[^,;]{0,30}|remainder[^,;]{0,30}|such |within (?:a |the )?(?:period of )?)$"
     r"|\b(?:commenc|begin|effective for|in effect for|term (?:of this agreement )?(?:shall be|is|will be))[^;]{0,60}$"
 )
 _INITIAL_TAIL = phrase(

@@ -27,7 +27,7 @@ _RENEWALS = phrase(
     r"|\bits term\b|\binitial term\b|\boriginal term\b"
 )
 _NOT_RENEWAL = phrase(
-    r"\b(?:pric(?:e|ing)|fees? for|rate increase|employ|insurer|insurance|polic(?:y|ies)|required (?:by"
+    r"\b(?:renewal notice|pric(?:e|ing)|fees? for|rate increase|employ|insurer|insurance|polic(?:y|ies)|required (?:by"
     r"|under) law|stat\.)"
 )
 _NEAR = 2_500
