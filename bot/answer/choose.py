@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -41,16 +41,24 @@ class Candidate:
 
 
 def candidates(
-    text: str, passages: Sequence[Passage], document: Document, kinds: Sequence[str], *, name: str = ""
+    text: str,
+    passages: Sequence[Passage],
+    document: Document,
+    kinds: Sequence[str],
+    *,
+    name: str = "",
+    every: Sequence[Clause] = (),
 ) -> list[Candidate]:
     """Every sentence of `passages` as a candidate to answer `text`, best first.
 
-    Words of the contract's `name` tell little: they only say which contract is meant."""
+    Words of the contract's `name` tell little: they only say which contract is meant. `every` are its clauses, by
+    which an item stands under the headings above it."""
     weights = word_weights(text, document, name)
     worth = partial(covered, weights)
     best = max((passage.score for passage in passages), default=0.0)
     clauses = {passage.clause.span: passage.clause for passage in passages}
     sentences = {span: _sentences(document, clause) for span, clause in clauses.items()}
+    under = {span: " ".join(_headings(clause, every)) for span, clause in clauses.items()}
     found: dict[Range, Candidate] = {}
     for passage in passages:
         given = {"near": _near(passage, best), "kind": _kind_fit(passage, kinds)}
@@ -59,7 +67,7 @@ def candidates(
                 continue
             words = document.text[part[0] : part[1]]
             features = given | {
-                "words": worth(f"{passage.clause.heading or ''} {words}"),
+                "words": worth(f"{under[passage.clause.span]} {words}"),
                 "shape": shapely(text, words),
                 "prose": float(bool(_VERB.search(words))),
                 "opening": _opens(passage, part, kinds),
@@ -99,10 +107,18 @@ def _near(passage: Passage, best: float) -> float:
 def _sentences(document: Document, clause: Clause) -> list[Range]:
     """The sentences of `clause` without those that are its mere heading or number."""
     heading = _letters(clause.heading or "")
-    bare = {heading, "section" + heading, "article" + heading}
+    bare = {heading, "section" + heading, "article" + heading, _letters(clause.label)}
     parts = stretches(document, clause.span.start, clause.span.end)
     letters = [_letters(document.text[start:end]) for start, end in parts]
     return [part for part, its in zip(parts, letters, strict=True) if len(its) >= _SHORT and its not in bare]
+
+
+def _headings(clause: Clause, every: Sequence[Clause]) -> Iterator[str]:
+    """The headings that `clause` stands under, its own first."""
+    here: Clause | None = clause
+    while here is not None:
+        yield here.heading or ""
+        here = every[here.parent] if here.parent is not None and here.parent < len(every) else None
 
 
 def _letters(words: str) -> str:

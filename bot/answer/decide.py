@@ -38,7 +38,7 @@ def evidence(ranked: Sequence[Candidate], kinds: Sequence[str], clauses: Sequenc
     tagged = {kind for clause in clauses for kind in clause.kinds}
     absent = bool(kinds) and bool(tagged) and kinds[0] not in tagged
     margin = best.score - rival.score if rival else 0.0
-    return {**best.features, "margin": margin, "absent": float(absent)}
+    return {**best.features, "margin": margin, "absent": float(absent), "score": best.score}
 
 
 def probability(features: dict[str, float]) -> float:

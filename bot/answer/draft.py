@@ -66,7 +66,7 @@ def quote(
     kinds: Sequence[str],
 ) -> Answer:
     """What `contract` says on `question`: up to three citations, up to four more to read with them."""
-    ranked = candidates(question.text, passages, document, kinds, name=_called(contract))
+    ranked = candidates(question.text, passages, document, kinds, name=_called(contract), every=clauses)
     reached, sure = outcome(ranked, kinds, clauses)
     cited = citations(contract, document, clauses, ranked) if reached is not Outcome.NOT_FOUND else []
     if not cited:
@@ -83,7 +83,7 @@ def quote_across(
     best: list[tuple[float, Outcome, Citation]] = []
     for id, (contract, document, clauses) in material.items():
         mine = [passage for passage in passages if passage.contract == id]
-        ranked = candidates(question.text, mine, document, kinds, name=_called(contract))
+        ranked = candidates(question.text, mine, document, kinds, name=_called(contract), every=clauses)
         reached, _ = outcome(ranked, kinds, clauses)
         if reached is not Outcome.NOT_FOUND:
             found = citations(contract, document, clauses, ranked)

@@ -96,9 +96,10 @@ def _amended(shelf: Shelf, master: Contract, amendments: Sequence[Tie]) -> Facts
             continue
         if after is None:
             now.pop(name, None)
-        elif before is None or before.value != after.value:
+        else:
             cited = text.cited(after)
-            now[name] = replace(cited, how=f"{cited.how}; as amended by {_names(cited, amendments)}")
+            if before is None or before.value != after.value or _elsewhere(cited, master):
+                now[name] = replace(cited, how=f"{cited.how}; as amended by {_names(cited, amendments)}")
     for one in amendments:
         now |= _of_its_own(one, touched=any(tie is one for tie, *_ in steps))
     return Facts(now)
@@ -110,6 +111,11 @@ def _of_its_own(one: Tie, *, touched: bool) -> dict[str, Fact]:
     if touched or end is None or end.value is None:
         return {}
     return {"expiration_date": replace(end, how=f"{end.how}; as amended by {one.child.title}")}
+
+
+def _elsewhere(fact: Fact, master: Contract) -> bool:
+    """True when an amendment's words give the fact, though its value may be the same as before."""
+    return any(span.document != master.document for span in fact.spans)
 
 
 def _corrected(fact: Fact | None) -> bool:
