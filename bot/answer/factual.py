@@ -7,7 +7,7 @@ _NO = r"\s+(?:no\.?\s*)?\d+"
 _IT = rf"(?:it|this|that|(?:the|this|that|our|their)(?:\s+\w+){{0,3}}?\s*{_KIND}(?:{_NO})?|{_KIND}{_NO})"
 _STOPS = r"(?:expir\w+|ends?|ending|runs?\s+out|lapse\w*|be\s+over|up|finish\w*)"
 _STARTS = r"(?:start\w*|begin\w*|began|commence\w*|take\s+effect|come\s+into\s+(?:force|effect)|kick\s+in|go\s+live)"
-_RENEW = r"(?:auto[\s-]*renew\w*|renew\w*|roll\w*(?:\s*over)?|extend\w*)"
+_RENEW = r"(?:auto[\s-]*renew\w*|renew\w*|roll\w*(?:\s*over)?|extend\w*|carr(?:y|ies)\s+on)"
 _STOP = r"(?:stop|prevent|avoid|block|opt\s+out\s+of|get\s+out\s+of)"
 # Bound to what the question is about: "when does the warranty end?" asks for something else.
 _ASKS: dict[str, tuple[str, ...]] = {
@@ -18,10 +18,12 @@ _ASKS: dict[str, tuple[str, ...]] = {
     ),
     "renewal": (
         rf"^(?:so\s+)?(?:does|do|will|is|can)\s+{_IT}\s+(?:just\s+|automatically\s+)?{_RENEW}\b(?!.*\bprice)",
+        rf"\b(?:does|will)\s+(?:it|this|that)\s+(?:\w+\s+)?{_RENEW}\b(?!.*\bprice)",
         r"\bauto[\s-]*renew|\brenew\w*\s+(?:itself|automatically|on\s+its\s+own)",
     ),
     "expiration_date": (
         rf"\bwhen\s+(?:does|do|will|is|did)\s+{_IT}\s+{_STOPS}\b",
+        rf"\bis\s+{_IT}\s+still\s+(?:on|in\s+force|running|valid|alive)\b",
         rf"\b(?:expir\w+|end)\s+date\b|\b(?:last\s+day|end)\s+of\s+{_IT}\s*\??$",
     ),
     "effective_date": (
@@ -38,6 +40,7 @@ _ASKS: dict[str, tuple[str, ...]] = {
     ),
     "liability_cap": (
         r"\b(?:liability|damages)\s+(?:cap|limit|ceiling)|\bliability\s+capped",
+        r"\b(?:most|maximum)\b.{0,25}\b(?:owe|be\s+liable|on\s+the\s+hook)\b",
         r"\b(?:cap|limit|ceiling|maximum)\s+(?:on|of|for)\s+(?:\w+\s+)?(?:liability|damages)",
     ),
     "payment_terms": (
@@ -47,6 +50,7 @@ _ASKS: dict[str, tuple[str, ...]] = {
     "convenience_notice": (
         r"\b(?:terminat\w+|cancel\w*|end|walk\s+away|get\s+out|leave)\b.{0,40}\b(?:for\s+convenience|without\s+cause"
         r"|(?:for\s+)?(?:any|no)\s+reason|at\s+any\s+time)",
+        r"\bhow\s+(?:can|do|could|would)\s+(?:we|i|you|they)\s+(?:get\s+out|end|terminate|cancel|exit|leave)\b",
     ),
     "agreement_date": (rf"\bwhen\s+(?:was|did)\b.{{0,30}}\bsign|\bdate\s+of\s+{_IT}",),
     "parties": (
@@ -60,4 +64,7 @@ _READ = {name: re.compile("|".join(patterns), re.IGNORECASE | re.DOTALL) for nam
 def facts_asked(text: str) -> tuple[str, ...]:
     """Names of the facts whose value answers `text`, the likeliest first; () when none does."""
     asked = " ".join(text.split())
-    return tuple(name for name, pattern in _READ.items() if pattern.search(asked))
+    names = tuple(name for name, pattern in _READ.items() if pattern.search(asked))
+    # Notice is counted back from the end of the term, and whether a contract goes on depends on it.
+    counted = "expiration_date" not in names and {"notice_to_stop_renewal", "renewal"} & set(names)
+    return (*names, "expiration_date") if counted else names
