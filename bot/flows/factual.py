@@ -38,20 +38,34 @@ def stated_first(shelf: Shelf, answer: Answer, contract: Contract, *, text: str,
     names = facts_asked(text)
     facts = facts_as_amended(shelf, contract, today).facts if names else {}
     said: list[str] = []
-    cited: list[Citation] = []
+    cited: list[Placed] = []
     for name in names:
         fact = _known(facts, name)
         quoted = list(fact_citations(shelf, fact)) if fact else []
         if fact and quoted:
             said.append(f"{stated.label(name)}: {stated.shown(name, fact.value)}{_reckoned(fact)}.")
-            cited += [one for one in quoted if not _overlap(one, cited)]
+            fuller = (_fuller(one, answer.citations) for one in quoted)
+            cited += [(one, at) for one, at in fuller if not _overlap(one, [seen for seen, _ in cited])]
     if not said:
         return answer
-    others = [(one, at) for at, one in enumerate(answer.citations) if not _overlap(one, cited)]
+    others = [(one, at) for at, one in enumerate(answer.citations) if not _overlap(one, [seen for seen, _ in cited])]
     kept = others if answer.outcome is Outcome.GROUNDED else others[:1]
     text = f"{' '.join(said[:_FACTS])} From {contract.name}:"
     led = replace(answer, outcome=Outcome.GROUNDED, text=text, searched=(), sure=max(answer.sure, _SURE))
-    return _with(led, [*((one, None) for one in cited[:_FACTS]), *kept][:_MOST])
+    return _with(led, [*cited[:_FACTS], *kept][:_MOST])
+
+
+def _fuller(fact: Citation, citations: Sequence[Citation]) -> Placed:
+    """The citation of the answer that says all that `fact` says and more, else `fact`."""
+    held = ((one, at) for at, one in enumerate(citations) if _covers(one, fact))
+    return next(held, (fact, None))
+
+
+def _covers(cited: Citation, fact: Citation) -> bool:
+    return all(
+        any(one.document == its.document and one.start <= its.start and its.end <= one.end for one in cited.spans)
+        for its in fact.spans
+    )
 
 
 def _known(facts: dict[str, Fact], name: str) -> Fact | None:
