@@ -10,7 +10,7 @@ from bot.model.finding import Finding, Held, Reading
 from bot.model.playbook import BEYOND, Deal, Playbook, Rule, Test
 from bot.negotiate.onesided import one_sided
 from bot.negotiate.sides import Sides, sides
-from bot.negotiate.topics import concerns, words_for
+from bot.negotiate.topics import concerns, hinted, words_for
 from bot.negotiate.values import read
 
 _SEVERITY = {"critical": "critical", "high": "high", "medium": "medium", "low": "low", "": "medium"}
@@ -49,7 +49,34 @@ def _by_rule(rule: Rule, document: Document, clauses: Sequence[Clause], parties:
     needed = [test for test in rule.tests if test.must]
     lacking = [test for test in needed if not _somewhere(test, about, parties)]
     if rule.required and (lacking or not about):
-        yield _missing(rule, len(clauses), lacking[0].because if about and lacking else "")
+        yield from _absent(rule, _Draft(document, clauses, parties), about, lacking)
+
+
+@dataclass(frozen=True)
+class _Draft:
+    document: Document
+    clauses: Sequence[Clause]
+    parties: Sides
+
+
+def _absent(rule: Rule, draft: _Draft, about: Sequence[Clause], lacking: Sequence[Test]) -> Iterator[Finding]:
+    """Missing only where no word of the subject stands anywhere; where one does, that clause is shown for reading."""
+    beyond = [
+        clause for clause in about if (o := judge(rule, clause.text, draft.parties)) is None or o.position == BEYOND
+    ]
+    if about and not any("{them}" in test.must for test in lacking) and beyond:
+        return
+    near = [clause for clause in draft.clauses if clause not in about and hinted(rule.kind, clause)]
+    if not near:
+        yield _missing(rule, len(draft.clauses), lacking[0].because if about and lacking else "")
+        return
+    clause = near[0]
+    start, end = hinted(rule.kind, clause) or (0, len(clause.text))
+    left, right = around(clause.text, start, end)
+    spans = draft.document.spans(clause.span.start + left, clause.span.start + right)
+    reason = f"{rule.title}: I could not tell what this clause says on it; please read it."
+    where = (clause.number or "", clause.heading or "", clause.ordinal)
+    yield Finding(rule.kind, Held.UNUSUAL, reason, "medium", rule, BEYOND, *where, spans, draft.document.quote(spans))
 
 
 def judge(rule: Rule, text: str, parties: Sides) -> _Failed | None:

@@ -8,7 +8,7 @@ _BUYERS = "Customer|Client|Licensee|Subscriber|Buyer|Purchaser|User|Recipient|Le
 _SELLERS = "Provider|Vendor|Supplier|Seller|Contractor|Consultant|Licensor|Agency|Host|Service Provider|Lessor|Reseller"
 _OPENING = 1600
 _DEFINED = re.compile(
-    r"\(\s*(?:the\s+|each\s+an?\s+)?(?P<terms>[\"“][^()]{2,80}?[\"”])\s*\)|the\s+[\"“](?P<one>[^\"”]{2,30})[\"”]"
+    r"\((?P<terms>[^()]{0,40}[\"“][^()]{2,80}[\"”][^()]{0,20})\)|the\s+[\"“](?P<one>[^\"”]{2,30})[\"”]"
 )
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
 _COMMON = {"agreement", "effective date", "services", "service", "fees", "order", "initial term", "party", "parties"}

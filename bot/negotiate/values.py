@@ -67,30 +67,30 @@ _FEES = r"\b(?:fees?|charges?|prices?|amounts?\s+paid)\b"
 _MEASURES = {
     "payment_days": _Measure(
         "days",
-        r"\b(?:pay|pays|paid|payment|invoices?|due)\b",
+        r"\b(?:pay|pays|paid|payment|invoices?|due|settle|remit)\b",
         rf"(?:within|in|net|than|due)\s+{_LENGTH}",
         _span("days"),
         (
-            r"\b(?:late|overdue|interest|notice of|warrant|terminat|raise|increase|audit"
+            r"\b(?:late\b|overdue|interest|notice of|warrant|terminat|raise|increase|audit"
             r"|recover|credit|deduct)"
         ),
     ),
     "late_percent_month": _Measure(
         "percent a month",
-        r"\b(?:interest|late|overdue)\b",
+        r"\b(?:interest|late|overdue|unpaid)\b|not\s+paid\s+when\s+due",
         _PERCENT + r"(?P<per>\s*(?:per|a|each|every)\s*(?:year|annum|month))?",
         _rate,
     ),
     "renewal_months": _Measure(
         "months",
-        r"\brenew|\bextend",
+        r"\brenew|\bextend|\brolls?\s+over",
         rf"(?:period|term|year|time|for)s?\b[^.;]{{0,24}}?\b{_LENGTH}",
         _span("months"),
         r"\bby\s+written\s+agreement|\bmay\s+(?:be\s+)?renew",
     ),
     "renewal_notice_days": _Measure(
         "days",
-        r"renew|extend|cancel",
+        r"renew|extend|cancel|rolls?\s+over",
         (
             rf"(?:least|than|by|gives?|notice\s+of)\s+{_LENGTH}(?=[^.;]*(?:notice|before|prior"
             rf"|ends?))"
@@ -106,7 +106,7 @@ _MEASURES = {
     ),
     "breach_notice_hours": _Measure(
         "hours",
-        r"(?:breach|incident|unauthori[sz]ed)[^.]*?|notif|report",
+        r"(?=.*(?:breach|incident|unauthori[sz]ed|intrusion))(?=.*(?:notif|report|alert|inform|tell))",
         rf"within\s+{_LENGTH}",
         _span("hours"),
         r"\bcure|\bremed(?:y|ied)\b|invoice|terminat",
@@ -120,7 +120,7 @@ _MEASURES = {
     ),
     "price_percent": _Measure(
         "percent",
-        r"\b(?:increas|rais|rise|adjust|exceed)\w*\b",
+        r"\b(?:increas|rais|rise|adjust|exceed|uplift|escalat)\w*\b|\bgo(?:es)?\s+up\b",
         _PERCENT,
         number,
         r"liabilit|overcharge|interest|audit|credit",
