@@ -13,7 +13,7 @@ _INTERESTS = {
     "payment_terms": "be paid promptly and predictably",
     "late_fees": "be paid on time",
     "renewal_term": "keep the relationship running without a gap",
-    "notice_to_stop_renewal": "plan ahead for the end of the term",
+    "notice_to_stop_renewal": "plan ahead for a renewal",
     "price_increases": "keep the price in step with your costs",
     "termination_for_convenience": "be able to rely on the term, or to leave it",
     "early_termination_fee": "recover what an early end costs you",
@@ -52,7 +52,7 @@ _TRADE = {
 def outward(
     finding: Finding, rule: Rule, *, offered: int, wording: str, tone: Tone, names: tuple[str, ...] = ()
 ) -> str:
-    """The note that goes with the change. Raises Leak rather than say what must stay with us."""
+    """The note that goes with the change: as much of it as may be said, "" when nothing may."""
     missing = finding.held is Held.MISSING
     opening = (_MISSING if missing else _OPENING)[tone].format(
         interest=_INTERESTS.get(rule.kind, f"be safe on {rule.title.lower()}"),
@@ -67,9 +67,10 @@ def outward(
         full = f"{said} {_TRADE[tone].format(give=_addressed(give))}"
         if (told := _held(full, rule, offered, known, names)) is not None:
             return told
-    bare = f"{opening} We propose the change shown."
-    checked = _held(said, rule, offered, known, names)
-    return checked if checked is not None else guard.check(bare, rule, offered=offered, known=known, names=names)
+    for bare in (said, f"{opening} We propose the change shown.", "We propose the change shown."):
+        if (told := _held(bare, rule, offered, known, names)) is not None:
+            return told
+    return ""
 
 
 def _held(text: str, rule: Rule, offered: int, known: str, names: tuple[str, ...]) -> str | None:

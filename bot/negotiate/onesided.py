@@ -22,6 +22,25 @@ _BURDENS = (
     ),
     (r"\bforever\s+barred\b", "our claims end early"),
     (r"\b(?:at|on)\s+{us}'?s?\s+cost\b", "it is at our cost"),
+    (
+        (
+            r"{them}[^.;]{0,80}\b(?:whenever|at\s+will|reserves?\s+the\s+right"
+            r"|as\s+it\s+(?:sees|thinks)\s+fit)\b"
+        ),
+        "at their will",
+    ),
+    (
+        (
+            r"{us}[^.;]{0,120}\b(?:nobody\s+else|no\s+one\s+else"
+            r"|all\s+of\s+its\s+\w+\s+\w+\s+with)\b"
+        ),
+        "it binds us to them alone",
+    ),
+    (r"\b(?:years?|months?)\s+after\b[^.;]{0,60}{us}\s+(?:will|shall)\s+not\b", "it binds us after the end"),
+    (r"\bpayment\s+of\s+all\s+[^.;]{0,30}remaining\s+term", "leaving costs as much as staying"),
+    (r"\b(?:copyright|ownership|title)[^.;]{0,60}\bremains?\s+with\s+{them}", "what we pay for stays theirs"),
+    (r"{us}[^.;]{0,120}\b(?:any\s+lower\s+price|more\s+cheaply)\b", "others' prices would set this one"),
+    (r"\brenewal\s+terms?\s+shall\s+be\s+the\s+same\b", "the price could never change"),
 )
 
 

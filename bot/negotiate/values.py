@@ -61,7 +61,7 @@ def _law(sentence: str, at: int) -> Iterator[tuple[str, int, int]]:
 _PLACE = r"[A-Z][\w'’]+(?:(?:\s+(?:and|of|the))*\s+[A-Z][\w'’]+)*"
 _LAW = re.compile(
     r"\b[Ll]aws?\s+of\s+(?:the\s+)?(?:(?:State|Commonwealth|Republic|Province)\s+of\s+)?(?P<place>" + _PLACE + r")"
-    r"|\b(?P<before>English|[A-Z]\w+)\s+law\s+governs|[Ll]aws?\s+of\s+the\s+(?P<none>)(?!)"
+    r"|\b(?P<before>[A-Z]\w+(?:\s+[A-Z]\w+)*)\s+law\s+governs|[Ll]aws?\s+of\s+the\s+(?P<none>)(?!)"
 )
 _FEES = r"\b(?:fees?|charges?|prices?|amounts?\s+paid)\b"
 _MEASURES = {
@@ -207,6 +207,7 @@ _PERIOD = re.compile(
     ),
     re.I,
 )
+_PART = re.compile(r"\b(?:one[\s-]|a\s+)?(?P<part>half|third|quarter)\s+of\s+the\b", re.I)
 _NOTHING = re.compile(
     (
         r"\b(?:shall|will)\s+(?:the\s+)?[\w ]{2,30}\s+be\s+liable\s+"
@@ -241,5 +242,8 @@ def _caps(text: str) -> Iterator[Reading]:
                     at + times.start(),
                     at + times.end(),
                 )
+        elif period and (part := _PART.search(words)):
+            share = {"half": 0.5, "third": 1 / 3, "quarter": 0.25}[part["part"].lower()]
+            yield Reading("cap_months", share * months, at + part.start(), at + period.end())
         elif period:
             yield Reading("cap_months", months, at + period.start(), at + period.end())
