@@ -63,7 +63,8 @@ def check_view(view: Json) -> None:
     for name, most in {"private_metadata": 3000, "callback_id": 255, "external_id": 255}.items():
         if len(view.get(name, "")) > most:
             wrong.append(f"{name} is too long")
-    for name in ("title", "submit", "close"):
+    asks = any(block["type"] == "input" for block in view["blocks"])
+    for name in ("title", "close", *(("submit",) if asks or "submit" in view else ())):
         if view["type"] == "modal" and not 0 < len(view[name]["text"]) <= 24:
             wrong.append(f"{name} must have 1 to 24 characters")
     if len(json.dumps(view)) > 250_000:

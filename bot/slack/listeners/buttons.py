@@ -14,7 +14,7 @@ from bot.model.evidence import Question
 from bot.model.person import Person
 from bot.slack import post
 from bot.slack.inbox import pressed_in, value_of
-from bot.slack.listeners import controls, guidance, handover, importing, onboarding, people, renewals
+from bot.slack.listeners import controls, guidance, handover, importing, onboarding, people, renewals, review
 from bot.slack.listeners.messages import reply
 from bot.slack.office import Office
 from bot.slack.post import Post
@@ -32,7 +32,8 @@ def answer(office: Office, payload: Body) -> list[Post]:
     """The replies to a press. Who pressed is looked up anew: buttons outlive permissions."""
     person = office.directory.person(payload["user"]["id"])
     action = payload["actions"][0]
-    handler = _HANDLERS.get(action["action_id"])
+    # What comes after a colon tells buttons of one row apart.
+    handler = _HANDLERS.get(action["action_id"].partition(":")[0])
     if handler is None:
         return []
     if not person.inside:
@@ -162,4 +163,5 @@ _HANDLERS: dict[str, Callable[[Office, Body, Person], list[Post]]] = {
     **people.PRESSES,
     **importing.PRESSES,
     **onboarding.PRESSES,
+    **review.PRESSES,
 }

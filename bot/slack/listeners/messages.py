@@ -11,7 +11,7 @@ from bot.model.evidence import Answer, Outcome, Question
 from bot.model.person import Person, Readers
 from bot.slack import files, post
 from bot.slack.inbox import mentions, private, thread_of, words
-from bot.slack.listeners import importing
+from bot.slack.listeners import importing, review
 from bot.slack.live import Live
 from bot.slack.office import Office
 from bot.slack.post import Post
@@ -47,6 +47,9 @@ def answer(office: Office, payload: dict[str, Any]) -> list[Post]:
         return posts
     if _GREETING.fullmatch(text):
         return posts + post.say(channel, thread, [help_view.help()])
+    countered = review.reply(office, person, audience, (channel, thread), text)
+    if countered is not None:
+        return posts + countered
     about = contract or correspond.about(office.desk, channel, thread)
     question = Question(text, person, audience, current=about)
     return posts + reply(office, question, (channel, thread), event["ts"])

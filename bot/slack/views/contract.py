@@ -171,13 +171,14 @@ def _edit(contract: Contract, name: str, word: str) -> Block:
 def _controls(contract: Contract) -> list[Part]:
     block_id = contract_block(contract.id, contract.status, contract.owner)
     selects = (_status(contract), _owner(contract))
+    review = [_review(contract)] if contract.status in {None, Status.DRAFT} else []
     if contract.confirmed_by:
-        return [block.actions(*selects, block_id=block_id), *_state(contract)]
+        return [block.actions(*selects, *review, block_id=block_id), *_state(contract)]
     value = packed(contract.id, str(contract.version))
     confirm = block.button(
         "Confirm", "confirm_facts", value, about="Confirm that these facts are right", style="primary"
     )
-    return [block.actions(*selects, confirm, block_id=block_id)]
+    return [block.actions(*selects, confirm, *review, block_id=block_id)]
 
 
 def _state(contract: Contract) -> list[Part]:
@@ -185,6 +186,11 @@ def _state(contract: Contract) -> list[Part]:
     by = contract.confirmed_by
     confirmed = f"Confirmed by {one_line(by, 80)}" if by else "Not confirmed by anybody yet"
     return block.small(f"Status: {status} · {confirmed}")
+
+
+def _review(contract: Contract) -> Block:
+    about = "Hold this draft against our playbook"
+    return block.button("Review against playbook", "review_contract", contract.id, about=about)
 
 
 def _status(contract: Contract) -> Block:
