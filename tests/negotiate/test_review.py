@@ -121,3 +121,10 @@ def test_a_playbook_with_a_wording_that_fails_its_own_test_is_reported(desk: Des
     )
 
     assert any("by its own test" in problem.what for problem in examine(desk, [file]))
+
+
+def test_a_note_whose_usual_opening_would_tell_a_position_says_less_instead_of_failing(desk: Desk) -> None:
+    for name in [one.name for one in drafts()]:
+        made = countered(desk, reviewed(desk, name), alone(OPERATOR))
+
+        assert all(f.proposal.outward for f in made.findings if f.proposal)

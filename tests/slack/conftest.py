@@ -17,12 +17,13 @@ import pytest
 from bot import bootstrap
 from bot.flows.intake import files_under, take_in_folder
 from bot.flows.people import import_csv
-from bot.sandbox.server import serve_in_thread
+from bot.sandbox.server import Options, serve_in_thread
 from bot.settings import REPOSITORY, Settings
 from tests.conftest import NOW
 
 Json = dict[str, Any]
 PATIENCE = 25.0
+DECLARED = Options(manifest=REPOSITORY / "manifest.yaml")
 
 
 @dataclass
@@ -119,7 +120,7 @@ def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def fresh(tmp_path: Path) -> Iterator[Workspace]:
     """A bot that was installed a minute ago: no contracts, no people."""
-    with serve_in_thread() as sandbox:
+    with serve_in_thread(options=DECLARED) as sandbox:
         running = Workspace(sandbox.url, tmp_path, legal="")
         running.start()
         yield running
@@ -129,7 +130,7 @@ def fresh(tmp_path: Path) -> Iterator[Workspace]:
 @pytest.fixture(scope="session")
 def workspace(stocked: Path) -> Iterator[Workspace]:
     """One bot for all tests that do not kill it."""
-    with serve_in_thread() as sandbox:
+    with serve_in_thread(options=DECLARED) as sandbox:
         running = Workspace(sandbox.url, stocked)
         running.start()
         yield running

@@ -1,13 +1,14 @@
 """One issue: their words, why it matters, our change in it, the note to send; for counsel also what stays with us."""
 
 import json
+import re
 
 from bot.model.finding import Held, Tone
 from bot.model.issue import How, Issue, Issues, Mark, ReviewOf
 from bot.slack.views import block
 from bot.slack.views.message import Block, Message, Part, messages, one_line, pieces
 from bot.slack.views.ref import packed
-from bot.slack.views.review import in_words, options
+from bot.slack.views.review import in_words, options, why
 
 _STYLES: dict[How, Block] = {
     How.SAME: {},
@@ -15,6 +16,7 @@ _STYLES: dict[How, Block] = {
     How.NEW: {"style": {"bold": True}},
 }
 _TONES = {Tone.COLLABORATIVE: "Collaborative", Tone.FIRM: "Firm", Tone.FORMAL: "Formal"}
+_LABELS = re.compile(r" (?=(?:Next, if they refuse|Nothing further|Walk away|Why|Give|Get|Precedent|To fill in)\b)")
 _LEGEND = "Struck: theirs, to go. Bold: ours, to come in."
 # A button carries 2000 characters, of which the playbook and the tone take some.
 _CARRIED = 1800
@@ -84,7 +86,7 @@ def issue(one: Issue, tone: Tone, *, limits: bool, picker: bool = True) -> list[
     found = one.finding
     standing = in_words(one, limits=limits)
     parts = block.paragraph(f"{one_line(one.title, 200)} · {found.severity} · {standing}", bold=True)
-    parts += block.paragraph(found.reason)
+    parts += block.paragraph(why(one))
     if found.quote:
         place = " · ".join(filter(None, (found.clause, found.heading, f"page {one.page}" if one.page else "")))
         parts += block.quotation(
@@ -104,18 +106,16 @@ def _note(one: Issue, tone: Tone, *, picker: bool) -> Part:
 
 def _proposed(one: Issue) -> list[Part]:
     if not one.marks:
-        why = "No rule covers this, so no wording is drafted; counsel decides."
+        said = "No rule covers this, so no wording is drafted; counsel decides."
         if one.finding.held is not Held.UNUSUAL:
-            why = "No wording is proposed for this one; counsel decides whether to ask for a change."
-        return block.paragraph(why)
+            said = "No wording is proposed for this one; counsel decides whether to ask for a change."
+        return block.paragraph(said)
     missing = one.finding.held is Held.MISSING
     lead = "We propose to add" if missing else "We propose"
     parts = block.paragraph(lead, bold=True)
     for line in _lines(one.marks):
         said = "".join(mark.text for mark in line if mark.how is not How.CUT)
-        spans = [
-            {"type": "text", "text": m.text} | ({"style": _STYLES[m.how]} if m.how in _STYLES else {}) for m in line
-        ]
+        spans = [{"type": "text", "text": mark.text} | _STYLES[mark.how] for mark in line]
         parts.append(Part(block.rich({"type": "rich_text_quote", "elements": spans}), said))
     return parts + ([] if missing else block.small(_LEGEND))
 
@@ -139,7 +139,10 @@ def _ours(one: Issue) -> list[Part]:
     proposal, rule = one.finding.proposal, one.finding.rule
     parts = [Part({"type": "divider"}), *block.paragraph("For counsel and the deal desk only", bold=True)]
     if proposal and proposal.internal:
-        parts += block.paragraph(proposal.internal)
+        lines = _LABELS.split(proposal.internal)
+        parts.append(
+            Part(block.rich(block.bullets([block.line(block.words(one)) for one in lines])), proposal.internal)
+        )
     elif rule:
         parts += block.paragraph(rule.walk_away, label="Walk away")
         parts += block.paragraph(rule.inside, label="Why")

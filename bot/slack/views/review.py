@@ -17,7 +17,7 @@ _HEADS = ("Clause", "Finding", "Position", "Change we propose")
 _PUBLIC = {Held.BEYOND: "not as we prefer", Held.FALLBACK: "not as we prefer", Held.MISSING: "missing"}
 _LIMITS = {Held.BEYOND: "beyond what we accept", Held.MISSING: "missing"}
 _SMALL = "Held against the playbook by rule, not by a lawyer. The quoted words are the draft's own."
-_ELSEWHERE = "Limits, fallbacks and internal notes are shown to counsel and the deal desk alone."
+_ELSEWHERE = "Our limits and internal notes are shown to counsel and the deal desk alone."
 
 
 def review(found: Issues) -> tuple[Message, ...]:
@@ -61,6 +61,13 @@ def in_words(one: Issue, *, limits: bool) -> str:
     return (_LIMITS if limits else _PUBLIC).get(held, one.finding.step)
 
 
+def why(one: Issue) -> str:
+    """The reason without the rule's title before it."""
+    rule, said = one.finding.rule, one.finding.reason
+    said = said.removeprefix(f"{rule.title}: ") if rule else said
+    return said[:1].upper() + said[1:]
+
+
 def _head(found: Issues) -> list[Part]:
     said = f"{one_line(found.name, 300)} against {one_line(found.playbook, 100)}"
     return [*block.paragraph(said, bold=True), *block.paragraph(_counted(found))]
@@ -96,10 +103,9 @@ def _table(found: Issues) -> list[Part]:
 
 
 def _texts(one: Issue, *, limits: bool) -> list[tuple[str, int]]:
-    reason = one.finding.reason.partition(": ")[2] if one.finding.rule else one.finding.reason
     return [
         (one.title, 60),
-        (f"{one.finding.severity.capitalize()} · {reason}", 180),
+        (f"{one.finding.severity.capitalize()} · {why(one)}", 180),
         (in_words(one, limits=limits), 40),
         (change(one), 170),
     ]
