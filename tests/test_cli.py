@@ -205,3 +205,15 @@ def test_contracts_of_somebody_who_left_are_given_to_another(tmp_path: Path, hom
 
     assert done.exit_code == 0
     assert lines(parley(home, "contracts"))[0]["owner"] == "new@northwind.example"
+
+
+def test_a_contract_is_tied_to_the_agreement_that_a_person_names(tmp_path: Path, home: Path) -> None:
+    letter = b"LETTER OF INTENT\n\n1. Price. From now on the price is $5.\n"
+    parley(home, "ingest", str(folder(tmp_path, supply__txt=AGREEMENT.encode(), letter__txt=letter)))
+
+    tied = lines(parley(home, "contracts", "tie", "letter.txt", "Supply Agreement"))[0]
+    alone = lines(parley(home, "contracts", "tie", "letter.txt"))[0]
+
+    assert tied["master"]["title"] == "Supply Agreement" and tied["master"]["kin"] == "amendment"
+    assert alone["master"] is None
+    assert parley(home, "contracts", "tie", "letter.txt", "Nobody Knows").exit_code != 0

@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 from bot.cli import lines, screen
 from bot.cli.given import Given
 from bot.cli.people import named
+from bot.errors import UnknownContract
 from bot.flows import catalogue, importing
 from bot.model.person import alone
 
@@ -35,6 +36,26 @@ def contracts_list(context: typer.Context, name: Annotated[str, typer.Argument()
         screen.contracts(listed)
     for one in listed if given.json else ():
         lines.write(lines.contract(one))
+
+
+@contracts_app.command("tie")
+def contracts_tie(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="an amendment, order form or statement of work")],
+    master: Annotated[str, typer.Argument(help="the agreement that it belongs to; without, it stands alone")] = "",
+) -> None:
+    """Set right which agreement a contract belongs to."""
+    given: Given = context.obj
+    desk = given.desk()
+    by = given.asker(desk)
+    found = catalogue.contracts(desk, alone(by), name)
+    if len(found) != 1:
+        raise UnknownContract(f"I do not know which contract {name!r} is; `parley contracts` lists them.")
+    tied = catalogue.correct(desk, by, alone(by), found[0].id, name="master", text=master)
+    if given.json:
+        lines.write(lines.contract(tied) | {"master": tied.facts.value("master")})
+    else:
+        screen.facts(tied)
 
 
 @contracts_app.command("import")

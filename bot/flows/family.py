@@ -30,7 +30,7 @@ def tie(shelf: Shelf, contract: Contract) -> Tie | None:
     """What `contract` hangs on among the shelf's contracts; None for one that stands alone or whose master is not
     there, or is hidden from somebody in the audience."""
     said = contract.facts.value("master")
-    if not said:
+    if not isinstance(said, dict):
         return None
     if "contract" in said:
         master = shelf.get(str(said["contract"]))

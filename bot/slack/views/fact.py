@@ -38,7 +38,7 @@ def typed(name: str, value: Any) -> str:
         return ""
     if name == "parties":
         return "; ".join(str(party.get("name", "")) for party in value)
-    if name == "master":
+    if name == "master" and isinstance(value, dict):
         return str(value["title"])
     return stated.anything(value)
 
