@@ -123,8 +123,11 @@ def concerns(kind: str, clause: Clause) -> bool:
 
 # Any word of a subject. Where one stands, the contract is not said to be silent on it.
 _HINTS = {
-    "cap_on_liability": r"\bliab(?:le|ility)\b",
-    "uncapped_liability": r"gross\s+negligence|wil+ful|\bfraud\b",
+    "cap_on_liability": r"\bliab(?:le|ility)\b|\bdamages\b",
+    "uncapped_liability": (
+        r"gross\s+negligence|wil+ful|\bfraud\b|\bexcept\b[^.]{0,400}\b(?:liab|damages)"
+        r"|limitations?\b[^.]{0,160}(?:inapplicable|not\s+apply)"
+    ),
     "indemnity": r"\bindemnif(?:y|ies)\b|hold\s+harmless|\bdefends?\b",
     "data_protection": r"personal\s+(?:data|information)|data\s+process",
     "security": r"\bsecur(?:e|ity)\b|\bSOC\b|\bISO\b",
