@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 KIND = "reminder"
 _LEASE = timedelta(minutes=10)
 _FROM, _TO = 9, 17
+# Slack takes about one message a second; the most urgent go first, the others in the next rounds.
+_A_ROUND = 20
 # These are too near their day to wait for a Monday.
 _ANY_DAY = {"1", "2", MISSED}
 
@@ -44,7 +46,8 @@ class Reminding:
         due = [one for one in desk.deadlines.due(now.date() + timedelta(days=1)) if self._is_time(one, now)]
         ready, overtaken = _nearest(due)
         desk.deadlines.drop(one.id for one in overtaken)
-        claimed = [one.id for one in ready if desk.deadlines.hand(one.id, now)]
+        ready.sort(key=lambda one: int(one.step) if one.step.isdecimal() else 0)
+        claimed = [one.id for one in ready[:_A_ROUND] if desk.deadlines.hand(one.id, now)]
         stranded = desk.deadlines.stranded(now - _LEASE)
         return [_letter(desk, id, now) for id in (*claimed, *stranded)]
 
@@ -164,9 +167,10 @@ def still_useful(desk: Desk, one: Reminder) -> tuple[Watched, Case | None] | Non
 def settled(desk: Desk, key: str) -> None:
     """The letter for a reminder has been worked: what became of it is written down, with where its cards stand."""
     results = desk.correspondence.results(key)
-    places = [(channel, ts) for state, channel, ts in results if state == "sent" and channel and ts]
+    # The first message in a place is the card; what follows it is not changed later.
+    places = {channel: ts for state, channel, ts in reversed(results) if state == "sent" and channel and ts}
     state = "sent" if places else "failed" if results else "dropped"
-    desk.deadlines.settle(id_of(key), state, desk.clock(), places)
+    desk.deadlines.settle(id_of(key), state, desk.clock(), list(places.items()))
 
 
 def undeliverable(desk: Desk, id: str) -> None:

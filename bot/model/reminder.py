@@ -9,6 +9,7 @@ OWNER, FALLBACK, TEAM, ADMINS = "owner", "fallback", "channel", "admins"
 CHAIN = (OWNER, FALLBACK, TEAM, ADMINS)
 STEPS = (120, 90, 60, 30, 14, 7, 2, 1)
 MISSED, ASK, DIGEST, SENT, ASSIGNED, DECLINED = "missed", "ask", "digest", "was it sent", "assigned", "not mine"
+AGAIN = "again"
 AT_ONCE = (ASSIGNED, DECLINED)
 
 

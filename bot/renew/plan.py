@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
-from bot.model.reminder import ADMINS, CHAIN, MISSED, OWNER, SENT, STEPS, Case, Decision, Reminder
+from bot.model.reminder import ADMINS, AGAIN, CHAIN, MISSED, OWNER, SENT, STEPS, Case, Decision, Reminder
 from bot.model.reminder import Sent as Outcome
 from bot.model.renewal import Renewal
 from bot.renew.counting import business_day_on_or_before, weekend
@@ -36,9 +36,12 @@ def _counted(contract: str, about: str, act_by: date, case: Case | None, steps: 
         if case and case.decision is Decision.RENEGOTIATE and step > _LAST_DAYS:
             continue
         due = business_day_on_or_before(act_by - step * _DAY, weekend)
-        if case and case.snoozed_until and due < case.snoozed_until:
-            due = case.snoozed_until
+        if case and case.snoozed_until and due <= case.snoozed_until:
+            continue
         yield Reminder(contract, about, str(step), OWNER, due)
+    if case and case.snoozed_until:
+        # In place of everything that fell into the silence.
+        yield Reminder(contract, about, f"{AGAIN} {case.snoozed_until}", OWNER, case.snoozed_until)
 
 
 def _asked_again(contract: str, deadline: date, case: Case | None) -> Iterator[Reminder]:
@@ -63,7 +66,7 @@ def _useful(planned: Sequence[Reminder], today: date) -> Iterator[Reminder]:
         if one.due > today:
             yield one
         else:
-            kind = "" if one.step.isdecimal() else one.step.rstrip("0123456789 ")
+            kind = "" if one.step.isdecimal() else one.step.rstrip("0123456789- ")
             nearest[one.deadline, kind, one.recipient] = one
     yield from nearest.values()
 

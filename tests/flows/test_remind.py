@@ -57,7 +57,8 @@ def test_an_owner_is_reminded_at_every_step_in_working_hours(here: Desk, life: L
 
     about = {one.reminder.step: one for one in here.deadlines.about(*deadline(here)) if one.state == "sent"}
     assert set(about) == {str(step) for step in STEPS}
-    assert len(to(life, "DUOWN")) == len(STEPS) and not life.slack.repeated()
+    # The first card comes with what to renegotiate.
+    assert len(to(life, "DUOWN")) == len(STEPS) + 1 and not life.slack.repeated()
     assert all(one.at and 9 <= one.at.astimezone(UTC).hour - 4 < 18 for one in about.values())
 
 
@@ -286,3 +287,14 @@ def decided() -> Callable[[Desk, Time], Callable[[], None]]:
         return act
 
     return make
+
+
+def test_the_first_reminder_brings_what_to_renegotiate(here: Desk, life: Life, time: Time) -> None:
+    renewing(here, owner="UOWN")
+    time.now = datetime(2026, 7, 10, 15, tzinfo=UTC)
+    life.hour()
+    card, gaps = to(life, "DUOWN")
+    contract, day = deadline(here)
+
+    assert "Give notice by" in card and "playbook" in gaps and "missing" in gaps
+    assert [one.ts for one in here.deadlines.cards(contract, day)] == [life.slack.posts[0]["ts"]]

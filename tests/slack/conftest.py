@@ -47,6 +47,7 @@ class Workspace:
             "SLACK_BOT_TOKEN": "xoxb-test",
             "SLACK_APP_TOKEN": "xapp-test",
             "SLACK_API_URL": f"{self.url}/api/",
+            "PARLEY_CLOCK": f"{self.url}/sandbox/clock",
         }
         if self.model:
             environment |= {"OPENAI_BASE_URL": self.model, "OPENAI_MODEL": "scripted", "OPENAI_TIMEOUT": "8"}

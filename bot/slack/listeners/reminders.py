@@ -6,16 +6,18 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 
 from bot.flows import decide, remind
+from bot.flows.gaps import gaps
 from bot.flows.renewals import Watched, renewals
 from bot.model.contract import Contract
 from bot.model.person import Audience, Person, Role
-from bot.model.reminder import ADMINS, ASK, CHAIN, DIGEST, FALLBACK, TEAM, Case, Reminder
+from bot.model.reminder import ADMINS, ASK, CHAIN, DIGEST, FALLBACK, STEPS, TEAM, Case, Reminder
 from bot.model.renewal import Coverage
 from bot.slack import post
 from bot.slack.office import Office
 from bot.slack.post import Post
 from bot.slack.views import renewal as view
 from bot.slack.views import renewals as lists
+from bot.slack.views.message import Message
 
 _AHEAD = 90
 _STOOD_IN = {
@@ -65,10 +67,18 @@ def _at(office: Office, level: str, one: Reminder, watched: Watched, case: Case)
         return
     for person in _people(office, level, one, contract, case):
         try:
-            yield from post.whisper(office, person, [card])
+            yield from post.whisper(office, person, [card, *_gaps(office, one, contract, person)])
         except SlackApiError:
             # An account that was closed a moment ago: the next one up the chain is asked.
             continue
+
+
+def _gaps(office: Office, one: Reminder, contract: Contract, person: Person) -> tuple[Message, ...]:
+    """With the first reminder, while there is time to renegotiate: where the contract falls short of the playbook."""
+    if one.step != str(STEPS[0]):
+        return ()
+    playbook, findings = gaps(office.desk, contract, office.directory.private(person))
+    return view.gaps(playbook, findings, reasons=person.sees_limits) if findings else ()
 
 
 def _people(office: Office, level: str, one: Reminder, contract: Contract, case: Case) -> list[Person]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.model.contract import Contract
 from bot.model.fact import Facts
+from bot.model.finding import Finding, Held
 from bot.model.reminder import MISSED, SENT, Case, Decision
 from bot.model.renewal import Coverage, Renewal
 from bot.model.stated import day as day_
@@ -14,6 +15,8 @@ from bot.slack.views.ref import packed
 from bot.slack.views.renewals import days_left
 
 _SNOOZES = ((7, "for a week"), (14, "for two weeks"), (30, "for 30 days"))
+_HELD = {Held.BEYOND: "beyond our positions", Held.MISSING: "missing", Held.UNUSUAL: "unusual"}
+_GAPS = 8
 _SENT_BY = ("e-mail", "courier", "certified mail", "by hand", "another way")
 
 
@@ -23,10 +26,12 @@ def card(
     """The card for one deadline as it stands. `why` says why this reader gets it when they are not the owner."""
     parts = [*block.paragraph(_title(contract, found, case, step), bold=True)]
     parts += block.paragraph(_count(found, case, today))
-    for said in (_otherwise(found, case), _value(facts), _state(case)):
+    for said in (_otherwise(found, case), _value(facts), _state(case, today)):
         parts += block.paragraph(said)
     parts += _quotation(facts, found)
-    parts += block.small(why, _sureness(found), *(f"{event.what}: {day_(event.day)}" for event in found.events))
+    parts += block.small(
+        why and one_line(why, 200), _sureness(found), *(f"{event.what}: {day_(event.day)}" for event in found.events)
+    )
     return message([*parts, *_controls(case, step)])
 
 
@@ -38,6 +43,20 @@ def details(contract: Contract, found: Renewal, quotes: Sequence[str]) -> tuple[
     for quote in quotes:
         parts += block.quotation(quote, lead=[])
     return messages(parts)
+
+
+def gaps(playbook: str, findings: Sequence[Finding], *, reasons: bool) -> tuple[Message, ...]:
+    """What to renegotiate, after the first reminder; our `reasons` are for counsel and deal desk."""
+    parts = block.paragraph(f"Held against today's playbook “{playbook}”, this is worth renegotiating:", bold=True)
+    for one in findings[:_GAPS]:
+        title = one.rule.title if one.rule else one.kind.replace("_", " ").capitalize()
+        why = f": {one.reason}" if reasons else ""
+        parts += block.paragraph(one_line(f"{title}, {_HELD[one.held]}{why}", 500))
+        if one.quote.strip():
+            place = " ".join(filter(None, (one.clause, one.heading)))
+            parts += block.quotation(one_line(one.quote, 400), lead=block.words(place, bold=True))
+    rest = len(findings) - _GAPS
+    return messages([*parts, *block.small(f"and {rest} more" if rest > 0 else "")])
 
 
 def handed_out(case: Case, file: str) -> Message:
@@ -96,16 +115,17 @@ def _value(facts: Facts) -> str:
     return ""
 
 
-def _state(case: Case) -> str:
+def _state(case: Case, today: date) -> str:
     on = f" on {day_(case.at.date())}" if case.at else ""
+    who, how = one_line(case.who or "somebody", 80), one_line(case.how or "somebody", 60)
     if case.decision is Decision.NOTICE_SENT:
-        return f"Notice sent by {case.how or 'somebody'}, says {case.who}{on}."
+        return f"Notice sent by {how}, says {who}{on}."
     if case.decision is Decision.RENEW:
-        return f"It will be renewed, decided {case.who}{on}."
-    said = [f"{case.who} renegotiates since{on.removeprefix(' on')}; I still remind in the last two weeks."] * bool(
+        return f"It will be renewed, decided {who}{on}."
+    said = [f"{who} renegotiates since{on.removeprefix(' on')}; I still remind in the last two weeks."] * bool(
         case.decision
     )
-    if case.snoozed_until:
+    if case.snoozed_until and case.snoozed_until > today:
         said.append(f"Snoozed until {day_(case.snoozed_until)}.")
     if case.drafted_at:
         said.append(f"A notice was drafted on {day_(case.drafted_at.date())}; whether it was sent is not known yet.")
@@ -117,7 +137,7 @@ def _quotation(facts: Facts, found: Renewal) -> list[Part]:
         fact = facts.facts.get(name)
         if fact and fact.quote.strip():
             page = f"page {fact.spans[0].page}" if fact.spans and fact.spans[0].page else "The contract says"
-            return block.quotation(one_line(fact.quote, 900), lead=block.words(page, bold=True))
+            return block.quotation(one_line(fact.quote, 700), lead=block.words(page, bold=True))
     return []
 
 
