@@ -9,7 +9,7 @@ from bot.renew.deadline import deadline, next_deadline, opens
 from bot.renew.events import events
 from bot.renew.said import CORRECTED, arithmetic, asides, bound, opening, otherwise, way, written
 from bot.renew.sending import send_by
-from bot.renew.terms import Terms, notice_fact, read
+from bot.renew.terms import Terms, notice_fact, other_term, read
 
 _ASKED = {
     "renewal": "Does it renew when its term ends? I found nothing about that in it.",
@@ -51,6 +51,9 @@ def _renewal(facts: Facts, terms: Terms, today: date) -> Renewal:
         return _running(_unknown(terms, facts, "renewal"), terms, today)
     if terms.first_end is None:
         return _unknown(terms, facts, "expiration_date")
+    if name := other_term(facts):
+        asked = f"It is its {name} that renews. When does that end?"
+        return replace(_unknown(terms, facts, "expiration_date"), question=asked)
     term = terms.in_force(today)
     if term is None:
         return _after_the_last(terms, facts, today)

@@ -94,6 +94,26 @@ def notice_fact(facts: Facts) -> str:
     return "option_notice" if used else "notice_to_stop_renewal"
 
 
+_OWN_TERM = re.compile(
+    r"\b(?:the|this|such|said)\s+[\"“]?(?P<name>(?-i:[A-Z][\w-]+\s+){1,2}(?-i:Term))[\"”]?"
+    r"(?:\s+of\s+this\s+\w+)?\s+(?:shall|will|is|may|renews|extends|automatically)\b",
+    re.I,
+)
+_USUAL = {"initial", "first", "original", "primary", "current", "then-current", "renewal", "renewed", "extended"}
+
+
+def other_term(facts: Facts) -> str:
+    """The name of a term that renews while the end that is known is another's ("the Services Term shall be renewed",
+    where the agreement itself lasts ten years); "" where they are the same as far as the words show."""
+    renews, ends = facts.facts.get("renewal"), facts.facts.get("expiration_date")
+    hit = _OWN_TERM.search(renews.quote) if renews else None
+    if hit is None or ends is None or ends.value is None or hit["name"].split()[0].casefold() in _USUAL:
+        return ""
+    name = " ".join(hit["name"].split())
+    defined = re.search(rf"[\"“][^\"”]{{0,20}}{re.escape(name)}[\"”]", " ".join(ends.quote.split()))
+    return "" if defined or not ends.quote else name
+
+
 def day_of(value: Any) -> date | None:
     """The day that an ISO date names; None for anything else."""
     try:

@@ -7,7 +7,7 @@ import pytest
 from bot.model.fact import Fact
 from bot.model.renewal import Coverage, Standing
 from bot.renew.calendar import renewal
-from tests.renew.given import facts, length, yearly
+from tests.renew.given import facts, length, said, yearly
 
 TODAY = date(2026, 6, 1)
 
@@ -162,6 +162,17 @@ def test_a_day_of_the_year_is_the_last_one_before_the_end(fixed: str) -> None:
 
 def test_a_named_day_goes_before_the_period() -> None:
     assert renewal(yearly(notice_deadline_fixed="2026-10-31"), TODAY).notice_deadline == date(2026, 10, 31)
+
+
+def test_the_end_of_another_term_than_the_one_that_renews_is_not_counted_from() -> None:
+    renews = said("automatic", "The Services Term of this Agreement shall be automatically renewed for two-year terms")
+    whole = yearly(
+        renewal=renews, expiration_date=said("2027-01-14", "this Agreement shall remain in effect ten years")
+    )
+    own = yearly(renewal=renews, expiration_date=said("2027-01-14", 'until that day (the initial "Services Term")'))
+
+    assert renewal(whole, TODAY).notice_deadline is None and "Services Term" in renewal(whole, TODAY).question
+    assert renewal(own, TODAY).notice_deadline == date(2026, 11, 15)
 
 
 def test_month_to_month_has_a_deadline_every_month() -> None:
