@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 HOME_DIR ?= .parley
 PORT ?= 8765
 
-.PHONY: run test check format clean
+.PHONY: run test check format clean train
 
 $(BIN)/.installed: pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -31,3 +31,11 @@ format: $(BIN)/.installed
 
 clean:
 	rm -rf $(VENV) $(HOME_DIR) *.egg-info
+
+CUAD ?= ../shared/data/cuad
+SCRATCH ?= build/training
+train: $(BIN)/.installed
+	$(BIN)/python -m training.asked bot/weights/kinds/asked.npz
+	$(BIN)/python -m training.crossvalidate $(CUAD) $(SCRATCH)
+	$(BIN)/python -m training.kinds $(CUAD) $(SCRATCH) bot/weights/kinds/kinds.npz
+	$(BIN)/python -m training.fusion $(CUAD) $(SCRATCH) bot/weights/kinds/fusion.json

@@ -12,9 +12,11 @@ import yaml
 from bot.answer.draft import Drafter, QuotingDrafter
 from bot.desk import Desk
 from bot.errors import Misconfigured
+from bot.extract import tagger
 from bot.model.playbook import Playbook
 from bot.model.taxonomy import Kind, Taxonomy
 from bot.negotiate import playbook
+from bot.search import asked
 from bot.search.embed import Embedder, MiniLM
 from bot.search.index import Index
 from bot.settings import Settings
@@ -44,10 +46,12 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> De
     else:
         session.check(engine)
     spending = Spending(engine)
+    kinds = tagger.load()
     return Desk(
         records=Contracts(engine),
         files=Files(settings.home / "files"),
-        index=Index(settings.home / "index", _embedder(settings), settings.chroma_url),
+        index=_index(settings, kinds),
+        tagger=kinds,
         taxonomy=taxonomy(settings.knowledge / "clauses.yaml"),
         playbooks=playbooks(settings.knowledge / "playbooks"),
         drafter=_drafter(settings, spending, clock or _now),
@@ -118,6 +122,11 @@ def _drafter(settings: Settings, spending: Spending, clock: Callable[[], datetim
         ),
     )
     return WordingDrafter(careful, prompts.load(settings.prompts / "answer.md"))
+
+
+def _index(settings: Settings, kinds: tagger.Tagger | None) -> Index:
+    folder = settings.home / "index"
+    return Index(folder, _embedder(settings), settings.chroma_url, scorer=kinds, asked=asked.load())
 
 
 def _embedder(settings: Settings) -> Embedder:

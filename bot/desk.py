@@ -7,6 +7,7 @@ from functools import cached_property
 
 from bot.answer.draft import Drafter
 from bot.errors import Forbidden
+from bot.extract.tagger import Tagger
 from bot.model.clause import Clause
 from bot.model.contract import Contract
 from bot.model.document import Document
@@ -62,6 +63,7 @@ class Desk:
     reminders: str = ""
     fallback_owner: str = ""
     public_url: str = ""
+    tagger: Tagger | None = None
     _names: Recent[tuple[int, tuple[str, ...]], Names] = field(default_factory=lambda: Recent(16), repr=False)
     _ties: Recent[tuple[int, tuple[str, ...]], tuple[Tie, ...]] = field(default_factory=lambda: Recent(16), repr=False)
 

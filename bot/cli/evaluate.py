@@ -13,7 +13,7 @@ from bot.cli.given import Given
 from bot.cli.reading import progress
 from bot.flows.measure import answers as measure_answers
 from bot.flows.measure import facts as measure_facts
-from bot.flows.measure import labels
+from bot.flows.measure import labels, retrieval
 from bot.flows.measure import renewals as measure_renewals
 from bot.flows.measure.figure import Figure, Part
 
@@ -58,7 +58,28 @@ def eval_answers(
     else:
         show("answers", given, part, measure_answers.figures(put))
         _show_curve(given, put)
-        _show_times(given, put)
+        show_times("answers", given, [one.took_ms for one in put])
+
+
+@eval_app.command("retrieval")
+def eval_retrieval(
+    context: typer.Context,
+    path: Annotated[Path, typer.Argument(help="a folder with contracts/, or a file of tests", exists=True)],
+    part: Chosen = Part.ALL,
+    named: Annotated[bool, typer.Option(help="search in the right contract instead of all")] = False,
+) -> None:
+    """LegalBench-RAG's measure; a folder's contracts are taken in first when they are not there yet."""
+    given: Given = context.obj
+    folder = path if path.is_dir() else path.parent
+    tests = [
+        t for t in retrieval.tests(folder / "legalbench-rag.json" if path.is_dir() else path) if part.holds(t.file)
+    ]
+    desk = given.desk()
+    with progress(2 * len(asked)) as advance:
+        retrieval.take_in(desk, folder / "contracts", asked, advance)
+        found = retrieval.measure(desk, asked, pooled=not named, advance=advance)
+    show("retrieval", given, part, [*retrieval.figures(found), *retrieval.by_category(found)])
+    show_times("retrieval", given, [one.took_ms for one in found])
 
 
 @eval_app.command("golden")
@@ -92,13 +113,13 @@ def _show_curve(given: Given, put: Sequence[measure_answers.Asked]) -> None:
             screen.threshold(least, reached, wrong, refused)
 
 
-def _show_times(given: Given, put: Sequence[measure_answers.Asked]) -> None:
-    times = sorted(one.took_ms for one in put)
+def show_times(measure: str, given: Given, milliseconds: Iterable[float]) -> None:
+    times = sorted(milliseconds)
     took = {"median": statistics.median(times), "p99": times[int(0.99 * len(times))]} if times else {}
     if given.json:
-        lines.write({"measure": "answers", "name": "milliseconds", "n": len(times), **took})
+        lines.write({"measure": measure, "name": "milliseconds", "n": len(times), **took})
     else:
-        screen.out.print(f"milliseconds an answer: {', '.join(f'{name} {ms:.0f}' for name, ms in took.items())}")
+        screen.out.print(f"milliseconds each: {', '.join(f'{name} {ms:.0f}' for name, ms in took.items())}")
 
 
 def _show_asked(given: Given, missed: Iterable[measure_answers.Asked]) -> None:

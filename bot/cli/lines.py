@@ -9,7 +9,7 @@ from bot.flows.intake import Intake
 from bot.flows.measure.figure import Figure, Part
 from bot.flows.renewals import Watched
 from bot.model.contract import Contract
-from bot.model.evidence import Answer, Citation, Passage
+from bot.model.evidence import Answer, Citation, Stretch
 from bot.model.fact import Fact
 from bot.model.importing import PlannedRow
 from bot.model.portfolio import Listing
@@ -95,7 +95,7 @@ def clause(cited: Citation) -> Line:
     return citation(cited) | {"kinds": list(cited.kinds)}
 
 
-def passage(contract: Contract, found: Passage) -> Line:
+def passage(contract: Contract, found: Stretch) -> Line:
     return {
         "file_path": contract.file_path,
         "span": [found.start, found.end],

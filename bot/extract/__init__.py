@@ -6,7 +6,7 @@ from bot.extract.cite import requoted, unbroken
 from bot.extract.covenant import covenants
 from bot.extract.dating import agreement_date
 from bot.extract.effect import effective_date
-from bot.extract.kinds import tag
+from bot.extract.kinds import learnt, tag
 from bot.extract.law import governing_law
 from bot.extract.master import master
 from bot.extract.money.cap import liability_cap
@@ -20,7 +20,7 @@ from bot.model.clause import Clause
 from bot.model.document import Document
 from bot.model.fact import Facts
 
-__all__ = ["facts", "tag"]
+__all__ = ["facts", "learnt", "tag"]
 
 
 def facts(document: Document, clauses: Sequence[Clause]) -> Facts:

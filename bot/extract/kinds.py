@@ -1,11 +1,16 @@
-"""Clauses -> the same clauses with their kinds: by heading, else by a cue in the opening words, else from above."""
+"""Clauses -> the same clauses with their kinds: by heading, by cue or from above; and by the learnt tagger."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+import numpy as np
+
+from bot.extract.tagger import Tagger
 from bot.model.clause import Clause
 from bot.model.taxonomy import Taxonomy
+from bot.model.unit import units
 
 _LOOSE = re.compile(r"[^a-z0-9 ]+")
 _OPENING = 400
@@ -39,6 +44,30 @@ def tag(clauses: Sequence[Clause], taxonomy: Taxonomy) -> tuple[Clause, ...]:
     return tuple(tagged[clause.ordinal] for clause in clauses)
 
 
+def by_heading(heading: str, taxonomy: Taxonomy) -> tuple[str, ...]:
+    """The kinds that a heading stands for, () when it is none that we know."""
+    return _by_heading(heading, _names(taxonomy))
+
+
+def learnt(clauses: Sequence[Clause], tagger: Tagger | None) -> tuple[Clause, ...]:
+    """`clauses` with the kinds added that the tagger finds more likely than not in one of their units."""
+    if tagger is None:
+        return tuple(clauses)
+    found = units(clauses)
+    kinds: dict[int, dict[str, float]] = {}
+    scores = tagger.scores(found)
+    for row, column in np.argwhere(scores > 0):
+        its = kinds.setdefault(found[row].clause, {})
+        its[tagger.kinds[column]] = max(its.get(tagger.kinds[column], 0.0), float(scores[row, column]))
+    return tuple(_with(clause, kinds.get(clause.ordinal, {})) for clause in clauses)
+
+
+def _with(clause: Clause, found: dict[str, float]) -> Clause:
+    likely = sorted(found, key=lambda kind: -found[kind])
+    return replace(clause, kinds=tuple(dict.fromkeys((*clause.kinds, *likely))))
+
+
+@lru_cache(maxsize=4)
 def _names(taxonomy: Taxonomy) -> dict[str, tuple[str, ...]]:
     """Folded heading or alias -> the kinds it stands for; a drafter's heading outranks an alias."""
     headings: dict[str, tuple[str, ...]] = {}

@@ -62,6 +62,7 @@ def take_in(desk: Desk, dropped: Dropped) -> Intake:
         return Intake(dropped.file_path, Taken.REFUSED, reason=error.said)
     clauses = extract.tag(ingest.clauses(document), desk.taxonomy)
     facts = extract.facts(document, clauses)
+    clauses = extract.learnt(clauses, desk.tagger)
     desk.files.keep(document.id, dropped.data)
     # Indexed before it is filed: a crash in between leaves vectors that no shelf reaches, not a mute contract.
     desk.index.add(desk.records.id_for(dropped.source), document.id, clauses)

@@ -3,15 +3,19 @@
 from bot.answer.topic import kinds_asked
 from bot.desk import Desk
 from bot.model.contract import Contract
-from bot.model.evidence import Passage, Question
+from bot.model.evidence import Question, Stretch
+from bot.search.join import joined
+
+# Some passages become one: more are looked at than are asked for.
+_SPARE = 32
 
 
-def search(desk: Desk, question: Question, k: int) -> list[tuple[Contract, Passage]]:
-    """The `k` best passages: in the contract that the query names, else in all that may be seen."""
+def search(desk: Desk, question: Question, k: int) -> list[tuple[Contract, Stretch]]:
+    """The `k` best stretches: in the contract that the query names, else in all that may be seen."""
     shelf = desk.shelf(question.audience)
     meant = shelf.resolve(question)
     contracts = meant.found if meant.certainty in {"one", "several"} else shelf.contracts
     text = meant.rest or question.text
-    passages = shelf.passages(text, contracts, kinds_asked(text, desk.taxonomy), k=k)
+    passages = shelf.passages(text, contracts, kinds_asked(text, desk.taxonomy), k=k + _SPARE)
     by_id = {contract.id: contract for contract in contracts}
-    return [(by_id[passage.contract], passage) for passage in passages]
+    return [(by_id[found.contract], found) for found in joined(passages, k, likely=desk.tagger is not None)]

@@ -45,6 +45,17 @@ class Passage:
     signals: tuple[tuple[str, float], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """`start` to `end` of a contract's text, found by search; `score` is the probability that it is what was asked
+    for where a tagger tells, else comparable within one search only."""
+
+    contract: str
+    start: int
+    end: int
+    score: float
+
+
 @dataclass(frozen=True)
 class Citation:
     """A verbatim quotation with its place. `quote` is the texts at `spans` joined by " … "; `unsure` are the (start,

@@ -9,28 +9,40 @@ import numpy as np
 
 from bot.model.clause import Clause
 from bot.model.evidence import Passage
+from bot.model.unit import units
+from bot.search.asked import Asked
 from bot.search.embed import Embedder
-from bot.search.rank import SIGNALS, WEIGHTS, Lexical, query
-from bot.search.sheet import Sheet, sheet
+from bot.search.fuse import chance, weights
+from bot.search.rank import SIGNALS, Lexical, query
+from bot.search.sheet import Scorer, Sheet, sheet
 from bot.search.sheets import Sheets
-from bot.search.units import units
 from bot.search.vectors import EXACT, Vectors
 
 ClausesOf = Mapping[str, Sequence[Clause]] | Callable[[str], Sequence[Clause]]
 _CANDIDATES = 200
 _LIKELY = 64
 # Raised whenever units or sheets are made differently: documents added again are then indexed anew.
-_FORMAT = 1
+_FORMAT = 2
 
 
 class Index:
     """The search index in `folder`. Threads may share one."""
 
-    def __init__(self, folder: Path, embedder: Embedder, server: str = "") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        embedder: Embedder,
+        server: str = "",
+        *,
+        scorer: Scorer | None = None,
+        asked: Asked | None = None,
+    ) -> None:
         """`server` is the URL of a Chroma server, else Chroma runs in this process and keeps its files in `folder`.
+        `scorer` tells of which kind a unit is and `asked` of which one a question; both or neither.
 
         Raises Misconfigured when the index was made with another embedder."""
-        self._embedder = embedder
+        self._embedder, self._scorer = embedder, scorer
+        self._kinds = asked if scorer else None
         self._sheets = Sheets(folder / "sheets.sqlite")
         self._vectors = Vectors(folder / "chroma", embedder, server)
         self._asked = lru_cache(maxsize=256)(lambda text: embedder.embed([text])[0])
@@ -39,16 +51,17 @@ class Index:
         """Make the contract findable by this document's clauses, instead of any document before.
 
         The same clauses again add nothing; changed kinds or headings are taken over."""
-        made_from = (document_id, _print(clauses))
+        made_from = (document_id, _print(clauses, self._scorer.name if self._scorer else ""))
         known = self._sheets.all().get(contract_id)
         if known and known[:2] == made_from:
             return
         found = units(clauses)
         kinds = {clause.ordinal: clause.kinds for clause in clauses}
+        of_kind = [kinds[unit.clause] for unit in found]
         vectors = self._embedder.embed([unit.text for unit in found])
         self._sheets.drop(contract_id)
         self._vectors.put(contract_id, document_id, vectors)
-        self._sheets.put(contract_id, made_from, sheet(found, [kinds[unit.clause] for unit in found]))
+        self._sheets.put(contract_id, made_from, sheet(found, of_kind, self._scorer))
 
     def holds(self, contract_id: str, document_id: str) -> bool:
         """True when the contract is findable by this document."""
@@ -64,6 +77,13 @@ class Index:
         """Forget the contract."""
         self._sheets.drop(contract_id)
         self._vectors.drop(contract_id)
+
+    def asked(self, question: str) -> dict[str, float]:
+        """The clause kinds that `question` may ask about, likeliest first; empty without a tagger."""
+        if self._kinds is None:
+            return {}
+        known = self._kinds.embedder == self._embedder.name
+        return self._kinds.likely(question, self._asked(question) if known else None)
 
     def passages(
         self,
@@ -83,24 +103,33 @@ class Index:
         if not among or k < 1:
             return []
         vector = self._asked(question)
-        lexical = Lexical(query(question, kinds), [kept[2] for kept in among.values()])
+        likely = self.asked(question)
+        lexical = Lexical(query(question, kinds, likely), [kept[2] for kept in among.values()])
+        weigh = weights(likely)
         found: list[tuple[float, str, int, np.ndarray]] = []
         if len(among) <= EXACT:
             for at, (id, (_, made_from, its)) in enumerate(among.items()):
                 cosines = self._vectors.of(id, made_from, len(its)) @ vector
-                found += _best(id, np.column_stack([lexical.signals(at), cosines]), k)
+                found += _best(id, np.column_stack([lexical.signals(at), cosines]), k, weigh)
         else:
-            found = self._across(vector, lexical, among, everything=len(among) == len(known))
+            found = self._across(vector, lexical, among, weigh, everything=len(among) == len(known))
         found.sort(key=lambda hit: (-hit[0], hit[1], hit[2]))
-        return _passages(found[:k], among, clauses_of)
+        sure = [(chance(hit[0], likely), *hit[1:]) for hit in found[:k]]
+        return _passages(sure, among, clauses_of)
 
     def _across(
-        self, vector: np.ndarray, lexical: Lexical, among: dict[str, tuple[str, str, Sheet]], *, everything: bool
+        self,
+        vector: np.ndarray,
+        lexical: Lexical,
+        among: dict[str, tuple[str, str, Sheet]],
+        weigh: np.ndarray,
+        *,
+        everything: bool,
     ) -> list[tuple[float, str, int, np.ndarray]]:
         """Candidates by words and by meaning from many contracts, with all their signals. Among some of the
         contracts only, meaning is looked for in those whose words fit best: Chroma's filter is slow."""
         signals = {id: lexical.signals(at) for at, id in enumerate(among)}
-        worded = [hit for id, its in signals.items() for hit in _best(id, its, 20)]
+        worded = [hit for id, its in signals.items() for hit in _best(id, its, 20, weigh)]
         worded.sort(key=lambda hit: (-hit[0], hit[1], hit[2]))
         likely = None if everything else list(dict.fromkeys(hit[1] for hit in worded))[:_LIKELY]
         near = self._vectors.nearest(vector, likely, _CANDIDATES)
@@ -109,12 +138,12 @@ class Index:
         missing = [(id, unit) for _, id, unit, _ in worded if (id, unit) not in cosine]
         cosine.update(zip(missing, self._vectors.cosines(vector, missing).tolist(), strict=True))
         rows = [(id, unit, np.append(signals[id][unit], value)) for (id, unit), value in cosine.items()]
-        return [(float(row @ WEIGHTS), id, unit, row) for id, unit, row in rows]
+        return [(float(row @ weigh), id, unit, row) for id, unit, row in rows]
 
 
-def _best(id: str, signals: np.ndarray, k: int) -> list[tuple[float, str, int, np.ndarray]]:
+def _best(id: str, signals: np.ndarray, k: int, weigh: np.ndarray) -> list[tuple[float, str, int, np.ndarray]]:
     """The `k` best units of one contract by the signals at hand."""
-    scores = signals @ WEIGHTS[: signals.shape[1]]
+    scores = signals @ weigh[: signals.shape[1]]
     top = np.argsort(-scores, kind="stable")[:k]
     return [(float(scores[unit]), id, int(unit), signals[unit]) for unit in top]
 
@@ -138,7 +167,7 @@ def _passages(
     return made
 
 
-def _print(clauses: Sequence[Clause]) -> str:
+def _print(clauses: Sequence[Clause], scorer: str) -> str:
     """A digest of what the index takes from clauses beside the document's text."""
     marks = [(c.ordinal, c.heading, c.span.start, c.span.end, c.kinds) for c in clauses]
-    return blake2b(repr((_FORMAT, marks)).encode(), digest_size=16).hexdigest()
+    return blake2b(repr((_FORMAT, scorer, marks)).encode(), digest_size=16).hexdigest()

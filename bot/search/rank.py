@@ -1,40 +1,49 @@
 """A question and sheets in, signals of units out, and what each signal weighs."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from bot.search.answers import asked
 from bot.search.plain import legal
-from bot.search.sheet import Sheet, key
+from bot.search.sheet import Sheet, key, probability
 from bot.search.words import words
 
 # BM25's usual saturation (k1) and length (b) constants; Robertson and Zaragoza 2009.
 _SATURATION, _LENGTH = 1.2, 0.75
 _LONG = 600
-SIGNALS = ("words", "legal", "heading", "kind", "gives", "length", "meaning")
-# Learnt by maximising the likelihood of the supporting sentences of 80 natural questions and, a tenth each, of 444
-# labelled ones, in folds over contracts; see docs/benchmarks.md.
-WEIGHTS = np.array([0.83, 0.9, 0.1, 0.2, 0.3, 0.2, 1.0], np.float32)
+_LEAST = 1e-3
+_REACH = math.log((1 - _LEAST) / _LEAST)
+SIGNALS = ("words", "legal", "heading", "kind", "gives", "length", "learnt", "meaning")
+# Without a tagger. Learnt by maximising the likelihood of the supporting sentences of 80 natural questions and, a tenth
+# each, of 444 labelled ones, in folds over contracts; see docs/benchmarks.md.
+PLAIN = np.array([0.83, 0.9, 0.1, 0.2, 0.3, 0.2, 0, 1.0], np.float32)
 
 
 @dataclass(frozen=True)
 class Query:
     """A question's distinct words, the words that contracts use for them, the clause kinds that it names and the
-    kinds of value that it asks for."""
+    kinds of value that it asks for. `likely` are the kinds that it may ask about, each with its probability."""
 
     words: tuple[str, ...]
     legal: tuple[str, ...]
     kinds: tuple[str, ...]
     values: tuple[str, ...]
+    likely: tuple[tuple[str, float], ...] = ()
 
 
-def query(question: str, kinds: Sequence[str]) -> Query:
-    """What sheets are asked for `question`."""
+def query(question: str, kinds: Sequence[str], likely: Mapping[str, float] | None = None) -> Query:
+    """What sheets are asked for `question`; `kinds` that it names by name count among the `likely` ones."""
     said = tuple(dict.fromkeys(words(question)))
-    return Query(said, legal(said), tuple(kinds), asked(question))
+    return Query(said, legal(said), tuple(kinds), asked(question), tuple((likely or {}).items()))
+
+
+def learnt(expected: np.ndarray) -> np.ndarray:
+    """The expected probability that a unit is of a kind asked for, as log-odds between 0 (never) and 1 (surely)."""
+    chance = np.clip(expected, _LEAST, 1 - _LEAST)
+    return np.asarray(0.5 + np.log(chance / (1 - chance)) / (2 * _REACH), np.float32)
 
 
 class Lexical:
@@ -49,6 +58,8 @@ class Lexical:
         groups.append([key("heading", word) for word in asked_for.words])
         groups.append([key("kind", kind) for kind in asked_for.kinds])
         groups.append([key("gives", value) for value in asked_for.values])
+        groups.append([key("score", kind) for kind, _ in asked_for.likely])
+        self._chances = [chance for _, chance in asked_for.likely]
         self._ends = np.cumsum([0, *(len(group) for group in groups)]).tolist()
         keys = [name for group in groups for name in group]
         self._found = [sheet.postings(keys) for sheet in sheets]
@@ -56,9 +67,9 @@ class Lexical:
         self._idf = [math.log(1 + (count - n + 0.5) / (n + 0.5)) for n in held]
 
     def signals(self, at: int) -> np.ndarray:
-        """(units, 6) float32 of sheet `at`: all SIGNALS but meaning, each 0 to 1."""
+        """(units, 7) float32 of sheet `at`: all SIGNALS but meaning, each 0 to 1."""
         sheet, found = self._sheets[at], self._found[at]
-        out = np.zeros((len(sheet), 6), np.float32)
+        out = np.zeros((len(sheet), 7), np.float32)
         norm = _SATURATION * (1 - _LENGTH + _LENGTH * sheet.lengths / self._usual)
         for column in (0, 1):
             for place in self._places(column):
@@ -72,6 +83,11 @@ class Lexical:
             for place in self._places(column):
                 out[found[place][0], column] = 1
         out[:, 5] = np.minimum(1, (sheet.ends - sheet.starts) / _LONG)
+        expected = np.zeros(len(sheet), np.float32)
+        for place, chance in zip(self._places(5), self._chances, strict=True):
+            units, counts = found[place]
+            expected[units] += chance * probability(counts)
+        out[:, 6] = learnt(expected)
         return out
 
     def _places(self, group: int) -> range:

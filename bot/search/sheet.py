@@ -6,15 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import Protocol
 from zlib import crc32
 
 import numpy as np
 
+from bot.model.unit import Unit
 from bot.search.answers import given
-from bot.search.units import Unit
 from bot.search.words import words
 
 _NOWHERE = np.zeros(0, np.int32)
+_LOWEST, _STEPS = -7.0, 20
+_PROBABILITIES = 1 / (1 + np.exp(-(_LOWEST + np.arange(256) / _STEPS)))
 
 
 @dataclass(frozen=True)
@@ -22,8 +25,8 @@ class Sheet:
     """Unit n lies at `starts[n]` to `ends[n]` in clause `clauses[n]` and is `lengths[n]` words long.
 
     `keys` are the hashes of words in order; word i stands in units `units[bounds[i]:bounds[i + 1]]`, as often as
-    `counts` say. The words of headings, the clause kinds and the kinds of value that a unit gives are kept the
-    same way, under keys of their own."""
+    `counts` say. The words of headings, the clause kinds, the kinds of value that a unit gives and how likely it is of
+    a kind are kept the same way, under keys of their own."""
 
     clauses: np.ndarray
     starts: np.ndarray
@@ -60,7 +63,19 @@ def from_bytes(data: bytes) -> Sheet:
         return Sheet(**{name: arrays[name] for name in Sheet.__dataclass_fields__})
 
 
-def sheet(units: Sequence[Unit], kinds: Sequence[Iterable[str]]) -> Sheet:
+class Scorer(Protocol):
+    """A clause tagger: (units, kinds) log-odds for one document's units. `name` tells its weights from others."""
+
+    @property
+    def kinds(self) -> tuple[str, ...]: ...
+
+    @property
+    def name(self) -> str: ...
+
+    def scores(self, units: Sequence[Unit]) -> np.ndarray: ...
+
+
+def sheet(units: Sequence[Unit], kinds: Sequence[Iterable[str]], scorer: Scorer | None = None) -> Sheet:
     """The sheet of a contract's units; `kinds` are each unit's clause kinds."""
     held: dict[int, list[tuple[int, int]]] = defaultdict(list)
     lengths = []
@@ -72,6 +87,8 @@ def sheet(units: Sequence[Unit], kinds: Sequence[Iterable[str]]) -> Sheet:
         marks = [("heading", word) for word in set(words(unit.heading))] + [("kind", kind) for kind in its_kinds]
         for of, name in marks + [("gives", value) for value in given(unit.text)]:
             held[key(of, name)].append((at, 1))
+    if scorer and units:
+        held |= _scored(scorer.kinds, scorer.scores(units))
     ordered = sorted(held)
     flat = [place for name in ordered for place in held[name]]
     return Sheet(
@@ -86,7 +103,23 @@ def sheet(units: Sequence[Unit], kinds: Sequence[Iterable[str]]) -> Sheet:
     )
 
 
+def _scored(kinds: Sequence[str], scores: np.ndarray) -> dict[int, list[tuple[int, int]]]:
+    """Under each kind the units that may be of it, with their log-odds in steps of a twentieth above _LOWEST."""
+    steps = np.clip(np.round((scores - _LOWEST) * _STEPS), 0, 255).astype(int)
+    found: dict[int, list[tuple[int, int]]] = {}
+    for column, kind in enumerate(kinds):
+        units = np.flatnonzero(steps[:, column])
+        if len(units):
+            found[key("score", kind)] = list(zip(units.tolist(), steps[units, column].tolist(), strict=True))
+    return found
+
+
+def probability(steps: np.ndarray) -> np.ndarray:
+    """The probabilities that `_scored` kept as steps."""
+    return np.asarray(_PROBABILITIES[steps])
+
+
 @lru_cache(maxsize=65536)
 def key(of: str, name: str) -> int:
-    """The hash under which a sheet keeps a "word", a "heading"'s word, a "kind" or what a unit "gives"."""
+    """The hash under which a sheet keeps a "word", a "heading"'s word, a "kind", its "score" or what a unit "gives"."""
     return crc32(f"{of}:{name}".encode())

@@ -86,6 +86,7 @@ def test_a_passage_lies_in_its_clause_and_names_its_signals(index: Index) -> Non
             "kind",
             "gives",
             "length",
+            "learnt",
             "meaning",
         ]
 

@@ -1,4 +1,4 @@
-"""Clauses in, the units of search out: sentence-like stretches that know their clause."""
+"""A unit: a sentence-like stretch of a clause, the smallest thing that is tagged, ranked and quoted."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,0 +1,63 @@
+"""A question in, how likely it asks about each clause kind out: learnt from many wordings (training/asked.py)."""
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+
+from bot.search.words import words
+
+WEIGHTS = Path(__file__).resolve().parent.parent / "weights" / "kinds" / "asked.npz"
+_WORD = re.compile(r"[a-z]+|\d+")
+_LIKELY = 6
+
+
+class Asked:
+    """`kinds` are ids in order of the columns. `embedder` is the name of the one whose vectors were trained on."""
+
+    def __init__(self, arrays: dict[str, np.ndarray]) -> None:
+        self.kinds = tuple(str(kind) for kind in arrays["kinds"])
+        self.embedder = str(arrays["embedder"])
+        self._a = arrays
+
+    def likely(self, question: str, vector: np.ndarray | None) -> dict[str, float]:
+        """The likeliest kinds and their probabilities, at most six. Without the `vector` of the question by the
+        embedder that was trained on, its words alone tell."""
+        a = self._a
+        which = "bare" if vector is None else "full"
+        logits = a[f"{which}_bias"] + weighed(question, a["hashes"], a["rarity"], a[f"{which}_words"])
+        if vector is not None:
+            logits = logits + vector @ a["full_meaning"]
+        chances = np.exp(logits - logits.max())
+        chances /= chances.sum()
+        top = np.argsort(-chances)[:_LIKELY]
+        return {self.kinds[at]: float(chances[at]) for at in top if chances[at] > 0.01}
+
+
+def load(path: Path = WEIGHTS) -> Asked | None:
+    """The weights of `path`, None when there are none."""
+    if not path.is_file():
+        return None
+    with np.load(path, allow_pickle=False) as arrays:
+        found = {name: arrays[name] for name in arrays.files}
+    return Asked({name: a.astype(np.float32) if a.dtype == np.float16 else a for name, a in found.items()})
+
+
+def weighed(question: str, hashes: np.ndarray, rarity: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """(kinds,): the question's known features, by rarity, scaled to length 1, times `weights`."""
+    said = np.fromiter(features(question), np.uint32)
+    places = np.minimum(np.searchsorted(hashes, said), len(hashes) - 1)
+    places = places[hashes[places] == said]
+    length = float(np.linalg.norm(rarity[places])) or 1.0
+    return np.asarray((rarity[places] / length) @ weights[places], np.float32)
+
+
+def features(question: str) -> Iterable[int]:
+    """The hashes of a question's words and pairs of words, as written and as stems."""
+    said, stems = _WORD.findall(question.casefold()), words(question)
+    pairs = (f"{one} {two}" for one, two in pairwise(["^", *said]))
+    stemmed = (f"s:{one} {two}" for one, two in pairwise(stems))
+    return {crc32(name.encode()) for name in (*said, *pairs, *(f"s:{stem}" for stem in stems), *stemmed)}

@@ -1,0 +1,97 @@
+"""Which kinds a question asks about, and how the tagger's scores reach the ranking."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+import pytest
+
+from bot.model.unit import Unit, units
+from bot.search.asked import Asked, load
+from bot.search.embed import MiniLM
+from bot.search.index import Index
+from bot.search.rank import learnt
+from bot.search.sheet import key, probability, sheet
+from tests.search.shelf import clauses
+
+KINDS = ("late_fees", "governing_law")
+
+
+def _asked() -> Asked:
+    """Knows one word of each kind."""
+    words = sorted((crc32(word.encode()), at) for at, word in enumerate(("overdue", "statutes")))
+    weights = np.zeros((2, 2), np.float32)
+    for row, (_, at) in enumerate(words):
+        weights[row, at] = 9
+    hashes = np.array([hash for hash, _ in words], np.uint32)
+    return Asked(
+        {
+            "kinds": np.array(KINDS), "embedder": np.array("other"), "hashes": hashes, "rarity": np.ones(2),
+            "bare_words": weights, "bare_bias": np.zeros(2), "full_words": weights, "full_bias": np.zeros(2),
+            "full_meaning": np.zeros((3, 2)),
+        }
+    )  # fmt: skip
+
+
+class Knows:
+    """Scores the units that hold its word as surely of the second kind, all others as surely not."""
+
+    kinds = KINDS
+    name = "knows"
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+
+    def scores(self, units: Sequence[Unit]) -> np.ndarray:
+        return np.array([[-9.0, 5.0 if self._word in unit.text else -9.0] for unit in units], np.float32)
+
+
+def test_a_question_is_about_the_kind_whose_words_it_uses() -> None:
+    likely = _asked().likely("What if we are overdue?", None)
+
+    assert next(iter(likely)) == "late_fees"
+    assert likely["late_fees"] > 0.99
+
+
+def test_words_that_were_never_read_leave_it_open() -> None:
+    assert max(_asked().likely("Zebra?", None).values()) == pytest.approx(0.5)
+
+
+def test_there_may_be_no_weights(tmp_path: Path) -> None:
+    assert load(tmp_path / "none.npz") is None
+
+
+def test_a_sheet_keeps_the_taggers_scores_to_a_fortieth() -> None:
+    found = units(clauses("hosting"))
+    at = next(at for at, unit in enumerate(found) if "Oregon" in unit.text)
+    where, steps = sheet(found, [()] * len(found), Knows("Oregon")).postings([key("score", "governing_law")])[0]
+
+    assert where.tolist() == [at]
+    assert probability(steps)[0] == pytest.approx(1 / (1 + np.exp(-5)), abs=2e-4)
+
+
+def test_probabilities_become_signals_between_nought_and_one() -> None:
+    assert learnt(np.array([0.0, 0.5, 1.0])).tolist() == pytest.approx([0, 0.5, 1])
+
+
+def test_a_kind_told_by_the_tagger_is_a_signal_of_the_passage(tmp_path: Path) -> None:
+    index = Index(tmp_path, MiniLM(), scorer=Knows("Oregon"), asked=_asked())
+    index.add("hosting", "hosting-1", clauses("hosting"))
+    found = index.passages("statutes?", lambda id: clauses(id), ["hosting"], k=3)
+
+    told = {passage.clause.heading: dict(passage.signals)["learnt"] for passage in found}
+    assert told["Governing Law"] > 0.8
+    assert max(value for heading, value in told.items() if heading != "Governing Law") < 0.1
+
+
+def test_other_weights_index_a_contract_anew(tmp_path: Path) -> None:
+    first = Index(tmp_path, MiniLM(), scorer=Knows("Oregon"), asked=_asked())
+    first.add("hosting", "hosting-1", clauses("hosting"))
+    other = Knows("servers")
+    other.name = "another"
+    second = Index(tmp_path, MiniLM(), scorer=other, asked=_asked())
+    second.add("hosting", "hosting-1", clauses("hosting"))
+    found = second.passages("statutes?", lambda id: clauses(id), ["hosting"], k=5)
+
+    assert max(found, key=lambda passage: dict(passage.signals)["learnt"]).clause.heading == "Services"

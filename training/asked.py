@@ -1,0 +1,103 @@
+"""Wordings in, the weights that tell which clause kinds a question asks about out.
+
+    python -m training.asked bot/weights/kinds/asked.npz
+
+Softmax regression over hashed words and the built-in encoder's vector. Trained on wordings/first.yaml, second.yaml, and
+the names in knowledge/clauses.yaml; never on unseen.yaml."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import yaml
+from scipy import sparse
+from scipy.optimize import minimize
+
+from bot.search.asked import Asked, features
+from bot.search.embed import MiniLM
+from training.corpus import kinds, saved
+
+WORDINGS = Path(__file__).resolve().parent / "wordings"
+_DECAY = 5e-5
+_MEANING = 4.0
+Said = list[tuple[str, str, float]]
+
+
+@dataclass
+class Words:
+    hashes: np.ndarray
+    rarity: np.ndarray
+    rows: sparse.csr_matrix
+
+
+def wordings(name: str) -> Said:
+    """(question, kind id, what it counts) of one person."""
+    given = yaml.safe_load((WORDINGS / f"{name}.yaml").read_text("utf-8"))
+    return [(question, kind, 1.0) for kind, questions in given.items() for question in questions]
+
+
+def named() -> Said:
+    """What people call the kinds, and how drafters title them."""
+    found: Said = []
+    for kind in kinds().kinds:
+        found += [(alias, kind.id, 0.7) for alias in (kind.name, *kind.aliases)]
+        found += [(heading, kind.id, 0.5) for heading in kind.headings]
+    return found
+
+
+def fit(said: Said, embedder: MiniLM) -> dict[str, np.ndarray]:
+    """The arrays that bot.search.asked reads."""
+    columns = tuple(kind.id for kind in kinds().kinds)
+    right = np.array([columns.index(kind) for _, kind, _ in said])
+    worth = np.array([counts for _, _, counts in said])
+    known = _words([question for question, _, _ in said])
+    vectors = embedder.embed([question for question, _, _ in said]) * _MEANING
+    bare, bare_bias = _softmax(known.rows, right, worth / worth.sum(), len(columns))
+    joined = sparse.hstack([known.rows, sparse.csr_matrix(vectors)]).tocsr()
+    full, full_bias = _softmax(joined, right, worth / worth.sum(), len(columns))
+    count = len(known.hashes)
+    weights = {"bare_words": bare, "full_words": full[:count], "full_meaning": full[count:] * _MEANING}
+    arrays = {name: part.astype(np.float16) for name, part in weights.items()}
+    arrays |= {"bare_bias": bare_bias.astype(np.float32), "full_bias": full_bias.astype(np.float32)}
+    arrays |= {"hashes": known.hashes, "rarity": known.rarity.astype(np.float32)}
+    return arrays | {"kinds": np.array(columns), "embedder": np.array(embedder.name)}
+
+
+def asked(arrays: dict[str, np.ndarray]) -> Asked:
+    return Asked({name: a.astype(np.float32) if a.dtype == np.float16 else a for name, a in arrays.items()})
+
+
+def _words(questions: list[str]) -> Words:
+    found = [np.fromiter(features(question), np.uint32) for question in questions]
+    hashes, counts = np.unique(np.concatenate(found), return_counts=True)
+    rarity = np.log(len(found) / counts)
+    rows = np.repeat(np.arange(len(found)), [len(one) for one in found])
+    places = np.searchsorted(hashes, np.concatenate(found))
+    values = rarity[places]
+    lengths = np.sqrt(np.bincount(rows, values**2, len(found)))
+    shape = (len(found), len(hashes))
+    return Words(hashes, rarity, sparse.csr_matrix((values / np.maximum(lengths[rows], 1e-6), (rows, places)), shape))
+
+
+def _softmax(rows: sparse.csr_matrix, right: np.ndarray, worth: np.ndarray, columns: int) -> tuple[np.ndarray, ...]:
+    each = np.arange(len(right))
+
+    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        weights, bias = flat[:-columns].reshape(-1, columns), flat[-columns:]
+        logits = rows @ weights + bias
+        logits -= logits.max(axis=1, keepdims=True)
+        chances = np.exp(logits)
+        chances /= chances.sum(axis=1, keepdims=True)
+        missed = -float(worth @ np.log(chances[each, right])) + _DECAY / 2 * float((weights**2).sum())
+        chances[each, right] -= 1
+        off = chances * worth[:, None]
+        return missed, np.r_[(rows.T @ off + _DECAY * weights).ravel(), off.sum(axis=0)]
+
+    start = np.zeros((rows.shape[1] + 1) * columns)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 60}).x
+    return found[:-columns].reshape(-1, columns), found[-columns:]
+
+
+if __name__ == "__main__":
+    saved(Path(sys.argv[1]), fit([*wordings("first"), *wordings("second"), *named()], MiniLM()))
