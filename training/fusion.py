@@ -128,7 +128,7 @@ def measured(cases: Sequence[Case], weights: np.ndarray) -> np.ndarray:
     for case in cases:
         best = np.argsort(-(case.signals @ (weights[0] + case.sure * weights[1])), kind="stable")
         rows.append([case.share[best[0]], *(min(1, case.held[best[:k]].sum()) for k in (1, 8, 64))])
-    return np.array(rows)
+    return np.array(rows).reshape(-1, 4)
 
 
 def natural(bench: Bench, folder: Path, told: Asked) -> list[Case]:

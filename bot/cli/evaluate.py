@@ -71,9 +71,8 @@ def eval_retrieval(
     """LegalBench-RAG's measure; a folder's contracts are taken in first when they are not there yet."""
     given: Given = context.obj
     folder = path if path.is_dir() else path.parent
-    tests = [
-        t for t in retrieval.tests(folder / "legalbench-rag.json" if path.is_dir() else path) if part.holds(t.file)
-    ]
+    file = path / "legalbench-rag.json" if path.is_dir() else path
+    asked = [one for one in retrieval.queries(file) if part.holds(one.file)]
     desk = given.desk()
     with progress(2 * len(asked)) as advance:
         retrieval.take_in(desk, folder / "contracts", asked, advance)
