@@ -13,7 +13,7 @@ from bot.flows.rooms import REMINDERS, room
 from bot.model.contract import Contract, Status
 from bot.model.person import OPERATOR, Audience, Person, alone
 from bot.model.reminder import ASK, AT_ONCE, DIGEST, MISSED, STEPS, TEAM, Case, Reminder, Sent, Watching
-from bot.model.renewal import Coverage
+from bot.model.renewal import Coverage, Renewal, Standing
 from bot.renew.plan import escalation, plan
 from bot.store.audit import Entry
 
@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 
 KIND = "reminder"
 _LEASE = timedelta(minutes=10)
+_BROKEN = "I could not reckon its deadline; please look at its facts."
 _FROM, _TO = 9, 17
 # Slack takes about one message a second; the most urgent go first, the others in the next rounds.
 _A_ROUND = 20
@@ -89,7 +90,15 @@ class Reminding:
 def watched(desk: Desk, contracts: tuple[Contract, ...], today: date) -> Iterator[Watched]:
     """The signed contracts as they now read; nobody is reminded of a draft."""
     kin = Kinship(desk.shelf(alone(OPERATOR)), today)
-    return (kin.watch(one) for one in contracts if is_watched(one))
+    for one in contracts:
+        if is_watched(one):
+            try:
+                yield kin.watch(one)
+            except Exception:
+                # One contract that cannot be reckoned must not silence the others; its owner is asked about it.
+                log.exception("the renewal of %s could not be reckoned", one.id)
+                asked = Renewal(Standing.UNKNOWN, None, Coverage.UNKNOWN, question=_BROKEN)
+                yield Watched(one, one.facts, asked)
 
 
 def wanted(desk: Desk, signed: Iterable[Watched], today: date) -> Iterator[Reminder]:

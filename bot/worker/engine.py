@@ -87,12 +87,15 @@ class Engine:
             try:
                 if self._here:
                     self._stand_in_for(self._work.beat())
-                    for key in self._work.remind():
-                        self.wake(key)
                 for key in self._work.waiting():
                     self.wake(key, again=_gave_up(key))
             except Exception:
                 log.exception("the round for forgotten letters failed; the next one tries again")
+            try:
+                for key in self._work.remind() if self._here else ():
+                    self.wake(key)
+            except Exception:
+                log.exception("the round for reminders failed; the next one tries again")
 
     def _stand_in_for(self, silent: list[str]) -> None:
         """Take up what processes that are gone left unfinished."""

@@ -11,10 +11,11 @@ from bot import bootstrap
 from bot.desk import Desk
 from bot.errors import Forbidden, ParleyError, Stale
 from bot.flows import decide, remind, rooms
-from bot.flows.renewals import Kinship, renewals
-from bot.model.contract import Status
+from bot.flows.renewals import Kinship, Watched, renewals
+from bot.model.contract import Contract, Status
 from bot.model.person import OPERATOR, Person, Readers, Role, alone
 from bot.model.reminder import STEPS, Decision
+from bot.model.renewal import Coverage
 from bot.renew.counting import business_day_on_or_before, weekend
 from bot.settings import Settings
 from tests.flows.contracts import renewing
@@ -298,3 +299,54 @@ def test_the_first_reminder_brings_what_to_renegotiate(here: Desk, life: Life, t
 
     assert "Give notice by" in card and "playbook" in gaps and "missing" in gaps
     assert [one.ts for one in here.deadlines.cards(contract, day)] == [life.slack.posts[0]["ts"]]
+
+
+def test_one_contract_that_cannot_be_reckoned_does_not_silence_the_others(
+    here: Desk, life: Life, time: Time, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renewing(here, "good", owner="UOWN")
+    broken = renewing(here, "broken", owner="UOWN")
+    watch = Kinship.watch
+
+    def breaks(self: Kinship, contract: Contract) -> Watched:
+        if contract.id == broken.id:
+            raise RuntimeError("a fact of a kind that nobody has seen")
+        return watch(self, contract)
+
+    monkeypatch.setattr(Kinship, "watch", breaks)
+    life.rounds._plan(time.now.date())
+
+    assert {one.renewal.coverage for one in life.rounds._watched.values()} == {Coverage.CONFIRMED, Coverage.UNKNOWN}
+    assert {one.step for one in here.deadlines.due(date(2027, 1, 1))} >= {"30", "ask"}
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour", "sent"),
+    [
+        ("Asia/Kolkata", 3, False),
+        ("Asia/Kolkata", 5, True),
+        ("America/Los_Angeles", 15, False),
+        ("America/Los_Angeles", 17, True),
+        ("Pacific/Auckland", 21, True),
+        ("Nowhere/Unheard", 9, True),
+    ],
+)
+def test_working_hours_are_the_owners(here: Desk, life: Life, time: Time, zone: str, hour: int, sent: bool) -> None:
+    renewing(here, owner="UOWN")
+    life.slack.users["UOWN"]["tz"] = zone
+    time.now = datetime(2026, 10, 14, hour, tzinfo=UTC)
+    life.hour()
+
+    assert bool(to(life, "DUOWN")) is sent
+
+
+def test_the_channel_gets_the_weeks_list_of_what_everybody_there_may_read(here: Desk, life: Life, time: Time) -> None:
+    renewing(here, "open", owner="UOWN", document_name="Open Agreement")
+    secret = Readers(people=frozenset({"UOWN"}))
+    renewing(here, "secret", owner="UOWN", readers=secret, document_name="Secret Agreement")
+    rooms.choose(here, ADMIN, alone(ADMIN), rooms.REMINDERS, "#renewals")
+    time.now = datetime(2026, 10, 14, 15, tzinfo=UTC)
+    life.hour()
+    (digest,) = [said for said in to(life, "C1TEAM") if "next 90 days" in said]
+
+    assert "Open Agreement" in digest and "Secret" not in digest

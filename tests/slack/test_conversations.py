@@ -172,3 +172,15 @@ def upload(workspace: Workspace, who: str, channel: str, name: str, data: bytes)
     kind = {"Content-Type": f"multipart/form-data; boundary={boundary}"}
     with urllib.request.urlopen(urllib.request.Request(f"{workspace.url}/sandbox/upload", body, kind)) as answer:
         return str(json.load(answer)["ts"])
+
+
+def test_renewals_are_listed_for_the_one_who_asks(workspace: Workspace) -> None:
+    workspace.act("command", as_="U0SAM", channel=GENERAL, text="/renewals Lumenfold")
+    workspace.act("command", as_="U0GUS", channel="C0PROCURE", text="/renewals")
+    workspace.act("command", as_="U0PRIYA", channel=GENERAL, text="/renewals feed")
+    said = lambda who: json.dumps(workspace.whispers(who), ensure_ascii=False)  # noqa: E731
+    workspace.until(lambda: "send by" in said("U0SAM") and "PARLEY_PUBLIC_URL" in said("U0PRIYA"))
+
+    assert "Subscription Agreement" in said("U0SAM") and "Pellworth" not in said("U0SAM")
+    workspace.until(lambda: "full members" in said("U0GUS"))
+    assert "send by" not in said("U0GUS")
