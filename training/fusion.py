@@ -4,7 +4,7 @@
 
 SCRATCH_FOLDER is where training.crossvalidate wrote. Each labelled span is asked for in one person's words, with kinds
 told by a model that has read only the other's; natural questions (questions.jsonl) count ten times. Reported in folds:
-the data's own wording, which is never trained on, and the unseen one."""
+the data's own wording, read by the model of kinds or not, and the unseen one."""
 
 import json
 import random
@@ -25,7 +25,7 @@ from bot.search.asked import Asked
 from bot.search.embed import MiniLM
 from bot.search.rank import Lexical, query
 from bot.search.sheet import Sheet, sheet
-from training.asked import asked, fit, named, wordings
+from training.asked import asked, everything, fit, named, wordings
 from training.corpus import FOLDS, Labelled, Spans, folds, kinds, read
 
 _NATURAL = 10.0
@@ -179,6 +179,7 @@ def report(bench: Bench, folder: Path, out: Path) -> None:
     of_first = asked(fit([*wordings("first"), *named()], bench.embedder))
     of_second = asked(fit([*wordings("second"), *named()], bench.embedder))
     of_both = asked(fit([*wordings("first"), *wordings("second"), *named()], bench.embedder))
+    of_all = asked(fit(everything(), bench.embedder))
     sides = ((first, of_second), (second, of_first))
 
     def trained(_: str, kind: str) -> tuple[str, Asked]:
@@ -187,8 +188,9 @@ def report(bench: Bench, folder: Path, out: Path) -> None:
 
     cases = asked_of(bench, 4, trained) + natural(bench, folder, of_both)
     sets = {
-        "the data's wording": asked_of(bench, 2, lambda said, _: (said, of_both)),
-        "unseen wordings": asked_of(bench, 2, lambda _, kind: (draw.choice(unseen[kind]), of_both)),
+        "the data's wording": asked_of(bench, 2, lambda said, _: (said, of_all)),
+        "the data's wording, never read": asked_of(bench, 2, lambda said, _: (said, of_both)),
+        "unseen wordings": asked_of(bench, 2, lambda _, kind: (draw.choice(unseen[kind]), of_all)),
         "natural questions": natural(bench, folder, of_both),
     }
     drawn = folds(bench.contracts)
