@@ -111,6 +111,7 @@ def _drafter(settings: Settings, spending: Spending, clock: Callable[[], datetim
     from bot.llm import prompts
     from bot.llm.careful import CarefulModel
     from bot.llm.chat import OpenAIModel
+    from bot.llm.remembered import RememberedModel
 
     careful = CarefulModel(
         OpenAIModel(settings),
@@ -121,7 +122,7 @@ def _drafter(settings: Settings, spending: Spending, clock: Callable[[], datetim
             at, prompt, took=(spent.sent, spent.received, spent.seconds), succeeded=succeeded
         ),
     )
-    return WordingDrafter(careful, prompts.load(settings.prompts / "answer.md"))
+    return WordingDrafter(RememberedModel(careful, clock), prompts.load(settings.prompts / "answer.md"))
 
 
 def _index(settings: Settings, kinds: tagger.Tagger | None) -> Index:

@@ -15,6 +15,7 @@ from bot.flows.measure import answers as measure_answers
 from bot.flows.measure import facts as measure_facts
 from bot.flows.measure import labels, retrieval
 from bot.flows.measure import renewals as measure_renewals
+from bot.flows.measure import worded as measure_worded
 from bot.flows.measure.figure import Figure, Part
 
 eval_app = typer.Typer(no_args_is_help=True, help="Measure quality over labelled contracts.")
@@ -48,10 +49,16 @@ def eval_answers(
     folder: Folder,
     part: Chosen = Part.ALL,
     misses: Annotated[bool, typer.Option(help="list the questions without support instead")] = False,
+    model: Annotated[bool, typer.Option(help="compare the answers of OPENAI_MODEL with quoting")] = False,
+    first: Annotated[int, typer.Option(help="ask only so many questions; 0: all")] = 0,
 ) -> None:
     """questions.jsonl over contracts/, each with its contract named; contracts not there yet are taken in first."""
     given: Given = context.obj
     asked = [row for row in measure_answers.rows(folder / "questions.jsonl") if part.holds(row["file"])]
+    asked = asked[: first or None]
+    if model:
+        _compare(given, folder / "contracts", asked, part)
+        return
     put = _put(given, folder / "contracts", asked)
     if misses:
         _show_asked(given, [one for one in put if not measure_answers.founded(one) and (one.answerable or one.sure)])
@@ -101,6 +108,19 @@ def _put(given: Given, contracts: Path, asked: Sequence[measure_answers.Row]) ->
     with progress(2 * len(asked)) as advance:
         measure_answers.file_contracts(desk, contracts, asked, advance)
         return measure_answers.put(desk, asked, advance)
+
+
+def _compare(given: Given, contracts: Path, asked: Sequence[measure_answers.Row], part: Part) -> None:
+    desk = given.desk()
+    with progress(3 * len(asked)) as advance:
+        measure_answers.file_contracts(desk, contracts, asked, advance)
+        for by, put in measure_worded.both(desk, asked, advance):
+            show(by, given, part, measure_worded.figures(put))
+            took = measure_worded.took(put)
+            if given.json:
+                lines.write({"measure": by, "name": "what it took", "n": len(put), **took})
+            else:
+                screen.out.print(f"{by}: {', '.join(f'{name} {value:g}' for name, value in took.items())}")
 
 
 def _show_curve(given: Given, put: Sequence[measure_answers.Asked]) -> None:
