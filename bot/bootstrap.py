@@ -122,7 +122,8 @@ def _drafter(settings: Settings, spending: Spending, clock: Callable[[], datetim
             at, prompt, took=(spent.sent, spent.received, spent.seconds), succeeded=succeeded
         ),
     )
-    return WordingDrafter(RememberedModel(careful, clock), prompts.load(settings.prompts / "answer.md"))
+    answer, look = (prompts.load(settings.prompts / f"{name}.md") for name in ("answer", "look"))
+    return WordingDrafter(RememberedModel(careful, clock), answer, look=look)
 
 
 def _index(settings: Settings, kinds: tagger.Tagger | None) -> Index:

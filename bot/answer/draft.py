@@ -7,12 +7,12 @@ from bot.answer.assemble import citations
 from bot.answer.choose import candidates
 from bot.answer.decide import outcome
 from bot.answer.nearby import nearby
+from bot.answer.reach import Material, Reach
 from bot.model.clause import Clause
 from bot.model.contract import Contract
 from bot.model.document import Document
 from bot.model.evidence import Answer, Citation, Outcome, Passage, Question, Statement
 
-Material = tuple[Contract, Document, tuple[Clause, ...]]
 Heard = Callable[[Statement, Sequence[Citation]], None]
 
 _CONTRACTS = 3
@@ -53,6 +53,10 @@ class Drafter(Protocol):
     def aloud(self, heard: Heard) -> "Drafter":
         """The same drafter; where it words sentences, `heard` is told each one, with the citations so far, as soon as
         it has been checked. `heard` raises Enough when nobody wants more."""
+        ...
+
+    def reaching(self, reach: Reach) -> "Drafter":
+        """The same drafter; where it asks a model, that may first have things looked up by these tools."""
         ...
 
 
@@ -123,4 +127,7 @@ class QuotingDrafter:
     quote_across = staticmethod(quote_across)
 
     def aloud(self, _heard: Heard) -> Drafter:
+        return self
+
+    def reaching(self, _reach: Reach) -> Drafter:
         return self

@@ -8,7 +8,9 @@ from typing import Any
 from bot.answer.bearing import Cast, Ground, unborne
 from bot.answer.draft import Drafter, Enough, Heard, Material, QuotingDrafter
 from bot.answer.instruction import speaks_to_machines
+from bot.answer.look import looked_up
 from bot.answer.numbered import Numbered, cast, fenced, mark, numbered, quoted
+from bot.answer.reach import Found, Reach
 from bot.errors import Unavailable
 from bot.llm.base import Model, Saying, Spent
 from bot.llm.prompts import Prompt
@@ -63,10 +65,20 @@ class WordingDrafter:
 
     Contracts that no model may see are answered by quotation alone."""
 
-    def __init__(self, model: Model, prompt: Prompt, heard: Heard = nobody) -> None:
+    def __init__(
+        self,
+        model: Model,
+        prompt: Prompt,
+        heard: Heard = nobody,
+        *,
+        look: Prompt | None = None,
+        reach: Reach | None = None,
+    ) -> None:
         self._model = model
         self._prompt = prompt
         self._heard = heard
+        self._look = look
+        self._reach = reach
         self._plain = QuotingDrafter()
 
     def quote(
@@ -85,7 +97,7 @@ class WordingDrafter:
         )
         if contract.never_to_model:
             return plain.with_notes("This contract is never shown to a model, so this is quoted without one.")
-        return self._worded(question, plain, numbered(passages, {contract.id: (contract, document, clauses)}))
+        return self._worded(question, plain, passages, {contract.id: (contract, document, tuple(clauses))})
 
     def quote_across(
         self,
@@ -99,16 +111,24 @@ class WordingDrafter:
         plain = self._plain.quote_across(question, material, passages=passages, kinds=kinds)
         open_to_it = {id: its for id, its in material.items() if not its[0].never_to_model}
         mine = [passage for passage in passages if passage.contract in open_to_it]
-        return self._worded(question, plain, numbered(mine, open_to_it))
+        return self._worded(question, plain, mine, open_to_it)
 
     def aloud(self, heard: Heard) -> Drafter:
-        return WordingDrafter(self._model, self._prompt, heard)
+        return WordingDrafter(self._model, self._prompt, heard, look=self._look, reach=self._reach)
 
-    def _worded(self, question: Question, plain: Answer, among: Sequence[Numbered]) -> Answer:
+    def reaching(self, reach: Reach) -> Drafter:
+        return WordingDrafter(self._model, self._prompt, self._heard, look=self._look, reach=reach)
+
+    def _worded(
+        self, question: Question, plain: Answer, passages: Sequence[Passage], material: Mapping[str, Material]
+    ) -> Answer:
         """`plain` in the model's sentences; `plain` itself when none of them stands."""
+        found, spent = self._looked_up(question)
+        plain = _beside(plain, found)
+        among = numbered([*found.passages, *passages], {**material, **found.material})
         if not among:
             return plain
-        taken = _Taken(among, self._heard)
+        taken = _Taken(among, self._heard, spent)
         try:
             for saying in self._ask(question, among):
                 taken.hear(saying)
@@ -123,6 +143,13 @@ class WordingDrafter:
             return replace(plain, wording=wording)
         return replace(_answer(plain, taken), wording=wording)
 
+    def _looked_up(self, question: Question) -> tuple[Found, Spent]:
+        if self._look is None or self._reach is None:
+            return Found(), Spent()
+        found, spent = looked_up(self._model, self._look, self._reach, question.text)
+        material = {id: its for id, its in found.material.items() if not its[0].never_to_model}
+        return replace(found, passages=tuple(p for p in found.passages if p.contract in material)), spent
+
     def _ask(self, question: Question, among: Sequence[Numbered]) -> Iterator[Saying]:
         filled = self._prompt.fill(question=question.text, passages=fenced(among), mark=mark(among))
         return self._model.tell(filled, FORM)
@@ -131,14 +158,14 @@ class WordingDrafter:
 class _Taken:
     """What has been taken from a model so far: its sentences that stand, their citations, how many fell."""
 
-    def __init__(self, among: Sequence[Numbered], heard: Heard) -> None:
+    def __init__(self, among: Sequence[Numbered], heard: Heard, spent: Spent) -> None:
         self._among = {each.number: each for each in among}
         self._heard = heard
         self._seen = 0
         self.statements: list[Statement] = []
         self.citations: list[Citation] = []
         self.dropped = 0
-        self.spent = Spent()
+        self.spent = spent
 
     @property
     def figures(self) -> tuple[int, int, float, int]:
@@ -152,7 +179,7 @@ class _Taken:
         for row in complete[self._seen : _MOST]:
             self._seen += 1
             self._check(row)
-        self.spent = saying.spent or self.spent
+        self.spent = self.spent.plus(saying.spent or Spent())
 
     def _check(self, row: Any) -> None:
         text, citations = _read(row, self._among)
@@ -193,6 +220,16 @@ def _cited(quote: Any, among: Mapping[int, Numbered]) -> Citation | None:
     # A sentence may rest on nothing that was written for machines, nor on what stands beside it in the same clause.
     clean = found and not any(map(speaks_to_machines, (found.quote, source.clause.text if source else "")))
     return found if clean else None
+
+
+def _beside(plain: Answer, found: Found) -> Answer:
+    """`plain` with what code reckoned, the words that it reckoned from, and our positions."""
+    shown = {span for cited in plain.citations for span in cited.spans}
+    quoted = tuple(cited for cited in found.quoted if not shown & set(cited.spans))
+    if quoted and plain.outcome is Outcome.NOT_FOUND:
+        plain = replace(plain, outcome=Outcome.NEAREST, text="The closest words:", searched=())
+    given = replace(plain, near=(*quoted, *plain.near), playbook=(*plain.playbook, *found.playbook))
+    return given.with_notes(*found.notes)
 
 
 def _answer(plain: Answer, taken: _Taken) -> Answer:

@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from bot.answer.draft import Enough, Heard
 from bot.answer.portfolio import wish
 from bot.answer.position import positions
+from bot.answer.reach import asks_more, compares
 from bot.answer.reading import hidden_notes, planted_notes
 from bot.answer.topic import asks_position, kinds_asked
 from bot.answer.verify import verified
@@ -13,6 +14,7 @@ from bot.desk import Desk, Shelf, narrowed
 from bot.flows.factual import settled
 from bot.flows.guidance import beside
 from bot.flows.portfolio import portfolio
+from bot.flows.reach import reach
 from bot.model.contract import Contract
 from bot.model.document import Document
 from bot.model.evidence import Answer, Choice, Outcome, Question
@@ -64,11 +66,13 @@ def _answer(desk: Desk, question: Question, kinds: tuple[str, ...]) -> Answer:
             names = tuple(playbook.name for playbook in desk.playbooks)
             return Answer(Outcome.NOT_FOUND, "I did not find that in our playbooks.", searched=names)
     shelf = desk.shelf(question.audience)
+    if asks_more(question.text):
+        shelf = replace(desk, drafter=desk.drafter.reaching(reach(shelf))).shelf(question.audience)
     meant = shelf.resolve(question)
     wanted = _of_many(desk, question, meant.certainty)
     if wanted and (listed := portfolio(shelf, wanted, desk.clock().date())):
         return listed
-    if meant.certainty == "several":
+    if meant.certainty == "several" and not compares(question.text):
         choices = tuple(Choice(contract.id, contract.name) for contract in meant.found[:_CHOICES])
         return Answer(Outcome.CLARIFY, "Which contract do you mean?", choices=choices)
     if meant.certainty == "none":

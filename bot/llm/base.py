@@ -15,6 +15,9 @@ class Spent:
     received: int = 0
     seconds: float = 0.0
 
+    def plus(self, other: "Spent") -> "Spent":
+        return Spent(self.sent + other.sent, self.received + other.received, self.seconds + other.seconds)
+
 
 @dataclass(frozen=True)
 class Saying:
@@ -29,6 +32,7 @@ class Model(Protocol):
 
     def tell(self, prompt: Filled, form: dict[str, Any]) -> Iterator[Saying]:
         """The object that the model writes for `prompt`, growing; `form` is its JSON Schema.
+        A prompt with `tools` is asked for calls instead: {"calls": [{"name": …, "args": {…}}]}, maybe none.
 
         Raises Unavailable when the model cannot be reached, breaks off, is too slow or writes no such object."""
         ...

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from time import monotonic
-from typing import Any
+from typing import Any, cast
 
 import httpx
 import openai
@@ -44,21 +44,35 @@ class OpenAIModel:
 
     def tell(self, prompt: Filled, form: dict[str, Any]) -> Iterator[Saying]:
         """See Model. Each Saying holds what of the object is written so far."""
-        shape = {"type": "json_schema", "json_schema": {"name": prompt.name, "schema": form, "strict": True}}
-        # In the body as it is: given by its name, LangChain parses the answer again, stricter than servers are.
-        asked = {"extra_body": {"response_format": shape}, **prompt.hints}
         started, text, spent = monotonic(), "", Spent()
+        calls: AIMessageChunk | None = None
         try:
-            for chunk in self._chat.stream([HumanMessage(prompt.text)], **asked):
+            for chunk in self._stream(prompt, form):
                 text += chunk.text
                 spent = _added(spent, chunk)
+                if prompt.tools and chunk.tool_call_chunks:
+                    calls = chunk if calls is None else calls + chunk
                 if monotonic() - started > self._seconds or len(text) > _LONGEST:
                     raise Unavailable(_NO_ANSWER, f"{self.name} wrote for too long")
-                if chunk.text and (value := _partly(text)):
+                if chunk.text and not prompt.tools and (value := _partly(text)):
                     yield Saying(value)
         except (openai.OpenAIError, httpx.HTTPError, LangChainException, ValueError) as error:
             raise Unavailable(_NO_ANSWER, f"{self.name}: {type(error).__name__}") from error
-        yield Saying(_whole(self.name, text), Spent(spent.sent, spent.received, monotonic() - started))
+        value = {"calls": _called(calls)} if prompt.tools else _whole(self.name, text)
+        yield Saying(value, Spent(spent.sent, spent.received, monotonic() - started))
+
+    def _stream(self, prompt: Filled, form: dict[str, Any]) -> Iterator[AIMessageChunk]:
+        asked = [HumanMessage(prompt.text)]
+        if prompt.tools:
+            return cast(Iterator[AIMessageChunk], self._chat.bind_tools(prompt.tools).stream(asked, **prompt.hints))
+        shape = {"type": "json_schema", "json_schema": {"name": prompt.name, "schema": form, "strict": True}}
+        # In the body as it is: given by its name, LangChain parses the answer again, stricter than servers are.
+        return self._chat.stream(asked, extra_body={"response_format": shape}, **prompt.hints)
+
+
+def _called(calls: AIMessageChunk | None) -> list[dict[str, Any]]:
+    """The calls whose arguments are whole JSON; what a model broke off or garbled is none."""
+    return [{"name": call["name"], "args": call["args"]} for call in (calls.tool_calls if calls else ())]
 
 
 def _added(spent: Spent, chunk: AIMessageChunk) -> Spent:

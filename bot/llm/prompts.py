@@ -34,12 +34,13 @@ class Prompt:
 
 @dataclass(frozen=True)
 class Filled:
-    """A prompt ready to be sent."""
+    """A prompt ready to be sent; `tools` are function tools that the model may call, as OpenAI declares them."""
 
     name: str
     version: str
     hints: dict[str, Any]
     text: str = field(repr=False)
+    tools: tuple[dict[str, Any], ...] = field(default=(), repr=False)
 
 
 def load(path: Path) -> Prompt:

@@ -17,7 +17,7 @@ _MOST = 256
 class RememberedModel:
     """`model`, and the last 256 objects that it wrote whole.
 
-    The key is the model's name, the day in UTC, the form, and the SHA-256 of the filled prompt, which holds the
+    The key is the model's name, the day in UTC, the form, the tools, and the SHA-256 of the filled prompt, with the
     question and the passages: they were narrowed to the audience before, so nobody is given what a wider audience
     was told. Kept in memory only, as Slack asks of message data. Only the words are remembered: whoever hears them
     checks each sentence anew."""
@@ -52,5 +52,11 @@ class RememberedModel:
 
     def _key(self, prompt: Filled, form: dict[str, Any]) -> str:
         day = self._clock().date().isoformat()
-        parts = [self.name, day, prompt.version, prompt.text, json.dumps([prompt.hints, form], sort_keys=True)]
+        parts = [
+            self.name,
+            day,
+            prompt.version,
+            prompt.text,
+            json.dumps([prompt.hints, prompt.tools, form], sort_keys=True),
+        ]
         return sha256("\0".join(parts).encode()).hexdigest()

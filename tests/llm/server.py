@@ -16,7 +16,8 @@ Script = Callable[[Wish], Any]
 @dataclass
 class Scripted:
     """`script` gets the request's JSON and returns what the model says: text, an object (sent as JSON), or a number,
-    which is an HTTP error. `pause` is waited before every piece; `cut` breaks the stream off after so many pieces."""
+    which is an HTTP error; a list of (tool, arguments) is streamed as tool calls.
+    `pause` is waited before every piece; `cut` breaks the stream off after so many pieces."""
 
     script: Script
     pause: float = 0.0
@@ -54,6 +55,8 @@ def _handler(scripted: Scripted) -> type[BaseHTTPRequestHandler]:
             said = scripted.script(wish)
             if isinstance(said, int):
                 self._answer(said, {"error": {"message": "scripted", "type": "server_error"}})
+            elif isinstance(said, list):
+                self._call_tools(said, wish)
             elif wish.get("stream"):
                 self._stream(said if isinstance(said, str) else json.dumps(said, ensure_ascii=False), wish)
             else:
@@ -80,6 +83,27 @@ def _handler(scripted: Scripted) -> type[BaseHTTPRequestHandler]:
                 scripted.sent_at.append(time.monotonic())
             self._event(_chunk(wish, {}, finish="stop"))
             usage = {"prompt_tokens": 120, "completion_tokens": len(pieces), "total_tokens": 120 + len(pieces)}
+            self._event(_chunk(wish, None) | {"choices": [], "usage": usage})
+            self.wfile.write(b"data: [DONE]\n\n")
+
+        def _call_tools(self, calls: list[tuple[str, Any]], wish: Wish) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/event-stream")
+            self.end_headers()
+            for at, (name, arguments) in enumerate(calls):
+                text = arguments if isinstance(arguments, str) else json.dumps(arguments)
+                head = {
+                    "index": at,
+                    "id": f"call_{at}",
+                    "type": "function",
+                    "function": {"name": name, "arguments": ""},
+                }
+                self._event(_chunk(wish, {"tool_calls": [head]}))
+                for start in range(0, len(text), 12):
+                    piece = {"index": at, "function": {"arguments": text[start : start + 12]}}
+                    self._event(_chunk(wish, {"tool_calls": [piece]}))
+            self._event(_chunk(wish, {}, finish="tool_calls"))
+            usage = {"prompt_tokens": 50, "completion_tokens": 10, "total_tokens": 60}
             self._event(_chunk(wish, None) | {"choices": [], "usage": usage})
             self.wfile.write(b"data: [DONE]\n\n")
 
