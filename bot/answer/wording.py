@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 from bot.answer.bearing import Cast, Ground, unborne
-from bot.answer.draft import Drafter, Enough, Heard, Material, QuotingDrafter
+from bot.answer.draft import Drafter, Enough, Heard, QuotingDrafter
 from bot.answer.instruction import speaks_to_machines
 from bot.answer.look import looked_up
 from bot.answer.numbered import Numbered, cast, fenced, mark, numbered, quoted
-from bot.answer.reach import Found, Reach
+from bot.answer.reach import Found, Material, Reach
 from bot.errors import Unavailable
 from bot.llm.base import Model, Saying, Spent
 from bot.llm.prompts import Prompt
