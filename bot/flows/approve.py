@@ -33,6 +33,11 @@ def ask(desk: Desk, person: Person, negotiation: Negotiation, finding: Finding) 
     return desk.negotiations.ask(given)
 
 
+def require_approver(person: Person, approval: Approval) -> None:
+    """Raises Forbidden for anybody but the approver."""
+    approve.checked(approval, person, approve.VERDICTS[0], approval.draft)
+
+
 def decide(desk: Desk, person: Person, id: str, verdict: str, *, draft: str, note: str = "") -> Approval:
     """`verdict` is approved, rejected or question, on the `draft` that the person saw. Raises Forbidden or Stale."""
     found = desk.negotiations.approval(id)

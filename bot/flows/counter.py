@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.desk import Desk, Shelf
-from bot.errors import Misconfigured, Stale, Unreadable
-from bot.flows import catalogue
+from bot.errors import Misconfigured, Unreadable
+from bot.flows import catalogue, rounds
 from bot.flows.review import Review, countered, named, review
 from bot.model.clause import Clause
 from bot.model.contract import Contract, Status
@@ -14,7 +15,6 @@ from bot.model.finding import Edit, Finding, Held, Tone
 from bot.model.issue import How, Issue, Issues, Mark, ReviewOf
 from bot.model.person import Audience, Person
 from bot.model.playbook import Deal, Playbook
-from bot.negotiate import compare
 from bot.negotiate.sides import sides
 from bot.store.audit import Entry
 
@@ -39,12 +39,23 @@ def fitting(desk: Desk, audience: Audience, contract: str) -> tuple[Playbook, ..
     return fit or desk.playbooks
 
 
-def _our_side(shelf: Shelf, contract: Contract) -> str:
-    """ "buyer" or "seller": which the company is that most contracts on the shelf have in common; "" when unclear."""
+def counterparty(desk: Desk, audience: Audience, id: str) -> str:
+    """The other side of a contract as people call it; the contract's title when it names nobody but us."""
+    contract = catalogue.contract(desk, audience, id)
+    us = _us(desk.shelf(audience))
+    return next((name for name in contract.counterparties if name.casefold() != us), contract.title)
+
+
+def _us(shelf: Shelf) -> str:
+    """The company that most contracts on the shelf have in common; "" when that is unclear."""
     counts = Counter(name.casefold() for one in shelf.contracts for name in set(one.counterparties))
     us, shared = counts.most_common(1)[0] if counts else ("", 0)
-    if shared < _SHARED:
-        return ""
+    return us if shared >= _SHARED else ""
+
+
+def _our_side(shelf: Shelf, contract: Contract) -> str:
+    """ "buyer" or "seller"; "" when unclear."""
+    us = _us(shelf)
     shorts = [str(p.short or p.role or "") for p in contract.facts.parties if p.name.casefold() == us]
     terms = sides(shelf.document(contract).text, "buyer")
     if not shorts or not terms.found:
@@ -55,20 +66,16 @@ def _our_side(shelf: Shelf, contract: Contract) -> str:
 def issues(desk: Desk, person: Person, audience: Audience, of: ReviewOf, *, audited: bool = True) -> Issues:
     """The issues of a contract as `audience` may see them. Raises UnknownContract, Misconfigured, and Stale when the
     contract has a newer version than the review was made of."""
-    contract = catalogue.contract(desk, audience, of.contract)
-    if not contract.document.startswith(of.document):
-        raise Stale("This draft has a newer version now; review it again.")
-    shelf, book = desk.shelf(audience), named(desk, of.book)
-    document, divided = shelf.document(contract), shelf.clauses(contract)
-    made = Review(document, divided, book, compare.review(document, divided, book, Deal(role=book.side)))
-    made = countered(desk, made, audience, tone=of.tone)
+    held = rounds.round_of(desk, audience, of)
+    made, contract, book = held.review, held.contract, held.review.playbook
     if audited:
         spans = [[contract.id, s.document, s.start, s.end] for f in made.findings for s in f.spans]
         desk.audit.write(
             Entry(desk.clock(), person.id, audience.place, "review", "shown", [of.contract, of.book], spans)
         )
     current = ReviewOf(contract.id, book.file, contract.document[:12], of.tone)
-    return _listed(made, contract.name, audience, current)
+    listed = _listed(made, contract.name, audience, current)
+    return replace(listed, waiting=tuple(one.kind for one in rounds.waiting(desk, held)))
 
 
 def pasted(desk: Desk, audience: Audience, text: str, book: str = "", tone: Tone = Tone.COLLABORATIVE) -> Issues:

@@ -65,7 +65,7 @@ class Issue:
 @dataclass(frozen=True)
 class Issues:
     """`name` of the draft; `good` counts the clauses that are as we prefer. `limits`: every reader may see limits.
-    `of` is None for pasted words, `text` then holds them."""
+    `of` is None for pasted words, `text` then holds them. `waiting` are the kinds that somebody must approve first."""
 
     name: str
     playbook: str
@@ -76,6 +76,7 @@ class Issues:
     text: str = ""
     tone: Tone = Tone.COLLABORATIVE
     book: str = ""
+    waiting: tuple[str, ...] = ()
 
     def at(self, key: str) -> int:
         """The place of the issue `key`, 0 when it is not there."""

@@ -65,19 +65,20 @@ class Notifier:
         if reply.method == "response_url":
             self._respond(payload)
             return None
-        if reply.method == "file":
-            self._hand_over(payload)
-            return None
         payload.pop("opens", None)
         asker = payload.pop("guarded_for", None)
         if asker and now - reply.drafted_at > _STALE:
             payload = self._guarded(payload, asker)
+        if "data" in payload:
+            self._hand_over(payload)
+            return None
         if reply.method == "stream":
             return self._made_whole(payload)
         if reply.method == "chat.postMessage":
             payload |= {"unfurl_links": False, "unfurl_media": False}
             payload["metadata"] = {"event_type": MARK, "event_payload": {"id": reply.id}}
-        said = self._client.api_call(reply.method, json=payload)
+        method = "chat.postMessage" if reply.method == "file" else reply.method
+        said = self._client.api_call(method, json=payload)
         return said.get("ts") or said.get("message_ts")
 
     def _made_whole(self, payload: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ from bot.flows import correspond, remind
 from bot.slack import post, status
 from bot.slack.inbox import thread_of
 from bot.slack.listeners import (
+    approval,
     buttons,
     commands,
     controls,
@@ -31,6 +32,7 @@ log = logging.getLogger(__name__)
 
 _VIEWS: dict[str, Callable[[Office, dict[str, Any]], list[Post]]] = {
     "edit_fact": modals.answer,
+    "decide_draft": approval.submitted,
     "ask_legal": handover.submitted,
     "save_guidance": guidance.submitted,
     "controls": controls.submitted,

@@ -3,13 +3,14 @@
 import logging
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.errors import ParleyError
+from bot.errors import Forbidden, ParleyError
 from bot.flows import catalogue, correspond, counter
 from bot.model.finding import Tone
 from bot.model.issue import ReviewOf
@@ -140,6 +141,28 @@ def _reviewed(office: Office, payload: Body, person: Person) -> list[Post]:
     return _place(office, payload, person, lambda readers: held(office, person, readers, contract, book))
 
 
+def _retoned(office: Office, payload: Body, person: Person) -> list[Post]:
+    """The same review, its notes in another tone, in place of the one that was pressed."""
+    action = payload["actions"][0]
+    of = replace(view.ref_of(action["block_id"]), tone=Tone(action["selected_option"]["value"]))
+    channel, _, ts = pressed_in(payload)
+    if payload["container"].get("is_ephemeral"):
+        found = counter.issues(office.desk, person, office.directory.private(person), of)
+        return post.respond(payload["response_url"], view.review(found))
+    audience = office.directory.readers(channel, person)
+    first, *_ = view.review(counter.issues(office.desk, person, audience, of))
+    return post.update(channel, ts, first)
+
+
+def _privately(office: Office, payload: Body, person: Person) -> list[Post]:
+    """The whole review with positions and what must be approved, in the direct message of counsel or the deal desk."""
+    if not person.sees_limits:
+        raise Forbidden("Our limits are for counsel and the deal desk.")
+    of = view.ref_of(payload["actions"][0]["block_id"])
+    found = counter.issues(office.desk, person, office.directory.private(person), of)
+    return post.whisper(office, person, view.review(found))
+
+
 def _repasted(office: Office, payload: Body, person: Person) -> list[Post]:
     """The same words against another playbook, or with notes in another tone."""
     ref, text = unpacked(payload["actions"][0]["value"])
@@ -169,7 +192,7 @@ def _turning(office: Office) -> Callable[..., None]:
         of, key = issue_view.carried(body["view"])
         chosen = str(action.get("value") or (action.get("selected_option") or {}).get("value") or "")
         if action["action_id"] == "issue_tone":
-            of = ReviewOf(of.contract, of.book, of.document, Tone(chosen))
+            of = replace(of, tone=Tone(chosen))
         else:
             key = chosen
         client.views_update(view_id=body["view"]["id"], view=_shown(office, body["user"]["id"], of, key))
@@ -194,6 +217,8 @@ def _in_modal(office: Office, payload: Body, person: Person) -> list[Post]:
 PRESSES: dict[str, Callable[[Office, Body, Person], list[Post]]] = {
     "review_contract": _reviewed,
     "review_book": _reviewed,
+    "review_tone": _retoned,
+    "review_privately": _privately,
     "pasted_tone": _repasted,
     "pasted_book": _repasted,
     "open_issue": _in_modal,

@@ -8,14 +8,13 @@ from bot.model.issue import How, Issue, Issues, Mark, ReviewOf
 from bot.slack.views import block
 from bot.slack.views.message import Block, Message, Part, messages, one_line, pieces
 from bot.slack.views.ref import packed
-from bot.slack.views.review import in_words, options, why
+from bot.slack.views.review import in_words, options, tone_option, why
 
 _STYLES: dict[How, Block] = {
     How.SAME: {},
     How.CUT: {"style": {"strike": True}},
     How.NEW: {"style": {"bold": True}},
 }
-_TONES = {Tone.COLLABORATIVE: "Collaborative", Tone.FIRM: "Firm", Tone.FORMAL: "Formal"}
 _LABELS = re.compile(r" (?=(?:Next, if they refuse|Nothing further|Walk away|Why|Give|Get|Precedent|To fill in)\b)")
 _LEGEND = "Struck: theirs, to go. Bold: ours, to come in."
 # A button carries 2000 characters, of which the playbook and the tone take some.
@@ -167,18 +166,18 @@ def _steps(found: Issues, at: int) -> list[Part]:
 
 
 def _tone(tone: Tone) -> Block:
-    choices = {each: {"text": block.plain(word, 75), "value": each.value} for each, word in _TONES.items()}
     return {
         "type": "static_select",
         "action_id": "issue_tone",
         "placeholder": block.plain("Tone", 75),
-        "options": list(choices.values()),
-        "initial_option": choices[tone],
+        "options": [tone_option(each) for each in Tone],
+        "initial_option": tone_option(tone),
     }
 
 
 def _changes(found: Issues, other: tuple[str, str] | None) -> list[Block]:
-    tones = [each for each in _TONES if each is not found.tone] if any(i.finding.proposal for i in found.issues) else []
+    noted = any(one.finding.proposal for one in found.issues)
+    tones = [each for each in Tone if noted and each is not found.tone]
     buttons = [
         block.button(f"Note: {each}", f"pasted_tone:{each}", packed(f"{found.book} {each}", found.text))
         for each in tones

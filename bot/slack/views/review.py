@@ -23,6 +23,9 @@ _ELSEWHERE = "Our limits and internal notes are shown to counsel and the deal de
 def review(found: Issues) -> tuple[Message, ...]:
     """The issues of a contract with what can be done about them."""
     parts = [*_head(found), *_table(found)]
+    if found.waiting:
+        count = f"{len(found.waiting)} proposal{'' if len(found.waiting) == 1 else 's'}"
+        parts += block.paragraph(f"{count} must be approved before the redline can leave.")
     if found.issues:
         parts.append(block.actions(*_ways(found), block_id=_block_id(found)))
     return messages([*parts, *block.small(_SMALL, "" if found.limits else _ELSEWHERE)])
@@ -145,7 +148,21 @@ def _ways(found: Issues) -> list[Block]:
         "placeholder": block.plain("Open one", 75),
         "options": options(found),
     }
-    return [through, jump]
+    redline = block.button("Make the redline", "export_redline", "redline", about="Make the redline of this draft")
+    tone = {
+        "type": "static_select",
+        "action_id": "review_tone",
+        "placeholder": block.plain("Tone of the notes", 75),
+        "options": [tone_option(each) for each in Tone],
+        "initial_option": tone_option(found.tone),
+    }
+    approval = [block.button("Ask for approval", "ask_approval", "approval")] if found.waiting else []
+    private = [] if found.limits else [block.button("With our limits, to me alone", "review_privately", "limits")]
+    return [through, jump, tone, *approval, redline, *private]
+
+
+def tone_option(tone: Tone) -> Block:
+    return {"text": block.plain(tone.capitalize(), 75), "value": tone.value}
 
 
 def options(found: Issues) -> list[Block]:
