@@ -98,7 +98,9 @@ def issue(one: Issue, tone: Tone, *, limits: bool, picker: bool = True) -> list[
 
 
 def _note(one: Issue, tone: Tone, *, picker: bool) -> Part:
-    row = block.row("Note to the counterparty", _tone(tone) if picker else None)
+    if not picker:
+        return block.row("Note to the counterparty")
+    row = block.row("Note to the counterparty", _tone(tone))
     # Slack keeps what was chosen under the same block_id, whatever the view says.
     return Part(row.block | {"block_id": f"note:{one.key}:{tone}"[:255]}, row.text)
 
