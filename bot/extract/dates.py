@@ -65,6 +65,8 @@ _OPEN = re.compile(
     re.I,
 )
 # A line that a filing service prints on every page: its date says nothing of the contract.
+# "1.1.63 “Effective Date” means …": the number of a definition.
+_NUMBER = re.compile(r"(?<=\d)(?=\s+[\"“][A-Z])")
 _FILED = re.compile(r"\bSource:[^;]{0,110}$")
 _HIDDEN = re.compile(r"\*{2,}|\[\s*\*|redact|omitted", re.I)
 
@@ -76,6 +78,7 @@ def dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Dated]:
         hit
         for hit in _WRITTEN.finditer(text, start, end)
         if not _FILED.search(text, max(0, hit.start() - 130), hit.start())
+        and not (hit["sep"] == "." and len(hit["n3"]) == 2 and _NUMBER.match(text, hit.end()))
     ]
     order = _order(hits) or (_habit(text) if any(hit["sep"] for hit in hits) else "")
     found = [item for hit in hits if (item := _read(hit, order))]

@@ -18,7 +18,7 @@ _QUALIFIER = r"(?:full|calendar|consecutive|contract|additional|successive|compl
 _LENGTH = re.compile(
     rf"(?<![\w.$-])(?:(?P<word>{_COUNT})\s*[\s-]?\s*(?:\(\s*(?P<both>\d{{1,3}}|I|l)\s*\)?)?"
     rf"|(?P<digits>\d{{1,3}})\s*(?:\([a-z -]{{2,24}}\))?)"
-    rf"['’]?\s*-?\s*(?:{_QUALIFIER}\s+){{0,2}}{_UNIT}\b",
+    rf"['’]?\s*[-~]?\s*(?:{_QUALIFIER}\s+){{0,2}}{_UNIT}\b",
     re.I,
 )
 # A number in words, figures or both: "sixty (60)", "three", "12".

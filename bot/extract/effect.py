@@ -19,21 +19,24 @@ AN_EVENT = "depends on an event"
 _FROM = re.compile(
     r"\b(?:as\s+of|dated\s+as|effective|as\s+at|with\s+effect\s+from|entered\s+into|made)\b[^.;]{0,40}$", re.I
 )
+# The stop of "12:01 a.m." ends no sentence.
+_STOP = re.compile(r"(?<!\ba\.m)(?<!\bp\.m)(?<!\bi\.e)[.;]\s", re.I)
 _MEANS = re.compile(
     r"\s*(?:of\s+this\s+\w+\s*)?(?:,?\s*(?:means?|shall\s+mean|is|shall\s+be|will\s+be|refers\s+to)\b|:|\s-\s)", re.I
 )
 _SAME = re.compile(
     r"\bdate\s+(?:of\s+this\s+agreement\s+)?(?:first\s+)?(?:above[\s-]+|hereinabove\s+)?(?:first\s+)?(?:written"
     r"|set\s+(?:forth|out)|stated|mentioned|appearing|indicated|shown|listed)(?!\s+below)"
-    r"|\bdate\s+hereof\b|\bdate\s+of\s+th(?:is|e)\s+(?:agreement|contract)\b|\b(?:day|date)\s+and\s+(?:year"
+    r"|\bdate\s+hereof\b|(?<!effective\s)\bdate\s+of\s+th(?:is|e)\s+(?:agreement|contract)\b|\b(?:day|date)\s+and\s+(?:year"
     r"|date)\s+first\b",
     re.I,
 )
 _LAST = re.compile(
     r"\b(?:last|later|latest|final)\b[^.;]{0,60}\b(?:sign|execut|dates?\s+(?:below|shown))|\b(?:date"
     r"|day)\s+(?:of\s+(?:its\s+|the\s+)?(?:last\s+)?(?:execution|signature|signing)"
-    r"|(?:it\s+is\s+)?(?:fully\s+)?(?:executed|signed))"
-    r"|\bdates?\s+(?:(?:written|set\s+forth|set\s+out|indicated|stated|shown|appearing)\s+)?below\b"
+    r"|(?:it\s+is\s+)?(?:fully\s+)?(?:executed|signed)"
+    r"|(?:on\s+which\s+)?(?:both|all|the)\s+(?:of\s+the\s+)?parties\s+(?:hereto\s+)?(?:have\s+)?(?:sign|execut))"
+    r"|\bdates?\s+(?:(?:written|set\s+forth|set\s+out|indicated|stated|shown|appearing|noted)\s+)?below\b"
     r"|\bdate\s+(?:the\s+last|last)\b|\bupon\s+(?:the\s+)?(?:full\s+)?(?:execution|signature|signing|signatures)\b",
     re.I,
 )
@@ -123,7 +126,8 @@ def _definition(name: str) -> re.Pattern[str]:
     quotes = "\"“”'‘’*"
     return re.compile(
         rf"[{quotes}]\s*(?:contract\s+|agreement\s+)?{name}\s*[.,]?[{quotes}]+|\(\s*(?:the\s+)?{name}\s*\)"
-        rf"|\b{name}\s*[:|]|\b{name}(?=\s+means\b)"
+        rf"|\b{name}\s*[:|]|\b{name}(?=\s+(?:means|shall\s+mean)\b)"
+        rf"|\b{name}\s+(?:for|of)\s+this\s+(?:\w+\s+){{0,2}}?(?:agreement|contract|lease)(?=\s+(?:is|will\s+be|shall\s+be)\b)"
         rf"|hereinafter\s+called\s+the\s+{name}\b|\b{name}(?=\s+(?:{MONTH})\s*\d)",
         re.I,
     )
@@ -134,7 +138,7 @@ def _beside(text: str, hit: re.Match[str]) -> Reading | None:
     if means or (hit.group()[-1] not in ")\"“”'‘’*" and "called" not in hit.group()):
         start = means.end() if means else hit.end()
         after = text[start : start + 160]
-        stated = [item for item in dates(text, start, start + 70) if not re.search(r"[.;]\s", text[start : item.start])]
+        stated = [item for item in dates(text, start, start + 70) if not _STOP.search(text[start : item.start])]
         if stated:
             return Reading((hit.start(), stated[0].end), stated[0], "given where it is defined")
         place = hit.start(), min(len(text), start + 100)
@@ -142,8 +146,13 @@ def _beside(text: str, hit: re.Match[str]) -> Reading | None:
         return _reference(text, after, place) or event
     before = [
         item
-        for item in dates(text, max(0, hit.start() - 90), hit.start())
-        if re.fullmatch(r"[\s,.(\[]*(?:the\s*)?(?:hereinafter\s*)?", text[item.end : hit.start()], re.I)
+        for item in dates(text, max(0, hit.start() - 120), hit.start())
+        if re.fullmatch(
+            r"[\s,.(\[]*(?:the\s*)?(?:hereinafter\s*)?(?:which\s+(?:date|day)\s+(?:shall\s+be|is)"
+            r"\s+(?:deemed\s+)?the\s+effective\s+date\s+of\s+this\s+agreement\s*\(\s*(?:the\s*)?)?",
+            text[item.end : hit.start()],
+            re.I,
+        )
     ]
     if before:
         return Reading((before[-1].start, hit.end()), before[-1], "given where it is defined")

@@ -44,6 +44,9 @@ _STATE_OF = re.compile(
 _INCORPORATED = re.compile(
     r"\b(?:organi[sz]ed|existing|incorporated|formed|established|registered)\b[^.;]{0,30}$", re.I
 )
+_CHOOSES = re.compile(
+    r"\b(?:governed|construed|interpreted|enforced)\b[^;]{0,120}?\b(?:by|under|with|to)\b[^;]{0,80}?\blaws?\b", re.I
+)
 _MOST_HITS = 2_000
 # Two choices of law this close stand in one clause and speak of the same contract.
 _NEAR = 1_200
@@ -78,7 +81,7 @@ def _choices(text: str) -> Iterator[Choice]:
     for label in _LABEL.finditer(text):
         names = _joined(list(dict.fromkeys(_named(label["place"]))))
         if names and _NAME.sub("", _STATE_OF.sub("", label["place"])).strip(" ,") == "":
-            yield Choice(names, 4, label.span())
+            yield Choice(names, 5, label.span())
     done = 0
     for count, hit in enumerate(_GOVERNS.finditer(text)):
         if hit.start() < done or count > _MOST_HITS:
@@ -97,7 +100,7 @@ def _weight(sentence: str) -> int:
     governs = bool(re.search(r"\bgovern(?!ment|or)|\bcontrolled\s+by|\bappl(?:y|ies)\b", sentence, re.I))
     read = bool(re.search(r"\bconstrue|\binterpret", sentence, re.I))
     if _OURS.search(sentence) and (governs or read):
-        return 4
+        return 4 + bool(_CHOOSES.search(sentence))
     return 2 * governs + read or int(bool(_OURS.search(sentence)))
 
 

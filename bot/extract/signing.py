@@ -20,12 +20,18 @@ _BEFORE = re.compile(
     r"|\b(?:executed|signed)\b[^.;]{0,60}\b(?:this|on|as\s+of)\s+(?:the\s+)?$",
     re.I,
 )
+_OF_ANOTHER = re.compile(r"\b(?:Agreement|Contract|Lease)\b[^.;\n]{0,60}\bdated\s+(?:as\s+of\s+)?$")
+# "Hamburg, 19 November 2012" over the signatures.
+_PLACE = re.compile(r"(?:^|\n|\s{3})[^\S\n]*[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?,[^\S\n]*(?:the\s+)?$")
+_SIGNS = re.compile(r"\s*/s/")
 _BEHIND = re.compile(r"\s+(?:[_/-]+\s*)?(?:\d[\d/-]+\s+)?Date\b")
 # "/s/ Ann Oak, Director, January 19, 2024" and "Signed: Ann Oak, for Company   January 9, 2026".
 _MARK = re.compile(r"(?:/s/|\b(?:Signed|SIGNED)\b[^\n:]{0,20}:)(?:(?!/s/)[^\d;]){2,160}$")
 _ON_THE_SAME = re.compile(r"(?:(?!/s/)[^\d;]){1,160}")
 _CLOSES = re.compile(r"[^\S\n]*(?:$|[\n|.]|\s{3})")
 _REACH = 2_500
+# How far above a signature its place and date stand.
+_OVER = 60
 _MOST_BLOCKS = 12
 
 
@@ -48,8 +54,10 @@ class Signed:
 @lru_cache(maxsize=8)
 def signed(text: str) -> Signed:
     """The dates in the first signature block that has any."""
-    starts = [hit.start() for hit in islice(_BLOCK.finditer(text), _MOST_BLOCKS)]
-    for start in (*starts, max(0, len(text) - _REACH)):
+    starts = [
+        hit.start() - (_OVER if hit.group() == "/s/" else 0) for hit in islice(_BLOCK.finditer(text), _MOST_BLOCKS)
+    ]
+    for start in (*(max(0, start) for start in starts), max(0, len(text) - _REACH)):
         items = tuple(_beside(text, start))
         if items:
             return Signed(items)
@@ -70,4 +78,8 @@ def _beside(text: str, start: int) -> Iterator[Dated]:
 
 def _is_labelled(text: str, item: Dated) -> bool:
     lead = text[max(0, item.start - 90) : item.start]
+    if _OF_ANOTHER.search(lead):
+        return False
+    if item.day and _PLACE.search(lead) and _SIGNS.match(text, item.end):
+        return True
     return bool(_BEFORE.search(lead) or _BEHIND.match(text, item.end))

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from bot.extract.cite import ask, cite
-from bot.extract.duration import Length
+from bot.extract.duration import Length, lengths
 from bot.extract.effect import SAME_DAY, defined
 from bot.extract.termclause import Reading, readings
 from bot.model.clause import Clause
@@ -27,7 +28,19 @@ _EVENT_START = re.compile(
     r"|\bfirst\s+commercial\s+sale\b|\b(?:commenc|begin)\w*\s+(?:on|upon|from|with)\s+(?:the\s+)?(?:(?:date"
     r"|day)\s+(?:up)?on\s+which|completion|approval|closing|first|receipt|delivery)\b",
 )
-_ANNIVERSARY_OF = re.compile(r"\s+of\s+(?:the\s+)?(?P<name>(?:[A-Z][\w-]*\s+){1,3}Date)\b")
+# "… the first anniversary of the date of this Agreement", whenever the term begins.
+_OF_AGREEMENT = re.compile(r"\s+(?:of|from|after)\s+the\s+date\s+(?:hereof|of\s+this\s+(?:\w+\s+)?agreement)\b", re.I)
+_FROM_EVENT = re.compile(
+    r"\s*,?\s*(?:from|after|following)\s+the\s+(?:date|day)\s+(?:up)?on\s+which\s+(?!th(?:is|e)\s+(?:\w+\s+)?(?:agreement"
+    r"|contract|parties)|both|it\b|the\s+last)\w+\s+\w+",
+    re.I,
+)
+_LATER_OF = re.compile(r"\b(?:later|latest)\s+(?:of|to\s+occur)\b", re.I)
+_LAST_OF_MONTH = re.compile(r"\blast\s+day\s+of\s+the\s+(?:calendar\s+)?month\b", re.I)
+_FROM_EFFECT = re.compile(
+    r"\s*(?:from|after|following)\s+the\s+(?:Effective\s+Date|date\s+(?:hereof|of\s+this))\b", re.I
+)
+_ANNIVERSARY_OF = re.compile(r"\s+(?:of|from|after|following)\s+(?:the\s+)?(?P<name>(?:[A-Z][\w-]*\s+){1,3}Date)\b")
 _DAY_BEFORE = re.compile(r"\bday\s+(?:immediately\s+)?(?:prior\s+to|before|preceding)\s+(?:the\s+)?$", re.I)
 _AMENDS = re.compile(r"\b(?:AMENDMENT|Amendment)\b")
 START_NAMED = "start named"
@@ -42,6 +55,8 @@ def term(document: Document, clauses: Sequence[Clause], agreed: Fact | None, eff
     best = max(found, key=lambda reading: reading.weight)
     start, how = _start(document.text, best, agreed, effective)
     end = _expiration(document, best, start, how)
+    if end.value and _LATER_OF.search(document.text, *best.place):
+        end = replace(end, how="at the earliest: it is the later of this day and something else")
     months = _months(document, best, start, end, how=how)
     return ({"initial_term_months": months} if months else {}) | ({"expiration_date": end} if end else {})
 
@@ -67,6 +82,8 @@ def _months(document: Document, reading: Reading, start: date | None, end: Fact,
 def _expiration(document: Document, reading: Reading, start: date | None, how: str) -> Fact:
     length = reading.length
     computed = start + _delta(length) if start and length and length.value else None
+    if reading.calendar_year and start:
+        return cite(document, f"{start.year}-12-31", reading.place, how=f"the end of {start.year}")
     if reading.until or reading.end_name:
         return _named(document, reading, start, computed)
     if length and length.value is None:
@@ -76,6 +93,8 @@ def _expiration(document: Document, reading: Reading, start: date | None, how: s
     if computed is None:
         question = f"{_QUESTION} The text gives its length, not its start."
         return ask(document, question, reading.place, how="the start is open")
+    if _LAST_OF_MONTH.search(document.text, max(reading.place[0], length.start - 60), length.start):
+        return cite(document, _month_end(computed), reading.place, how=f"last day of the month of {computed}")
     if _DAY_BEFORE.search(document.text, max(0, length.start - 40), length.start):
         return cite(
             document, (computed - timedelta(days=1)).isoformat(), reading.place, how=f"the day before {computed}"
@@ -89,6 +108,8 @@ def _named(document: Document, reading: Reading, start: date | None, computed: d
     end = reading.until.day if reading.until else None
     if reading.until is None:
         defining = [one for one in defined(document.text, reading.end_name or "") if one.dated and one.dated.day]
+        if not defining and start and (counted := _counted(document, reading, start)):
+            return counted
         end = next((one.dated.day for one in defining if one.dated), None)
         places += [one.place for one in defining]
         if len({one.dated.day for one in defining if one.dated}) != 1:
@@ -100,8 +121,31 @@ def _named(document: Document, reading: Reading, start: date | None, computed: d
     return cite(document, end.isoformat(), *places, how="date named")
 
 
+def _counted(document: Document, reading: Reading, start: date) -> Fact | None:
+    """The end that is defined elsewhere by its distance: "Expiration Date: fifteen years from the Effective Date"."""
+    name = re.escape(reading.end_name or "")
+    for hit in re.finditer(
+        rf"\b{name}[\"”]?\s*(?::|means|shall\s+mean|is)\s*(?P<said>[^.;\n]{{1,160}})", document.text, re.I
+    ):
+        length = next(lengths(document.text, hit.start("said"), hit.end()), None)
+        if length and length.value and _FROM_EFFECT.match(document.text, length.end):
+            end = start + _delta(length)
+            last = bool(_LAST_OF_MONTH.search(document.text, hit.start(), length.start))
+            day = _month_end(end) if last else end.isoformat()
+            return cite(document, day, reading.place, hit.span(), how=f"{length.value} {length.unit} from {start}")
+    return None
+
+
+def _month_end(day: date) -> str:
+    return (day + relativedelta(day=31)).isoformat()
+
+
 def _start(text: str, reading: Reading, agreed: Fact | None, effective: Fact | None) -> tuple[date | None, str]:
     """The day on which the term starts: named in the sentence, else the effective or the agreement date."""
+    if reading.length and _OF_AGREEMENT.match(text, reading.length.end):
+        return (date.fromisoformat(agreed.value), "date of the agreement") if agreed and agreed.value else (None, "")
+    if reading.length and (event := _FROM_EVENT.match(text, reading.length.end)):
+        return None, event.group().strip()
     if reading.since:
         return reading.since.day, START_NAMED
     if reading.start_name:

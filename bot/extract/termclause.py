@@ -25,7 +25,7 @@ _SPEAKS = re.compile(
     r"|period)[\"”]?(?:\s*\([^)]{0,40}\))?\s*(?:shall|will|is|means?|commences?|begins?)\b"
     r"|\b(?:expiration|expiry|termination|end)\s+date[\"”]?\s*(?::|means?|shall|is)|\bcontract\s+end\s*:"
     r"|\bterms?\s*[:.-]\s|\bduration\s+(?:of|is)\b|\bfor\s+an?\s+(?:initial\s+)?term\s+of\b"
-    r"|\b(?:the\s+)?term\s+hereof\b|\([^)]{0,40}[\"“](?:(?:initial|first)\s+)?term[\"”]\s*\)",
+    r"|\b(?:the\s+)?term\s+hereof\b|\([^)]{0,40}[\"“](?:\w+\s+)?term[\"”]\s*\)",
     re.I,
 )
 # A row of a table of terms: "Initial Term | 12 months", "Initial Subscription Term Thirty-six (36) months".
@@ -35,7 +35,7 @@ _ROW = re.compile(
     re.I | re.M,
 )
 _NAMED_END = re.compile(
-    r"\b(?:until|through|to|(?:ends?|ending|expires?|expiring|terminates?)\s+on)\s+"
+    r"\b(?:until|through|to|(?:ends?|ending|expires?|expiring|terminates?)(?:,[^,.;]{1,40},)?\s+on)\s+"
     r"(?:and\s+including\s+)?the\s+(?P<name>(?-i:(?=[A-Z])(?:[A-Z][\w-]*\s+){0,3}?)(?:expiration|expiry|end"
     r"|termination)\s+date)\b",
     re.I,
@@ -52,11 +52,22 @@ _EVENT_END = re.compile(
 _OURS = re.compile(
     rf"\W*(?:[\d.]+\s*)?(?:\w+\W+){{0,2}}?{_SELF}\s+(?:begins?|starts?|commences?|continues?|ends?|expires?)\b", re.I
 )
+_RENEWS_ITSELF = re.compile(
+    r"\b[Tt]he\s+(?P<name>(?!Initial|First|Original|Renewal|Current|Agreement|Contract|Extended)[A-Z][\w-]+\s(?:Term|Period))"
+    r"(?:\s+of\s+this\s+\w+)?\s+(?:shall|will|is)\s+(?:then\s+)?(?:be\s+|to\s+be\s+)?(?:automatically\s+)?(?:renew|extend)"
+)
 _TO = re.compile(r"\s*(?:-|–|—|to|through|until)\s*(?:and\s+including\s+)?")
+_SHORTLY = re.compile(
+    r"\b(?:may|option|right|rights|elect\w*)\b[^.;]{0,120}?\b(?:extend|renew)\w*\b[^.;]{0,110}$", re.I
+)
 _UNLESS = re.compile(r"\bunless\b[^,.;]{0,60},", re.I)
 _DAY_BEFORE = re.compile(r"\bthe\s+day\s+(?:immediately\s+)?(?:prior\s+to|before|preceding)\s+the\s+$", re.I)
 _PROVISO = re.compile(r"\bprovided\b|\bexcept\b", re.I)
 _END_OF_YEAR = re.compile(r"\buntil\s+the\s+end\s+of\s+(?:the\s+year\s+)?(?P<year>(?:19|20)\d\d)\b", re.I)
+_THIS_YEAR = re.compile(
+    r"\b(?:until|through|ends?\s+on|expires?\s+(?:on|at))\s+the\s+(?:last\s+day|end)\s+of\s+the\s+(?:then[\s-]+)?current\s+(?:calendar\s+)?year\b",
+    re.I,
+)
 _UNTIL = re.compile(
     r"\b(?:until|through|thru|to|till|expir\w+|terminat(?:es?|ing)\b|end(?:s|ing|ed)?|conclud\w+|expiration\s+date"
     r"|termination\s+date|expiry\s+date|end\s+date|up\s+to)\b(?:[^.;]|\b[ap]\.m\.){0,45}$",
@@ -69,21 +80,22 @@ _FROM = re.compile(
 )
 _LENGTH_LEAD = re.compile(
     r"(?:\bperiods?\s+of|\bterms?\s+(?:of|for)|\bfor|\bcontinu\w+|\bremain\w*|\bbe|\bis|\bterm|\binitial|\buntil"
-    r"|\bvalid|\beffect|\bforce|\blasts?|\bend\w*|\bexpir\w*|\bterminat\w*|[:|]|\ban?|\bof|\bthe|"
+    r"|\bvalid|\beffect|\bforce|\blasts?|\bend\w*|\bexpir\w*|\bterminat\w*|\blast\s+day\s+of\s+the\s+month|[:|]|\ban?|\bof|\bthe|"
     r"\bnext|\bextend|\bexceed)\s*(?:\(?the\s+)?(?:(?:an?|the|of|for|additional|minimum|maximum|about"
-    r"|approximately|is|up\s+to|on|date|which|that|full|first|initial)\s+){0,4}[\"“(]?\s*$",
+    r"|approximately|is|up\s+to|on|date|which|that|full|first|initial|in)\s+){0,4}(?:\((?:i|a|x|1)\)\s*)?[\"“(]?\s*$",
     re.I,
 )
 _NOT_THE_TERM = re.compile(
     r"\b(?:renew\w*|extended|extensions?|successive|thereafter|notice|prior\s+to|following"
     r"|after\s+(?:the\s+)?(?:termination|expir\w+)|warrant\w*|cure|surviv\w*|payment|non-?compet\w*|"
     r"within|each|every|confidential\w*|during(?!\s+(?:the|a)\s+period\s+of\b)|at\s+least(?!\s+a\s+period)"
-    r"|preceding|last|per)\b[^.;]{0,60}$",
+    r"|preceding|last(?!\s+day\s+of\s+the\s+month)|per)\b[^.;]{0,60}$",
     re.I,
 )
 _AFTERWARDS = re.compile(
     r"^[\s,]*(?:['’]?\s*(?:prior|written|advance|notice|before|of\s+(?:the\s+)?(?:receipt|notice)|old|experience"
-    r"|period\s+following))|^\s+(?:after|following)\s+(?:the\s+)?(?:expir|terminat|such|notice)",
+    r"|period\s+following))"
+    r"|^\s*\(\s*(?:each\W+|the\s+)?(?:an?\s+)?[\"“](?:renewal|extension|extended)\b|^\s+(?:after|following)\s+(?:the\s+)?(?:expir|terminat|such|notice)",
     re.I,
 )
 
@@ -96,7 +108,8 @@ class Reading:
     """A stretch that gives the first term: its length, the day it names as the end, the day it names as the start.
 
     `start_name` and `end_name` are the names of defined dates in their place ("Expiration Date"); `event` is True
-    when the term ends with an event instead of on a day."""
+    when the term ends with an event instead of on a day, `calendar_year` when it ends with the year in which it
+    begins."""
 
     place: Place
     weight: int
@@ -106,16 +119,20 @@ class Reading:
     start_name: str | None = None
     end_name: str | None = None
     event: bool = False
+    calendar_year: bool = False
 
 
 def readings(text: str, clauses: Sequence[Clause] = ()) -> Iterator[Reading]:
     """The stretches of `text` that may give the first term; those under a heading like "Term" weigh more."""
     headed, others = under_headings(clauses)
+    inner = frozenset(hit["name"] for hit in _RENEWS_ITSELF.finditer(text))
     for row in _ROW.finditer(text):
         if reading := _read(text, row.start(), row.end()):
             yield replace(reading, weight=reading.weight + 6)
     for reading in (*_opening(text, headed), *_sentences(text)):
         weight = reading.weight + 2 * _within(reading.place, headed) - _within(reading.place, others)
+        # A term that renews inside a longer contract is the one whose end has a deadline.
+        weight += 8 * any(re.search(rf"[\"“]{name}[\"”]", text[slice(*reading.place)]) for name in inner)
         if weight > 2:
             yield replace(reading, weight=weight)
 
@@ -153,11 +170,12 @@ def _read(text: str, start: int, end: int) -> Reading | None:
     length = next((one for one in found if _is_term(text, one, start)), None)
     first, last = _NAMED_START.search(sentence), _NAMED_END.search(sentence)
     event = bool(_EVENT_END.search(sentence) and _OURS.match(sentence))
-    if length is None and until is None and last is None and not event:
+    year = bool(_THIS_YEAR.search(sentence))
+    if length is None and until is None and last is None and not event and not year:
         return None
-    weight = surety(sentence, length) + bool(until or last) + bool(until and since)
+    weight = surety(sentence, length) + bool(until or last or year) + bool(until and since)
     start_name, end_name = first["name"] if first else None, last["name"] if last else None
-    return Reading((start, end), weight, length, until, since, start_name, end_name, event)
+    return Reading((start, end), weight, length, until, since, start_name, end_name, event, year)
 
 
 def _days(text: str, start: int, end: int) -> tuple[Dated | None, Dated | None]:
@@ -189,6 +207,7 @@ def _is_term(text: str, length: Length, start: int) -> bool:
     if (
         (length.unit in ("days", "business_days") and not _IN_DAYS.search(lead))
         or _NOT_THE_TERM.search(lead)
+        or _SHORTLY.search(lead)
         or _AFTERWARDS.search(text[length.end : length.end + 40])
     ):
         return False

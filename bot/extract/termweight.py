@@ -38,6 +38,9 @@ _CLUES = tuple(
             r"|SOW|order\s+form)\s+(?:shall|will|is|commences"
             r"|continues|becomes|takes|begins|starts|runs|lasts|ends|expires)\b",
         ),
+        (2, r"^\W*(?:[\d.]+\W+)?(?:initial\s+|contract\s+)?term[\"”]?\s+(?:means?|shall\s+mean)\b"),
+        (-4, r"\b(?!initial|contract|first|lease)[a-z]+\s+term[\"”]\s+(?:means?|shall\s+mean)\b"),
+        (1, r"\bthe\s+(?-i:Term)\s+(?:shall|will)\s+(?:begin|commence|start|end|expire)\b"),
         (1, r"\b(?:commenc|begin|effective\s+date|effective|take\s+effect)"),
         (1, r"\b(?:continu|remain|in\s+force|in\s+effect|valid|expire|full\s+force)"),
         (1, r"\bfor\s+an?\s+(?:initial\s+)?term\s+of\b"),

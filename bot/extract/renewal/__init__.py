@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.extract.cite import Place, ask, cite
+from bot.extract.phrase import phrase
 from bot.extract.renewal.condition import condition
 from bot.extract.renewal.convenience import convenience
 from bot.extract.renewal.kind import AUTOMATIC, BY_AGREEMENT, NONE, OPTION, PERPETUAL, until_ended
@@ -16,6 +17,10 @@ from bot.model.fact import Fact
 
 _STATED = "stated where the renewal is"
 _ONE_CLAUSE = 500
+_REFERS = phrase(
+    r"\b(?:renew|exten[ds])\w*[^.;]{0,60}\b(?:under|pursuant to|in accordance with|as (?:provided|set (?:forth"
+    r"|out)) in) (?:section|article|clause|paragraph)\b"
+)
 # Less than this is the lead-in of a list, which says nothing.
 _SHORT = 20
 
@@ -48,9 +53,16 @@ def renewal(document: Document, clauses: Sequence[Clause], term: dict[str, Fact]
 
 
 def _agreed(found: list[Statement]) -> Statement:
-    """The surest; of "it does not renew" and "the parties may extend it" in one clause the second, which says more."""
-    beside = (one for one in found if one.kind == BY_AGREEMENT and abs(one.place[0] - found[0].place[0]) < _ONE_CLAUSE)
-    return next(beside, found[0]) if found[0].kind == NONE else found[0]
+    """The surest; of "it does not renew" and "the parties may extend it" in one clause the second, which says more.
+
+    "It may be renewed as section 8 has it" gives way to section 8, which says for how long."""
+    best = found[0]
+    beside = (one for one in found if one.kind == BY_AGREEMENT and abs(one.place[0] - best.place[0]) < _ONE_CLAUSE)
+    if best.kind == NONE:
+        return next(beside, best)
+    if not _REFERS.search(best.words) or months(best.words, None) != (None, ""):
+        return best
+    return next((one for one in found if one.kind == best.kind and months(one.words, None)[0]), best)
 
 
 def _length(document: Document, best: Statement, term: dict[str, Fact]) -> Iterator[tuple[str, Fact]]:

@@ -98,7 +98,10 @@ _STATES_TERM = phrase(
     r"|licen[cs]e granted hereunder)\b[\"”)]*"
     r"(?! of\b)[^.;]{0,120}?\b(?:continu|remain|is |be |run|stay|endure|ha[sv]|month|year)"
 )
-_AT_WILL = phrase(r"\bif [^.;]{0,80}\b(?:exercis|elects?|notif|gives?)")
+# "If the Customer does not notify …" is silence, not a choice.
+_AT_WILL = phrase(
+    r"\bif (?![^.;]{0,80}\b(?:fails?|does not|do not|neither)\b)[^.;]{0,80}\b(?:exercis|elects?|notif|gives?)"
+)
 
 
 def kind(words: str) -> str | None:

@@ -33,7 +33,8 @@ _SAME = phrase(
     r"|equal (?:in (?:duration|length) )?to (?:the )?(?:initial|original|previous|prior|preceding|first))"
 )
 _INITIAL_LEAD = phrase(
-    r"\b(?:(?:initial|first|original|primary)(?: [\w\"“”()]+){0,3}? (?:term|period)[^,;]{0,40}"
+    r"\b(?:(?:initial|first|original|primary)(?: [\w\"“”()]+){0,3}? (?:term|period)(?! for (?:an? )?(?:successive"
+    r"|additional|further|consecutive))[^,;]{0,40}"
     r"|anniversary[^,;]{0,12}|prior to[^,;]{0,30}|remainder[^,;]{0,30}|such |within (?:a |the )?(?:period of )?)$"
     r"|\b(?:commenc|begin|effective for|in effect for|term (?:of this agreement )?(?:shall be|is|will be))[^;]{0,60}$"
 )

@@ -11,6 +11,7 @@ from bot.model.clause import Clause
 
 _CUE = phrase(
     r"\b(?:re-?new(?:s|ed|al|als|able|ing)?|extend(?:s|ed|ing)?|extensions?|roll(?:s|ed)? over|rollover|evergreen|"
+    r"successor (?:term|franchise|agreement)s?|"
     r"successive|indefinite(?:ly)?|perpetu(?:al|ally|ity)|month[ -]+to[ -]+month|year[ -]+to[ -]+year|"
     r"(?:no|without) fixed term|continu\w+ (?:[\w,]+ ){0,14}?until|remain\w* (?:[\w,]+ ){0,10}?until)\b"
 )
@@ -48,6 +49,12 @@ _CLUES = tuple(
              r"|limited extension)\b"),
         (-3, r"\b(?:confidential|surviv|royalt(?:y|ies)|delivery date|escrow|non-?compet|indemnif|employment"
             r"|bond|delay)"),
+        (3, r"\b(?:have|has|granted|grants [^.;]{1,40}) (?:\w+ ){0,3}?(?:options?|right) to (?:renew|extend|obtain an?"
+            r" successor)\b"),
+        # Month by month as long as something is missing is a stopgap.
+        (-6, r"\bif (?!neither|either|no\b|not\b|the parties)[^;]{1,600}\bmonth[ -]+(?:to|by)[ -]+month\b"),
+        (-4, r"^\W*(?:\(\w+\) )?(?:up)?on (?:the )?(?:termination|expiration)[^.;]{0,240}\boption \(?(?:and "
+             r"|but )?not (?:the|an) obligation"),
         (-3, r"\bin the event\b|\bif [^,;.]{0,80}\b(?:not renewed|does not renew|fails to renew)"),
         (-3, r"\b(?:upon|following|after|at|on|in the event of)(?: \w+){0,3}? (?:any |the )?(?:termination"
             r"|expiration)(?:,| or)? (?:or )?(?:non-?renewal|nonrenewal)\b"),

@@ -15,11 +15,13 @@ _END = (
 _STOPS = phrase(
     r"\b(?:intent\w*|desires?|election|elects?|decision|wish\w*"
     r"|decides?) (?:\w+ ){0,2}?not to (?:be )?(?:re-?new|extend|continue)|\bnon-?renewal\b"
-    r"|\bnot (?:to )?(?:be )?renewed\b"
+    r"|\bnot (?:to )?(?:be )?renewed\b|\bnot (?:like|want|wish|desire|intend) to (?:renew|extend|continue)\b"
     rf"|\b(?:terminat|cancel)\w*[^.;]{{0,160}}\b(?:prior to|before|at|as of|upon|effective at|effective as of"
     rf"|effective upon|in advance of)(?: the)? {_END}"
     r"|\bnot(?:ice|ify|ified)\b[^.;]{0,80}\bnot (?:to )?re-?new|\bprevent (?:such |the "
     r"|any )?(?:\w+ )?(?:renewal|extension)|\bsuch notice (?:must|shall|is to) be given\b"
+    r"|\b(?:must|shall) (?:notify|give)\b[^.;]{0,80}\b(?:prior to|before|of)(?: the)? (?:end|conclusion"
+    r"|expir\w+) of the (?:\w+[ -]){0,3}?(?:term|period)\b"
     r"|(?P<intends>\bnotice\b[^.;]{0,60}\bintent(?:ion)? to terminate\b)"
 )
 _RENEWALS = phrase(

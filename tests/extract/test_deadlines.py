@@ -1,0 +1,181 @@
+"""The facts that a notice deadline is made of, in the wordings of several drafters."""
+
+import pytest
+
+from tests.extract.texts import contract, fact, read, read_with_clauses
+
+
+def test_silence_renews_and_is_no_option() -> None:
+    found = read(
+        contract(
+            "If the Buyer fails to notify the Seller at least four (4) months before the expiration date that it wants "
+            "this Agreement to end then, this Agreement will automatically renew for an additional two (2) year "
+            "period. "
+        )
+    )
+
+    assert found.value("renewal") == "automatic"
+    assert found.value("notice_to_stop_renewal") == {"value": 4, "unit": "months"}
+    assert "option_notice" not in found.facts
+
+
+def test_the_notice_stands_in_the_sentence_behind_the_renewal() -> None:
+    found = read_with_clauses(
+        contract(
+            "1. Term. This Agreement runs for twelve months from the date hereof. Without a word from the "
+            "client it will "
+            "automatically extend for an additional month of service. Where the client would not want to continue, it "
+            "must notify the trainer within 10 days of the conclusion of the twelve month term.\n\n2. Fees. None.\n"
+        )
+    )
+
+    assert found.value("notice_to_stop_renewal") == {"value": 10, "unit": "days"}
+
+
+@pytest.mark.parametrize(
+    ("body", "months"),
+    [
+        ("This lease shall renew beyond the Initial Term for successive one (1) year terms automatically. ", 12),
+        ("It will be automatically renewed for successive additional 2~year periods after the first term. ", 24),
+        (
+            "This Agreement may be renewed at Customer's option under Section 9. 9. Customer may renew this "
+            "Agreement for "
+            "one further period of three years by notice given by June 30, 2023. ",
+            36,
+        ),
+        (
+            "If we do not then offer new stores and our form of contract is being rewritten, this Agreement "
+            "continues on a "
+            "month-to-month basis until we offer it again. You shall have the option to renew the term of this "
+            "Agreement "
+            "for two (2) additional five (5) year terms. ",
+            60,
+        ),
+        (
+            "On expiry of the initial term Franchisee has the right to obtain a successor franchise for a "
+            "single term of "
+            "seven (7) years upon eight months notice. ",
+            84,
+        ),
+    ],
+)
+def test_the_length_of_a_renewal(body: str, months: int) -> None:
+    assert read(contract(body)).value("renewal_period_months") == months
+
+
+def test_an_extension_at_a_partys_choice_is_not_the_first_term() -> None:
+    text = contract(
+        "Term means the date hereof through June 15, 2022. 7. Provider shall have the option to extend the Term "
+        "of this "
+        'Agreement for an additional 12 months (a "Renewal Term"). '
+    )
+
+    assert fact(text, "expiration_date").value == "2022-06-15"
+
+
+@pytest.mark.parametrize(
+    ("body", "end"),
+    [
+        (
+            "The term of this Agreement will begin on May 1, 2021 and end on the first anniversary of the date of this "
+            "Agreement. ",
+            "2022-03-03",
+        ),
+        ("The initial term of this Agreement expires in two (2) years from the date hereof. ", "2023-03-03"),
+        ("This Agreement shall remain in effect until the end of the current calendar year. ", "2021-12-31"),
+        (
+            "This Agreement shall expire on the last day of the month two (2) years after the date hereof. ",
+            "2023-03-31",
+        ),
+        ("The term of this Agreement shall be five years from the day on which the shop is opened. ", None),
+        (
+            "The term of this Agreement shall begin on the date hereof and end three years from the Handover Date. ",
+            None,
+        ),
+    ],
+)
+def test_the_end_of_the_first_term(body: str, end: str | None) -> None:
+    assert read(contract(body)).value("expiration_date") == end
+
+
+def test_an_end_defined_by_its_distance_in_a_schedule() -> None:
+    text = contract(
+        "The Term shall begin on the date hereof and will end on the Expiration Date set out in the Schedule. \n"
+        "SCHEDULE\nExpiration Date: at midnight on the last day of the month ten (10) years from the date hereof\n"
+    )
+
+    assert fact(text, "expiration_date").value == "2031-03-31"
+
+
+def test_a_commencement_date_given_in_plain_words() -> None:
+    text = contract(
+        "The commencement date for this contract will be 1st July 2021. The initial term of the contract is 2 "
+        "years from "
+        "the commencement date. "
+    )
+
+    assert fact(text, "expiration_date").value == "2023-07-01"
+
+
+def test_the_later_of_two_ends_is_given_as_the_earliest() -> None:
+    end = fact(
+        contract(
+            "This Agreement shall expire on the later of (i) two (2) years from the date hereof, or (ii) the "
+            "last delivery. "
+        ),
+        "expiration_date",
+    )
+
+    assert end.value == "2023-03-03" and end.how.startswith("at the earliest")
+
+
+def test_the_term_that_renews_inside_a_longer_contract_has_the_deadline() -> None:
+    found = read(
+        contract(
+            "This Agreement shall remain in effect for a term of ten (10) years from the date hereof. Provider "
+            "shall run "
+            'the help desk from the date hereof until December 31, 2022 (the "Support Term"). The Support Term '
+            "shall be "
+            "automatically renewed for one-year terms unless a party gives ninety (90) days' notice before its end. "
+        )
+    )
+
+    assert found.value("expiration_date") == "2022-12-31"
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ('"Effective Date" means 12:01 a.m. Central Time on May 4, 2021. ', "2021-05-04"),
+        ("EFFECTIVE DATE shall mean the Date of Delivery, i.e. May 5, 2021. ", "2021-05-05"),
+        (
+            "The Term starts on May 6, 2021, which date shall be deemed the effective date of this Agreement (the "
+            '"Effective Date"). ',
+            "2021-05-06",
+        ),
+        (
+            'made as of May 7, 2021 (the "Effective Date"). 1.1.63 "Effective Date" has the meaning given above. ',
+            "2021-05-07",
+        ),
+    ],
+)
+def test_where_the_effective_date_is_given(body: str, day: str) -> None:
+    assert fact(contract(body), "effective_date").value == day
+
+
+def test_signing_by_the_parties_and_a_place_over_the_signatures() -> None:
+    text = (
+        "SUPPLY CONTRACT\n\nThis Agreement takes effect on the date of its execution. It replaces the Confidentiality "
+        "Agreement between the parties dated May 2, 2012.\n\nLeipzig, June 9, 2013\n\n/s/ A. Krone   /s/ B. Lind\n"
+    )
+
+    assert fact(text, "effective_date").value == "2013-06-09"
+
+
+def test_a_clause_that_chooses_a_law_outranks_a_statute_that_is_named() -> None:
+    text = contract(
+        "Under the Massachusetts General Laws governing the conversion of banks this Agreement needs a filing. "
+        "THIS AGREEMENT SHALL BE GOVERNED BY AND CONSTRUED IN ACCORDANCE WITH THE LAWS OF THE STATE OF NEW YORK. "
+    )
+
+    assert fact(text, "governing_law").value == "New York"
