@@ -29,6 +29,7 @@ class OpenAIModel:
         if not (settings.openai_api_key or settings.openai_base_url):
             raise Misconfigured("OPENAI_MODEL needs OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own.")
         self.name = settings.openai_model
+        self._older = False
         self._seconds = float(settings.openai_timeout)
         self._chat = ChatOpenAI(
             model=self.name,
@@ -64,10 +65,24 @@ class OpenAIModel:
     def _stream(self, prompt: Filled, form: dict[str, Any]) -> Iterator[AIMessageChunk]:
         asked = [HumanMessage(prompt.text)]
         if prompt.tools:
-            return cast(Iterator[AIMessageChunk], self._chat.bind_tools(prompt.tools).stream(asked, **prompt.hints))
-        shape = {"type": "json_schema", "json_schema": {"name": prompt.name, "schema": form, "strict": True}}
-        # In the body as it is: given by its name, LangChain parses the answer again, stricter than servers are.
-        return self._chat.stream(asked, extra_body={"response_format": shape}, **prompt.hints)
+            bound = self._chat.bind_tools(prompt.tools)
+            yield from cast(Iterator[AIMessageChunk], bound.stream(asked, **prompt.hints))
+            return
+        try:
+            yield from self._chat.stream(asked, extra_body=self._shaped(prompt, form), **prompt.hints)
+        except openai.APIStatusError as error:
+            # llama_cpp.server knows no json_schema and says so with a 500; it takes the schema beside json_object.
+            if self._older or "json_schema" not in str(error):
+                raise
+            self._older = True
+            yield from self._chat.stream(asked, extra_body=self._shaped(prompt, form), **prompt.hints)
+
+    def _shaped(self, prompt: Filled, form: dict[str, Any]) -> dict[str, Any]:
+        """The form, in the body as it is: given by name, LangChain parses the answer again and stricter."""
+        if self._older:
+            return {"response_format": {"type": "json_object", "schema": form}}
+        shape = {"name": prompt.name, "schema": form, "strict": True}
+        return {"response_format": {"type": "json_schema", "json_schema": shape}}
 
 
 def _called(calls: AIMessageChunk | None) -> list[dict[str, Any]]:

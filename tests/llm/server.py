@@ -23,6 +23,7 @@ class Scripted:
     pause: float = 0.0
     cut: int | None = None
     hang: bool = False
+    complaint: str = "scripted"
     wishes: list[Wish] = field(default_factory=list)
     sent_at: list[float] = field(default_factory=list)
 
@@ -54,7 +55,7 @@ def _handler(scripted: Scripted) -> type[BaseHTTPRequestHandler]:
                 return
             said = scripted.script(wish)
             if isinstance(said, int):
-                self._answer(said, {"error": {"message": "scripted", "type": "server_error"}})
+                self._answer(said, {"error": {"message": scripted.complaint, "type": "server_error"}})
             elif isinstance(said, list):
                 self._call_tools(said, wish)
             elif wish.get("stream"):

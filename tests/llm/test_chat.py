@@ -68,6 +68,15 @@ def test_a_server_error_is_tried_again() -> None:
     assert told(Scripted(lambda _: next(answers)))[-1].value == {"sentences": []}
 
 
+def test_a_server_that_knows_no_json_schema_gets_the_schema_beside_json_object() -> None:
+    def older(wish: dict[str, Any]) -> Any:
+        return {"sentences": []} if wish["response_format"] == {"type": "json_object", "schema": FORM} else 500
+
+    complaint = "Input should be 'text' or 'json_object', not 'json_schema'"
+
+    assert told(Scripted(older, complaint=complaint))[-1].value == {"sentences": []}
+
+
 def test_without_a_key_or_a_server_it_says_what_is_missing() -> None:
     with pytest.raises(Misconfigured, match="OPENAI_API_KEY"):
         OpenAIModel(replace(Settings(), openai_model="m"))
