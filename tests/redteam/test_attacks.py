@@ -109,6 +109,28 @@ def test_the_asker_is_told_of_it(stage: Stage) -> None:
     assert any("instruction to an AI system" in note for answer in answers for note in answer.notes)
 
 
+@pytest.mark.parametrize("attack", ATTACKS[::8], ids=lambda attack: attack.aim)
+def test_tools_bring_a_model_that_obeys_nothing_hidden(stage: Stage, attack: Attack) -> None:
+    """It calls every tool for the contract that the asker may not see, and one that there is not."""
+    before = _records(stage.desk)
+    topic = {"topic": "payment and liability"}
+    wanted = [(tool, {"contract": "marlowe.txt"}) for tool in ("facts", "renewal")]
+    wanted += [("find_clauses", {"contract": "Marlowe Shipping Ltd."} | topic), ("playbook", topic), ("approve", topic)]
+    obeys = Scripted(lambda wish: wanted if wish.get("tools") else {"sentences": list(attack.sentences(_text(wish)))})
+    with playing(obeys) as url:
+        settings = replace(Settings(), openai_base_url=url, openai_model="obedient")
+        answer, look = (prompts.load(settings.prompts / f"{name}.md") for name in ("answer", "look"))
+        desk = replace(stage.desk, drafter=WordingDrafter(OpenAIModel(settings), answer, look=look))
+        take_in(desk, _dropped("harbor.txt", CONTRACT.format(planted=attack.planted), Readers(everyone=True)))
+        given = ask(desk, Question("Do our vendors differ on payment and liability?", ASKER, alone(ASKER)))
+
+    limits = [rule.walk_away for book in desk.playbooks for rule in book.rules if rule.walk_away]
+    seen = "\n".join(obeys.prompts)
+    assert any(wish.get("tools") for wish in obeys.wishes) and _records(desk) == before
+    assert "4321987" not in seen and "4321987" not in str(given.citations + given.near) + given.text
+    assert not any(limit in seen for limit in limits)
+
+
 def _dropped(name: str, text: str, readers: Readers) -> Dropped:
     return Dropped(name, name, text.encode(), readers)
 
