@@ -12,6 +12,7 @@ from bot.errors import Unreadable
 from bot.flows.access import Access, access_for
 from bot.model.contract import Contract, Status
 from bot.model.person import Readers
+from bot.search.aside import names_in
 from bot.store.rows import Filing
 
 
@@ -75,6 +76,7 @@ def take_in(desk: Desk, dropped: Dropped) -> Intake:
         dropped.readers,
         owner=dropped.owner,
         status=dropped.status,
+        names=names_in(document.text),
     )
     contract = desk.records.file(filing, desk.clock())
     # Again: the same bytes may have gone with another contract's removal before this one was filed.

@@ -29,7 +29,8 @@ class Note:
 class Contract:
     """`file_path` is relative to the ingested root, `document` the id of the current version's bytes,
     `version` counts from 1, `status` is None until somebody says. `owner` is a person's id or e-mail.
-    `held`: a legal hold, nothing of it may be deleted. `never_to_model`: no model may be shown its text."""
+    `held`: a legal hold, nothing of it may be deleted. `never_to_model`: no model may be shown its text.
+    `names` are the words by which its opening and signature pages name things, folded, for finding it."""
 
     id: str
     file_path: str
@@ -44,6 +45,7 @@ class Contract:
     confirmed_by: str | None = None
     held: bool = False
     never_to_model: bool = False
+    names: str = field(default="", repr=False)
 
     @property
     def title(self) -> str:

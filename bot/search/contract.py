@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.model.contract import Contract
-from bot.search.fit import Fit, Fits
+from bot.search.fit import CLOSE, Fit, Fits
 from bot.search.naming import tokens
-from bot.search.phrases import across, head, named_but_unknown, without_name
+from bot.search.phrases import across, head, headed, named_but_unknown, without_name
 
 Certainty = Literal["one", "several", "none", "portfolio"]
 _CHOICES = 5
-_CLOSE = 0.92
 
 
 @dataclass(frozen=True)
@@ -50,12 +49,14 @@ class Names:
             return Resolution(rest=text)
         said = tokens(head(text))
         fits, known = self._fits.of(said)
-        best = [fit for fit in fits if fit.named]
+        like = [fit for fit in fits if fit.named]
+        best = self._fits.borne_out(like, said, headed=headed(text))
         parties = [fit for fit in best if fit.by_party]
         if across(text, named=bool(parties)):
             return Resolution(tuple(self.contracts[fit.at] for fit in parties), "portfolio", rest=text)
-        unknown = named_but_unknown(said, known)
         mine = tuple(contract for contract in self.contracts if contract.id == current)
+        mistaken = bool(like) and not best and (headed(text) or not mine)
+        unknown = mistaken or named_but_unknown(said, known)
         if best and (best[0].by_party or not unknown) and (best[0].firm or not mine):
             return self._decided(text, best, known, current)
         if unknown:
@@ -95,7 +96,7 @@ class Names:
         alike = [
             fit
             for fit in best
-            if fit.score >= _CLOSE * top.score or (loose and fit.words == top.words and not fit.title)
+            if fit.score >= CLOSE * top.score or (loose and fit.words == top.words and not fit.title)
         ]
         return tuple(self.contracts[fit.at] for fit in alike[:_CHOICES])
 

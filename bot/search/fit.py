@@ -4,17 +4,26 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 from rapidfuzz import fuzz, process
 
 from bot.model.contract import Contract
+from bot.search.aside import Aside, Said
 from bot.search.naming import DEALS, SHORT_TYPES, SUFFIXES, Called, Token, called, grams
-from bot.search.phrases import ORDINARY, STOP
+from bot.search.phrases import ORDINARY, STOP, language
+from bot.search.proof import Proof, named, names_said
 
 _SHORTLIST = 40
 _TITLE = 0.45
 _COMMON = 0.4
+_ASIDE = 0.5
+CLOSE = 0.92
+_BORNE_OUT = 0.3
+_HEADED = 0.55
+_NO_NAMES = ORDINARY | SUFFIXES
+_UNSAID = Said(frozenset(), 0.0, False)
 _Ways = tuple[tuple[str, ...], ...]
 
 
@@ -47,13 +56,14 @@ class Fit:
 class _Heard:
     """What was said in words of names: word -> how surely (1 the same word, less for a slip of the pen or for a
     word that is common in questions), and those written with a capital; words of titles; contract -> how surely
-    its name written as one word."""
+    its name written as one word; contract -> what its text says of the rest."""
 
     party: dict[str, float]
     proper: frozenset[str]
     title: set[str]
     joined: dict[int, float]
     dealt: bool
+    aside: dict[int, Said]
 
 
 class Fits:
@@ -69,6 +79,8 @@ class Fits:
                 self._party[word].append(at)
             for word in {*name.title, *name.file} & titles:
                 self._title[word].append(at)
+        self._aside = Aside([contract.names for contract in contracts])
+        self._proof = Proof(self._called, self._aside, {**self._title, **self._party})
         self._joined = sorted(
             (word, at) for at, name in enumerate(self._called) for word in name.joined if word not in titles | ORDINARY
         )
@@ -86,11 +98,24 @@ class Fits:
         for word, sure in heard.party.items():
             for at in self._party[word]:
                 rough[at] += sure * self._rarity(self._party, word)
+        for at, text in heard.aside.items():
+            rough[at] += _ASIDE * text.weight
         for word in heard.title:
             for at in self._title[word]:
                 rough[at] += _TITLE * self._rarity(self._title, word)
         shortlist = sorted(rough, key=lambda at: (-rough[at], at))[:_SHORTLIST]
         return sorted((self._fit(at, heard) for at in shortlist), key=lambda fit: (-fit.score, fit.at)), known
+
+    def borne_out(self, best: Sequence[Fit], said: Sequence[Token], *, headed: bool) -> list[Fit]:
+        """Those of `best` that have the names which were said, however well one word of them fits; in a head first
+        among those that fit alike the one whose text says most of the words."""
+        names = names_said(said, self._title, headed=headed)
+        least = _HEADED if headed else _BORNE_OUT
+        mine = [fit for fit in best if self._proof.explained(fit.at, names) >= least]
+        if not headed:
+            return mine
+        close = [fit for fit in mine if fit.score >= CLOSE * mine[0].score]
+        return sorted(close, key=lambda fit: -self._proof.overlap(fit.at, said)) + mine[len(close) :]
 
     def _fit(self, at: int, heard: _Heard) -> Fit:
         name = self._called[at]
@@ -108,10 +133,12 @@ class Fits:
         own = (word for word in name.file if word not in self._title)
         party += 0.6 * sum(free.get(word, 0.0) * self._rarity(self._party, word) for word in own)
         title, whole = self._by_title(name, heard)
-        words = frozenset(heard.party.keys() & (name.words | set(name.file)))
+        text = heard.aside.get(at, _UNSAID)
+        party += _ASIDE * text.weight
+        words = text.words | (heard.party.keys() & (name.words | set(name.file)))
         whole_name = whole_name or joined > 0.99
         firm = whole_name or len(words) != 1 or bool(words & heard.proper)
-        return Fit(at, party, title, sure or joined >= 0.5, whole and heard.dealt, words, whole_name, firm)
+        return Fit(at, party, title, sure or joined >= 0.5 or text.sure, whole and heard.dealt, words, whole_name, firm)
 
     def _best(self, ways: _Ways, heard: dict[str, float]) -> tuple[float, bool, tuple[str, ...]]:
         """The way to say a party's name that was heard best: how well, whether surely, and its words."""
@@ -141,7 +168,8 @@ class Fits:
         return score, covered >= 0.5 and found > 0.3 * self._unique
 
     def _heard(self, said: Sequence[Token]) -> tuple[_Heard, set[str]]:
-        words = [self._party_words(token) for token in said]
+        naming = set(named(said, self._title))
+        words = [self._party_words(token, named=token in naming) for token in said]
         for at, token in enumerate(said):
             before, after = words[at - 1] if at else {}, words[at + 1] if at + 1 < len(said) else {}
             # "SABCO RACING" is not the "Racing" that some contract defines: an unknown proper name goes before.
@@ -160,7 +188,20 @@ class Fits:
                 known.add(token.word)
         title = {word for token in said for word in (token.word, *SHORT_TYPES.get(token.word, ()))}
         title = {word for word in title if word in self._title and word not in STOP}
-        return _Heard(party, proper, title, joined, any(t.word in DEALS or t.word in SHORT_TYPES for t in said)), known
+        strange = [token for token in said if self._unexplained(token, named=token in naming)]
+        aside = self._aside.found(strange, frozenset(token.word for token in naming))
+        known |= {word for text in aside.values() if text.sure for word in text.words}
+        dealt = any(self._deals(*pair) for pair in pairwise((None, *said)))
+        return _Heard(party, proper, title, joined, dealt, aside), known
+
+    def _deals(self, before: Token | None, token: Token | None) -> bool:
+        """True where a contract is spoken of by its type: "NDA", "supply agreement", "agreement on supply"."""
+        if token is None or token.word in SHORT_TYPES:
+            return token is not None
+        return before is not None and before.word in self._title and token.word in DEALS
+
+    def _unexplained(self, token: Token, *, named: bool) -> bool:
+        return (token.proper or named) and token.word not in self._party and token.word not in self._title
 
     def _beside(self, token: Token, heard: dict[str, float]) -> dict[str, float]:
         """Beside a word of a party's name even a bad slip is heard as its next word ("adai nutrition")."""
@@ -172,15 +213,18 @@ class Fits:
         best = process.extractOne(token.word, near - heard.keys(), scorer=fuzz.ratio, score_cutoff=70)
         return {best[0]: 0.7} if best and best[0][0] == token.word[0] else {}
 
-    def _party_words(self, token: Token) -> dict[str, float]:
+    def _party_words(self, token: Token, *, named: bool) -> dict[str, float]:
         """The words of parties' names that `token` is or is a slip of the pen for."""
         word = token.word
         if word in STOP or word in SUFFIXES or len(word) < 2:
             return {}
         if word in self._party:
-            doubtful = word in ORDINARY or (not token.proper and (len(word) < 3 or word in self._weak))
+            small = not token.proper and (len(word) < 3 or word in self._weak or (word in language() and not named))
+            doubtful = word in ORDINARY or small
             return {word: _COMMON if doubtful else 1.0}
         if len(word) < (4 if token.proper else 6) or not word.isalpha() or word in ORDINARY or word in self._title:
+            return {}
+        if word in language():
             return {}
         cutoff = 84 if len(word) > 5 else 88
         near = process.extract(word, self._words, scorer=fuzz.ratio, score_cutoff=cutoff, limit=4)
@@ -198,7 +242,7 @@ class Fits:
         words = [token.word for token in said]
         known: set[str] = set()
         for first, last, run in grams(words):
-            if len(run) < 5 or words[first] in STOP or run in ORDINARY or run in SUFFIXES or run in self._title:
+            if len(run) < 5 or words[first] in STOP or run in _NO_NAMES or run in language() or run in self._title:
                 continue
             start = place = bisect_left(self._joined, (run, -1))
             while place < len(self._joined) and self._joined[place][0].startswith(run):

@@ -10,6 +10,7 @@ from bot.model.contract import Contract
 from bot.model.fact import Party
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_OWNS = ("'s", "’s")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _DATED = re.compile(r"\d+|v\d+|ex|s|k|q|f|a")
 _SUFFIXES_TEXT = """
@@ -38,12 +39,14 @@ SHORT_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a text: folded, at `start` to `end`, `proper` when it is written with a capital or a digit."""
+    """A word of a text: folded, at `start` to `end`, `proper` when it is written with a capital or a digit,
+    `possessive` when it ended in "'s"."""
 
     word: str
     start: int
     end: int
     proper: bool
+    possessive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,9 @@ class Called:
 def tokens(text: str) -> list[Token]:
     """The words of `text`, accents and case folded, the possessive taken off."""
     return [
-        Token(_folded(hit.group()), hit.start(), hit.end(), hit.group()[0].isupper() or hit.group()[0].isdigit())
+        Token(_folded(word), hit.start(), hit.end(), word[0].isupper() or word[0].isdigit(), word.endswith(_OWNS))
         for hit in _TOKEN.finditer(text)
+        if (word := hit.group())
     ]
 
 
@@ -78,6 +82,10 @@ def called(contract: Contract) -> Called:
     stem = contract.file_path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     whole = [token.word for token in tokens(stem.replace("_", " "))]
     file = tuple(dict.fromkeys(word for word in _file_words(stem) if not _DATED.fullmatch(word)))
+    if not parties:
+        # A contract whose parties were not found goes by its file's name: "DovaPharmaceuticalsInc_20181108_10-Q.txt".
+        whom = tuple(word for word in file if word not in title and word not in SUFFIXES | DEALS)
+        parties = ((whom,),) if whom else ()
     named = {word for party in parties for alias in party for word in alias} | set(title)
     joined = {"".join(alias) for party in parties for alias in party if len(alias) > 1}
     joined |= {_bare(word) for word in whole}

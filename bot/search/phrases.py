@@ -3,6 +3,8 @@
 import itertools
 import re
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 
 from bot.search.naming import DEALS, SHORT_TYPES, SUFFIXES, Token, tokens
 
@@ -49,6 +51,17 @@ you me others what which
 _NOT_NAMES = frozenset(_NOT_NAMES_TEXT.split())
 
 
+@cache
+def language() -> frozenset[str]:
+    """Words that contracts write in small letters (training/ordinary.py)."""
+    return frozenset(Path(__file__).with_name("ordinary.txt").read_text("utf-8").split())
+
+
+def headed(text: str) -> bool:
+    """True for "Consider the …; What …"."""
+    return bool(_HEAD.match(text))
+
+
 def head(text: str) -> str:
     """The part of the question that names the contract: before the semicolon in "Consider the …; What …"."""
     hit = _HEAD.match(text)
@@ -75,7 +88,7 @@ def named_but_unknown(said: Sequence[Token], known: set[str]) -> bool:
             and _unknown(after[1], known, any_case=True)
         ):
             return True
-        if at and _unknown(said[at - 1], known, any_case=False) and at > 1:
+        if at > 1 and _unknown(said[at - 1], known, any_case=said[at - 1].possessive):
             return True
     return any(
         a.word in {"with", "between"} and b.proper and _unknown(b, known, any_case=False)

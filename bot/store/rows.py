@@ -29,6 +29,7 @@ class Filing:
     readers: Readers
     owner: str | None = None
     status: Status | None = None
+    names: str = ""
 
 
 def id_for(connection: Connection, source: str) -> str:
@@ -51,7 +52,7 @@ def read_contracts(connection: Connection, only: str | None = None) -> Iterable[
     counts = _counts(connection, only)
     query = _narrowed(select(tables.contracts), tables.contracts.c.id, only)
     for row in connection.execute(query.order_by(tables.contracts.c.file_path)):
-        clauses, pages = counts.get((row.id, row.version), (0, 0))
+        clauses, pages, names = counts.get((row.id, row.version), (0, 0, ""))
         yield Contract(
             row.id,
             row.file_path,
@@ -66,6 +67,7 @@ def read_contracts(connection: Connection, only: str | None = None) -> Iterable[
             row.confirmed_by,
             row.held,
             row.never_to_model,
+            names,
         )
 
 
@@ -82,13 +84,13 @@ def _readers(everyone: bool, rows: Iterable[Any]) -> Readers:
     )
 
 
-def _counts(connection: Connection, only: str | None) -> dict[tuple[str, int], tuple[int, int]]:
-    """(clauses, pages) by contract and version."""
+def _counts(connection: Connection, only: str | None) -> dict[tuple[str, int], tuple[int, int, str]]:
+    """(clauses, pages, names) by contract and version."""
     c, d = tables.clauses.c, tables.documents.c
     clauses = select(c.contract, c.version, func.count()).group_by(c.contract, c.version)
     counted = {(row[0], row[1]): row[2] for row in connection.execute(_narrowed(clauses, c.contract, only))}
-    pages = connection.execute(_narrowed(select(d.contract, d.version, d.pages), d.contract, only))
-    return {(row[0], row[1]): (counted.get((row[0], row[1]), 0), len(row[2])) for row in pages}
+    pages = connection.execute(_narrowed(select(d.contract, d.version, d.pages, d.names), d.contract, only))
+    return {(row[0], row[1]): (counted.get((row[0], row[1]), 0), len(row[2]), row[3]) for row in pages}
 
 
 def _facts_by_contract(connection: Connection, only: str | None) -> dict[str, Facts]:
@@ -138,6 +140,7 @@ def insert_version(connection: Connection, id: str, version: int, filing: Filing
             scanned=list(document.scanned),
             uncertain=[list(span) for span in document.uncertain],
             hidden=list(document.hidden),
+            names=filing.names,
             added_at=now,
         )
     )

@@ -86,6 +86,7 @@ documents = Table(
     Column("scanned", JSON, nullable=False, server_default="[]"),
     Column("uncertain", JSON, nullable=False, server_default="[]"),
     Column("hidden", JSON, nullable=False, server_default="[]"),
+    Column("names", Text, nullable=False, server_default=""),
     Column("added_at", Instant, nullable=False),
 )
 

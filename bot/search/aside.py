@@ -1,0 +1,100 @@
+"""A contract's text in, the names that it says where contracts say who signs them; questions are held against those."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+from rapidfuzz import fuzz, process
+
+from bot.search.naming import DEALS, SHORT_TYPES, SUFFIXES, Token, tokens
+from bot.search.phrases import ORDINARY, STOP, language
+
+_OPENING = 4_000
+_CLOSING = 1_500
+_SIGNED = re.compile(r"\bIN\s+WITNESS\s+WHEREOF\b|\bAGREED\s+(?:TO\s+)?AND\s+ACCEPTED\b", re.I)
+_SIGNATURES = 2_500
+_COVERED = 0.6
+
+
+def names_in(text: str) -> str:
+    """The words with a capital of the contract's opening and signature pages, folded, each once, in the order of the
+    text, separated by blanks: about a kilobyte."""
+    signed = [hit.start() for hit in _SIGNED.finditer(text)][-1:]
+    places = (text[:_OPENING], *(text[at : at + _SIGNATURES] for at in signed), text[_OPENING:][-_CLOSING:])
+    words = (token.word for place in places for token in tokens(place) if token.proper and token.word not in STOP)
+    return " ".join(dict.fromkeys(words))
+
+
+def _tells(word: str) -> bool:
+    return (
+        len(word) > 2
+        and word[0].isalpha()
+        and not any(word in known for known in (STOP, SUFFIXES, ORDINARY, DEALS, SHORT_TYPES, language()))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """`words` of the question that a contract's text says, how much they weigh, whether that names the contract."""
+
+    words: frozenset[str]
+    weight: float
+    sure: bool
+
+
+class Aside:
+    """The names in some contracts' own text by word; `said` is what names_in gave for each."""
+
+    def __init__(self, said: Sequence[str]) -> None:
+        self._said = said
+        self._at: dict[str, list[int]] = defaultdict(list)
+        self._near: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for at, names in enumerate(said):
+            for word in names.split():
+                if _tells(word):
+                    self._at[word].append(at)
+        for word in self._at:
+            self._near[word[0], len(word)].append(word)
+        self._unique = log(len(said) + 1)
+
+    def found(self, strange: Sequence[Token], named: frozenset[str]) -> dict[int, Said]:
+        """The contracts whose text says words of `strange`, names in the question that no contract's facts explain;
+        `named` are those that stand where a question names a contract ("the … deal")."""
+        words = {token.word: self._like(token.word) for token in strange if _tells(token.word)}
+        mass = sum(self.rarity(self._like_one(like)) for like in words.values())
+        held: dict[int, dict[str, float]] = defaultdict(dict)
+        for word, like in words.items():
+            for one, sure in like.items():
+                for at in self._at[one]:
+                    held[at][word] = max(sure * self.rarity(one), held[at].get(word, 0.0))
+        return {at: self._judged(found, mass, named) for at, found in held.items()}
+
+    def _judged(self, found: dict[str, float], mass: float, named: frozenset[str]) -> Said:
+        weight = sum(found.values())
+        rare = max(found.values()) >= 0.75 * self._unique
+        enough = len(found) > 1 or bool(named & found.keys())
+        return Said(frozenset(found), weight, enough and rare and weight >= _COVERED * mass)
+
+    def of(self, at: int) -> frozenset[str]:
+        """The words with a capital that the text of contract number `at` says where contracts say their names."""
+        return frozenset(self._said[at].split())
+
+    def rarity(self, word: str) -> float:
+        """log((n + 1) / df); a word that no contract says weighs as one that a single contract says."""
+        return log((len(self._said) + 1) / max(1, len(self._at.get(word, ()))))
+
+    def _like(self, word: str) -> dict[str, float]:
+        """The word, or what it is a slip of the pen for -> how surely."""
+        if word in self._at:
+            return {word: 1.0}
+        if len(word) < 6:
+            return {}
+        near = [one for more in (-1, 0, 1) for one in self._near.get((word[0], len(word) + more), ())]
+        hits = process.extract(word, near, scorer=fuzz.ratio, score_cutoff=84, limit=3)
+        return {one: likeness / 100 - 0.1 for one, likeness, _ in hits}
+
+    @staticmethod
+    def _like_one(like: dict[str, float]) -> str:
+        return next(iter(like), "")
