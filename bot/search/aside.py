@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from math import log
 
@@ -58,6 +58,11 @@ class Aside:
         for word in self._at:
             self._near[word[0], len(word)].append(word)
         self._unique = log(len(said) + 1)
+
+    @property
+    def words(self) -> Set[str]:
+        """The words that may be names in any of the texts."""
+        return self._at.keys()
 
     def found(self, strange: Sequence[Token], named: frozenset[str]) -> dict[int, Said]:
         """The contracts whose text says words of `strange`, names in the question that no contract's facts explain;

@@ -7,7 +7,7 @@ from typing import Literal
 from bot.model.contract import Contract
 from bot.search.fit import CLOSE, Fit, Fits
 from bot.search.naming import tokens
-from bot.search.phrases import across, head, headed, named_but_unknown, without_name
+from bot.search.phrases import across, asks_of_unknown, head, headed, named_but_unknown, without_name
 
 Certainty = Literal["one", "several", "none", "portfolio"]
 _CHOICES = 5
@@ -57,6 +57,7 @@ class Names:
         mine = tuple(contract for contract in self.contracts if contract.id == current)
         mistaken = bool(like) and not best and (headed(text) or not mine)
         unknown = mistaken or named_but_unknown(said, known)
+        unknown |= not mine and len(self.contracts) > 1 and asks_of_unknown(said, known | self._fits.vocabulary)
         if best and (best[0].by_party or not unknown) and (best[0].firm or not mine):
             return self._decided(text, best, known, current)
         if unknown:

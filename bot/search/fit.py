@@ -21,6 +21,7 @@ _COMMON = 0.4
 _ASIDE = 0.5
 CLOSE = 0.92
 _BORNE_OUT = 0.3
+_LOOKED_AT = 12
 _HEADED = 0.55
 _NO_NAMES = ORDINARY | SUFFIXES
 _UNSAID = Said(frozenset(), 0.0, False)
@@ -81,6 +82,7 @@ class Fits:
                 self._title[word].append(at)
         self._aside = Aside([contract.names for contract in contracts])
         self._proof = Proof(self._called, self._aside, {**self._title, **self._party})
+        self.vocabulary = self._aside.words | self._title.keys()
         self._joined = sorted(
             (word, at) for at, name in enumerate(self._called) for word in name.joined if word not in titles | ORDINARY
         )
@@ -111,7 +113,8 @@ class Fits:
         among those that fit alike the one whose text says most of the words."""
         names = names_said(said, self._title, headed=headed)
         least = _HEADED if headed else _BORNE_OUT
-        mine = [fit for fit in best if self._proof.explained(fit.at, names) >= least]
+        looked = best[:_LOOKED_AT] if headed else best
+        mine = [fit for fit in looked if self._proof.explained(fit.at, names) >= least]
         if not headed:
             return mine
         close = [fit for fit in mine if fit.score >= CLOSE * mine[0].score]

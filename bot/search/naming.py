@@ -40,13 +40,14 @@ SHORT_TYPES = {
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word of a text: folded, at `start` to `end`, `proper` when it is written with a capital or a digit,
-    `possessive` when it ended in "'s"."""
+    `possessive` when it ended in "'s", `initials` when it is all capitals."""
 
     word: str
     start: int
     end: int
     proper: bool
     possessive: bool = False
+    initials: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,14 @@ class Called:
 def tokens(text: str) -> list[Token]:
     """The words of `text`, accents and case folded, the possessive taken off."""
     return [
-        Token(_folded(word), hit.start(), hit.end(), word[0].isupper() or word[0].isdigit(), word.endswith(_OWNS))
+        Token(
+            _folded(word),
+            hit.start(),
+            hit.end(),
+            word[0].isupper() or word[0].isdigit(),
+            word.endswith(_OWNS),
+            word.isupper(),
+        )
         for hit in _TOKEN.finditer(text)
         if (word := hit.group())
     ]

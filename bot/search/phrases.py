@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 from pathlib import Path
 
@@ -44,6 +44,7 @@ _ACROSS_OTHERS = re.compile(rf"\b{_ALL}{_OURS}{_OTHERS}\b", re.I)
 _MARKS = " \n.,;:-–—"
 _OF = frozenset(["with", "between", "and", "by", "among"])
 _BEFORE = frozenset(["in", "under", "of", "for", "to", "from", "per", "on", "the", "our", "this", "that", "about"])
+_ASKING = frozenset("can could does did do is are may must will has have should would if".split())
 _NOT_NAMES_TEXT = """
 respect regard regards them us notice cause cust anyone someone another month auto no any whom who it him her
 you me others what which
@@ -96,7 +97,20 @@ def named_but_unknown(said: Sequence[Token], known: set[str]) -> bool:
     )
 
 
-def _unknown(token: Token, known: set[str], *, any_case: bool) -> bool:
+def asks_of_unknown(said: Sequence[Token], known: Set[str]) -> bool:
+    """True when the question asks what somebody does whom no contract names ("can Zebracorp assign?")."""
+    return any(
+        before.word in _ASKING
+        and token.proper
+        and len(token.word) > 3
+        and not token.initials
+        and token.word not in language()
+        and _unknown(token, known, any_case=False)
+        for before, token in itertools.pairwise(said)
+    )
+
+
+def _unknown(token: Token, known: Set[str], *, any_case: bool) -> bool:
     return (
         (token.proper or any_case)
         and token.word not in known | STOP | ORDINARY | SUFFIXES | _NOT_NAMES
