@@ -68,7 +68,7 @@ class Aside:
         """The contracts whose text says words of `strange`, names in the question that no contract's facts explain;
         `named` are those that stand where a question names a contract ("the … deal")."""
         words = {token.word: self._like(token.word) for token in strange if _tells(token.word)}
-        mass = sum(self.rarity(self._like_one(like)) for like in words.values())
+        mass = sum(self.rarity(next(iter(like), "")) for like in words.values())
         held: dict[int, dict[str, float]] = defaultdict(dict)
         for word, like in words.items():
             for one, sure in like.items():
@@ -99,7 +99,3 @@ class Aside:
         near = [one for more in (-1, 0, 1) for one in self._near.get((word[0], len(word) + more), ())]
         hits = process.extract(word, near, scorer=fuzz.ratio, score_cutoff=84, limit=3)
         return {one: likeness / 100 - 0.1 for one, likeness, _ in hits}
-
-    @staticmethod
-    def _like_one(like: dict[str, float]) -> str:
-        return next(iter(like), "")

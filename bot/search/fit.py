@@ -1,17 +1,16 @@
 """The words of a question in, the contracts whose names they fit out, best first."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import log
 
 from rapidfuzz import fuzz, process
 
 from bot.model.contract import Contract
 from bot.search.aside import Aside, Said
-from bot.search.naming import DEALS, SHORT_TYPES, SUFFIXES, Called, Token, called, grams
+from bot.search.joined import Joined
+from bot.search.naming import DEALS, SHORT_TYPES, SUFFIXES, Called, Token, called
 from bot.search.phrases import ORDINARY, STOP, language
 from bot.search.proof import Proof, named, names_said
 
@@ -23,7 +22,6 @@ CLOSE = 0.92
 _BORNE_OUT = 0.3
 _LOOKED_AT = 12
 _HEADED = 0.55
-_NO_NAMES = ORDINARY | SUFFIXES
 _UNSAID = Said(frozenset(), 0.0, False)
 _Ways = tuple[tuple[str, ...], ...]
 
@@ -83,9 +81,7 @@ class Fits:
         self._aside = Aside([contract.names for contract in contracts])
         self._proof = Proof(self._called, self._aside, {**self._title, **self._party})
         self.vocabulary = self._aside.words | self._title.keys()
-        self._joined = sorted(
-            (word, at) for at, name in enumerate(self._called) for word in name.joined if word not in titles | ORDINARY
-        )
+        self._joined = Joined(self._called, titles)
         self._words = [word for word in self._party if len(word) > 3]
         firsts = {way[0] for name in self._called for party in name.parties for way in party if len(way) > 1}
         self._weak = {w for name in self._called for party in name.parties for way in party for w in way[:1]
@@ -185,7 +181,7 @@ class Fits:
             for word, sure in heard.items():
                 party[word] = max(sure, party.get(word, 0.0))
         proper = frozenset(word for token, heard in zip(said, words, strict=True) if token.proper for word in heard)
-        joined, known = self._heard_joined(said)
+        joined, known = self._joined.heard(said)
         for token, heard in zip(said, words, strict=True):
             if heard or token.word in self._title or token.word in SUFFIXES:
                 known.add(token.word)
@@ -194,14 +190,13 @@ class Fits:
         strange = [token for token in said if self._unexplained(token, named=token in naming)]
         aside = self._aside.found(strange, frozenset(token.word for token in naming))
         known |= {word for text in aside.values() if text.sure for word in text.words}
-        dealt = any(self._deals(*pair) for pair in pairwise((None, *said)))
+        dealt = any(self._deals(*pair) for pair in zip((None, *said), said, strict=False))
         return _Heard(party, proper, title, joined, dealt, aside), known
 
-    def _deals(self, before: Token | None, token: Token | None) -> bool:
-        """True where a contract is spoken of by its type: "NDA", "supply agreement", "agreement on supply"."""
-        if token is None or token.word in SHORT_TYPES:
-            return token is not None
-        return before is not None and before.word in self._title and token.word in DEALS
+    def _deals(self, before: Token | None, token: Token) -> bool:
+        """True where a contract is spoken of by its type: "NDA", "supply agreement"."""
+        of_type = before is not None and before.word in self._title
+        return token.word in SHORT_TYPES or (of_type and token.word in DEALS)
 
     def _unexplained(self, token: Token, *, named: bool) -> bool:
         return (token.proper or named) and token.word not in self._party and token.word not in self._title
@@ -225,38 +220,20 @@ class Fits:
             small = not token.proper and (len(word) < 3 or word in self._weak or (word in language() and not named))
             doubtful = word in ORDINARY or small
             return {word: _COMMON if doubtful else 1.0}
-        if len(word) < (4 if token.proper else 6) or not word.isalpha() or word in ORDINARY or word in self._title:
-            return {}
-        if word in language():
+        if len(word) < (4 if token.proper else 6) or not word.isalpha() or self._is_a_word(word):
             return {}
         cutoff = 84 if len(word) > 5 else 88
         near = process.extract(word, self._words, scorer=fuzz.ratio, score_cutoff=cutoff, limit=4)
         return {like: likeness / 100 - 0.1 for like, likeness, _ in near if like[0] == word[0] and like not in ORDINARY}
+
+    def _is_a_word(self, word: str) -> bool:
+        return word in ORDINARY or word in language() or word in self._title
 
     def _strange(self, token: Token) -> bool:
         word = token.word
         return token.proper and not (
             word in self._party or word in self._title or word in STOP or word in ORDINARY or word in SUFFIXES
         )
-
-    def _heard_joined(self, said: Sequence[Token]) -> tuple[dict[int, float], set[str]]:
-        """Contracts whose name in one word ("MOUNTKNOWLEDGE") was said in several, or begins so."""
-        heard: dict[int, float] = defaultdict(float)
-        words = [token.word for token in said]
-        known: set[str] = set()
-        for first, last, run in grams(words):
-            if len(run) < 5 or words[first] in STOP or run in _NO_NAMES or run in language() or run in self._title:
-                continue
-            start = place = bisect_left(self._joined, (run, -1))
-            while place < len(self._joined) and self._joined[place][0].startswith(run):
-                place += 1
-            found = [(whole, at) for whole, at in self._joined[start:place] if whole == run or len(run) > 5]
-            if found:
-                known |= set(words[first : last + 1])
-            rarity = log((len(self._called) + 1) / max(1, len(found))) / self._unique
-            for whole, at in found:
-                heard[at] = max(heard[at], rarity * len(run) / len(whole))
-        return heard, known
 
     def _rarity(self, posted: dict[str, list[int]], word: str) -> float:
         """log((n + 1) / df): what one contract alone has tells much, our own company's name next to nothing."""

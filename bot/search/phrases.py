@@ -44,7 +44,8 @@ _ACROSS_OTHERS = re.compile(rf"\b{_ALL}{_OURS}{_OTHERS}\b", re.I)
 _MARKS = " \n.,;:-–—"
 _OF = frozenset(["with", "between", "and", "by", "among"])
 _BEFORE = frozenset(["in", "under", "of", "for", "to", "from", "per", "on", "the", "our", "this", "that", "about"])
-_ASKING = frozenset("can could does did do is are may must will has have should would if".split())
+_ASKING_TEXT = "can could does did do is are may must will has have should would if"
+_ASKING = frozenset(_ASKING_TEXT.split())
 _NOT_NAMES_TEXT = """
 respect regard regards them us notice cause cust anyone someone another month auto no any whom who it him her
 you me others what which

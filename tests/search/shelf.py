@@ -6,6 +6,7 @@ from bot.model.clause import Clause
 from bot.model.contract import Contract
 from bot.model.document import Span
 from bot.model.fact import Fact, Facts
+from bot.search.aside import names_in
 
 OURS = "Northwind Traders, Inc."
 TEXTS = {
@@ -41,8 +42,8 @@ def clauses(contract: str, document: str | None = None) -> tuple[Clause, ...]:
     return tuple(made)
 
 
-def contract(id: str, title: str | None = None, *others: str, file: str | None = None) -> Contract:
-    """A contract between us and `others`; "Adia Nutrition, Inc. = Adia" gives a short name."""
+def contract(id: str, title: str | None = None, *others: str, file: str | None = None, text: str = "") -> Contract:
+    """A contract between us and `others`, whose opening is `text`; "Adia Nutrition, Inc. = Adia" gives a short name."""
     parties = []
     for party in (OURS, *others):
         name, _, short = party.partition(" = ")
@@ -50,7 +51,7 @@ def contract(id: str, title: str | None = None, *others: str, file: str | None =
     facts = {"parties": Fact(parties)} if others else {}
     if title:
         facts["document_name"] = Fact(title)
-    return Contract(id, file or f"{id}.docx", f"{id}-1", facts=Facts(facts))
+    return Contract(id, file or f"{id}.docx", f"{id}-1", facts=Facts(facts), names=names_in(text))
 
 
 def renamed(clause: Clause, **changes: object) -> Clause:

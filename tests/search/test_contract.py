@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.search.aside import names_in
 from bot.search.contract import Names, resolve
 from tests.search.shelf import contract
 
@@ -218,3 +219,104 @@ def test_a_type_in_the_file_name_says_no_more_than_in_the_title() -> None:
     )
 
     assert meant.found[0].id == "master"
+
+
+UNREAD = (
+    *SHELF,
+    contract("harbor", "Outsourcing Agreement", text="OUTSOURCING AGREEMENT between TELVANE SMELTERS PTY and Quorvia "
+             "Informatica, S.A., for the harbor at Ostrand."),
+    contract("crane", "Outsourcing Agreement", text="This Agreement is made by Fennick Cranes and Ostrand."),
+    contract("signed", "Supply Agreement", text="SUPPLY AGREEMENT. " + "The goods are sold as they are. " * 400
+             + "IN WITNESS WHEREOF the parties signed. Brindlecott Foods GmbH, by: Ulla Marsk" + " It ends." * 900),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Consider the Outsourcing Agreement between TELVANE SMELTERS PTY LTD and QUORVIA INFORMATICA, SA.; When?",
+         "harbor"),
+        ("Consider the Outsourcing Agreement between Telvane Smeltrs and Quorvia; When?", "harbor"),
+        ("our contract with Telvane Smelters: notice?", "harbor"),
+        ("the Fennick deal", "crane"),
+        ("fennick's contract - who pays?", "crane"),
+        ("what does Brindlecott's contract say of returns?", "signed"),
+    ],
+)  # fmt: skip
+def test_names_in_a_contracts_opening_and_signatures_find_it(text: str, expected: str) -> None:
+    meant = Names(UNREAD).resolve(text)
+
+    assert (meant.certainty, [found.id for found in meant.found]) == ("one", [expected])
+
+
+@pytest.mark.parametrize("text", ["when can we leave Ostrand?", "is Ulla allowed in?"])
+def test_one_word_of_a_text_in_passing_names_no_contract(text: str) -> None:
+    assert Names(UNREAD).resolve(text).certainty == "portfolio"
+
+
+def test_names_in_hidden_contracts_count_for_nothing() -> None:
+    seen = tuple(c for c in UNREAD if c.id != "harbor")
+    meant = Names(seen).resolve("our contract with Telvane Smelters: notice?")
+
+    assert (meant.certainty, meant.found) == ("none", ())
+    assert "harbor" not in {c.id for c in meant.nearest}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Consider the Reseller Agreement between Adria Nutting LLC and Zebracorp, Inc.; What is the cap?",
+        "Consider the Distribution Agreement between Wray Motors and Zebracorp Lines; Who pays?",
+        "the Zebracorp reseller agreement: notice period?",
+        "zebracorp's reseller agreement: notice period?",
+        "can Zebracorp assign without asking us?",
+        "did Zebracorp promise us exclusivity?",
+    ],
+)
+def test_a_contract_that_is_not_here_is_not_taken_for_one_that_is_like_it(text: str) -> None:
+    assert NAMES.resolve(text).certainty == "none"
+
+
+def test_a_name_that_only_the_thread_may_explain_stays_with_the_current_contract() -> None:
+    assert [c.id for c in NAMES.resolve("can Zebracorp assign?", current="lumen").found] == ["lumen"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["can they train AI on our people's data?", "who is the principal architect?", "is the statement of work due?"],
+)
+def test_words_of_the_language_in_small_letters_name_no_party(text: str) -> None:
+    shelf = (
+        *SHELF,
+        contract("county", "Cooperation Agreement", "People's Government of Fenyi = People's Government"),
+        contract("fund", "Custody Agreement", "Principal Mutual Company = Principal", file="PrincipalMutual.txt"),
+        contract("filed", "Joint Filing Agreement", "Statement Partners LLC = Statement"),
+    )
+
+    assert resolve(text, shelf).certainty == "portfolio"
+
+
+def test_in_the_place_of_a_name_a_word_of_the_language_is_one() -> None:
+    shelf = (*SHELF, contract("fund", "Custody Agreement", "Principal Mutual Company = Principal"))
+
+    assert [c.id for c in resolve("what is the cap in the principal deal?", shelf).found] == ["fund"]
+
+
+def test_a_contract_without_parties_goes_by_its_file() -> None:
+    assert [c.id for c in NAMES.resolve("the dova deal: who pays?").found] == ["camel"]
+
+
+def test_of_parts_of_one_contract_that_is_first_whose_text_says_the_head() -> None:
+    parties = ("Kubora Inc.", "Wire Press")
+    shelf = (
+        contract("main", "Services Agreement", *parties, text="SERVICES AGREEMENT of Kubora and Wire Press"),
+        contract("part", "Services Agreement", *parties, text="Exhibit Delta to the Services Agreement of Kubora"),
+        contract("other", "Supply Agreement", "Elm Cells, Inc."),
+    )
+    meant = resolve("Consider the Exhibit Delta between Kubora Inc. and Wire Press; When does it end?", shelf)
+
+    assert meant.found[0].id == "part"
+
+
+def test_names_are_the_words_with_a_capital_each_once_and_folded() -> None:
+    assert names_in("This Deal of Rösler's and RÖSLER, with tea. The end.") == "rosler"
