@@ -147,6 +147,10 @@ def test_an_unknown_contract_is_said_to_be_unknown_with_the_nearest(samples: Des
     assert answer.outcome is Outcome.NOT_FOUND and not answer.citations
 
 
+def test_a_contract_taken_in_keeps_the_names_that_its_text_says(samples: Desk) -> None:
+    assert {"juniper", "pell"} <= set(nda(samples).names.split())
+
+
 def test_two_contracts_that_fit_are_offered(samples: Desk) -> None:
     answer = asked(samples, "what happens if we terminate early with Corvane?")
 

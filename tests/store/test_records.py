@@ -70,6 +70,15 @@ def test_what_is_filed_comes_back_as_it_was(engine: Engine) -> None:
     assert filed.facts == given.facts
 
 
+def test_the_names_in_a_text_are_those_of_the_current_version(engine: Engine) -> None:
+    contracts = Contracts(engine)
+    contracts.file(replace(filing(), names="adia rosler"), NOW)
+    changed = Document("d2", "msa.txt", "txt", TEXT, pages=(Page(1, 0, len(TEXT)),))
+    contracts.file(replace(filing(changed), names="telvane"), NOW)
+
+    assert [contract.names for contract in contracts.all()] == ["telvane"]
+
+
 def test_changed_bytes_make_a_new_version_of_the_same_contract(engine: Engine) -> None:
     contracts = Contracts(engine)
     first = contracts.file(filing(), NOW)
