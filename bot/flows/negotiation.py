@@ -38,6 +38,12 @@ def find(desk: Desk, audience: Audience, name: str) -> Negotiation:
     return max(fits, key=lambda one: one.opened_at)
 
 
+def seen(desk: Desk, audience: Audience) -> tuple[Negotiation, ...]:
+    """Every negotiation that the audience may see, newest first."""
+    fits = [one for one in desk.negotiations.all() if one.seen_by(audience)]
+    return tuple(sorted(fits, key=lambda one: one.opened_at, reverse=True))
+
+
 def stand(desk: Desk, negotiation: Negotiation, tone: Tone = Tone.COLLABORATIVE) -> Stand:
     """Where it stands, for the next counterproposal; every other party's name is kept out of it."""
     others = {name for contract in desk.records.all() for name in contract.counterparties}

@@ -119,7 +119,10 @@ def _outcome(test: Test, rule: Rule, text: str, parties: Sides) -> _Failed | Non
 
 def _compared(rule: Rule, reading: Reading) -> str:
     """What was read and what we prefer; never what we would accept."""
-    return f"it gives {shown(reading)}; we prefer: {rule.preferred.summary[0].lower()}{rule.preferred.summary[1:]}"
+    wish = rule.preferred.summary
+    # "SOC 2" stays as it is.
+    wish = wish if wish[1:2].isupper() else wish[:1].lower() + wish[1:]
+    return f"it gives {shown(reading)}; we prefer: {wish}"
 
 
 def shown(reading: Reading) -> str:

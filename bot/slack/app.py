@@ -16,7 +16,7 @@ from bot.flows import calendars, correspond
 from bot.settings import Settings
 from bot.slack import http
 from bot.slack.inbox import Arrival, arrival, late, mentions, private, thread_of
-from bot.slack.listeners import approval, controls, guidance, handover, modals, onboarding, people, review
+from bot.slack.listeners import approval, controls, guidance, handover, modals, negotiation, onboarding, people, review
 from bot.slack.office import Office
 
 log = logging.getLogger(__name__)
@@ -81,7 +81,7 @@ def build(settings: Settings, office: Office, wake: Callable[[str], None]) -> Ap
             wake(came.key)
         return next()
 
-    for subject in (modals, handover, guidance, controls, onboarding, people, review, approval):
+    for subject in (modals, handover, guidance, controls, onboarding, people, review, approval, negotiation):
         subject.register(app, office)
     for kind in ("message", "app_mention", "app_home_opened", "member_joined_channel", "channel_shared"):
         app.event(kind)(_nothing)

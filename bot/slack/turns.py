@@ -18,6 +18,7 @@ from bot.slack.listeners import (
     home,
     messages,
     modals,
+    negotiation,
     onboarding,
     people,
     reminders,
@@ -33,6 +34,8 @@ log = logging.getLogger(__name__)
 _VIEWS: dict[str, Callable[[Office, dict[str, Any]], list[Post]]] = {
     "edit_fact": modals.answer,
     "decide_draft": approval.submitted,
+    "override_position": negotiation.overridden,
+    "recap_round": negotiation.recapped,
     "ask_legal": handover.submitted,
     "save_guidance": guidance.submitted,
     "controls": controls.submitted,

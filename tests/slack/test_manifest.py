@@ -50,7 +50,14 @@ def test_names_and_descriptions_fit(manifest: Any) -> None:
 def test_commands_and_shortcuts_are_those_that_have_listeners(manifest: Any) -> None:
     commands, shortcuts = manifest["features"]["slash_commands"], manifest["features"]["shortcuts"]
 
-    assert [command["command"] for command in commands] == ["/clause", "/contracts", "/counter", "/renewals", "/parley"]
+    assert [command["command"] for command in commands] == [
+        "/clause",
+        "/contracts",
+        "/counter",
+        "/negotiation",
+        "/renewals",
+        "/parley",
+    ]
     assert all(command["should_escape"] and command["usage_hint"] for command in commands)
     assert {shortcut["callback_id"] for shortcut in shortcuts} == {"ask_message", "add_message", "counter_message"}
     for shortcut in shortcuts:

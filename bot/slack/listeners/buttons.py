@@ -14,7 +14,18 @@ from bot.model.evidence import Question
 from bot.model.person import Person
 from bot.slack import post
 from bot.slack.inbox import pressed_in, value_of
-from bot.slack.listeners import approval, controls, guidance, handover, importing, onboarding, people, renewals, review
+from bot.slack.listeners import (
+    approval,
+    controls,
+    guidance,
+    handover,
+    importing,
+    negotiation,
+    onboarding,
+    people,
+    renewals,
+    review,
+)
 from bot.slack.listeners.messages import reply
 from bot.slack.office import Office
 from bot.slack.post import Post
@@ -165,4 +176,5 @@ _HANDLERS: dict[str, Callable[[Office, Body, Person], list[Post]]] = {
     **onboarding.PRESSES,
     **review.PRESSES,
     **approval.PRESSES,
+    **negotiation.PRESSES,
 }

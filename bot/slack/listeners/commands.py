@@ -12,7 +12,7 @@ from bot.model.evidence import Question
 from bot.model.person import Person
 from bot.slack import post
 from bot.slack.inbox import words
-from bot.slack.listeners import onboarding, people, renewals, review
+from bot.slack.listeners import negotiation, onboarding, people, renewals, review
 from bot.slack.office import Office
 from bot.slack.post import Post
 from bot.slack.views import clause as clause_view
@@ -42,6 +42,8 @@ def _messages(office: Office, person: Person, command: str, text: str) -> tuple[
         return _contracts(office, person, text)
     if command == "/renewals":
         return renewals.command(office, person, text)
+    if command == "/negotiation":
+        return negotiation.command(office, person, text)
     if command == "/counter":
         return review.command(office, person, text)
     if command == "/parley" and text in {"unanswered", "guidance"}:

@@ -116,9 +116,16 @@ def _proposed(one: Issue) -> list[Part]:
     parts = block.paragraph(lead, bold=True)
     for line in _lines(one.marks):
         said = "".join(mark.text for mark in line if mark.how is not How.CUT)
-        spans = [{"type": "text", "text": mark.text} | _STYLES[mark.how] for mark in line]
+        spans = [span for mark, after in zip(line, [*line[1:], None], strict=True) for span in _spans(mark, after)]
         parts.append(Part(block.rich({"type": "rich_text_quote", "elements": spans}), said))
     return parts + ([] if missing else block.small(_LEGEND))
+
+
+def _spans(mark: Mark, after: Mark | None) -> list[Block]:
+    """The stretch in its style; what comes in for what goes stands a blank apart from it."""
+    apart = mark.how is How.CUT and after is not None and after.how is How.NEW and not mark.text[-1:].isspace()
+    span: Block = {"type": "text", "text": mark.text} | _STYLES[mark.how]
+    return [span, {"type": "text", "text": " "}] if apart else [span]
 
 
 def _lines(marks: tuple[Mark, ...]) -> list[list[Mark]]:
