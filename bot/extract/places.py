@@ -72,6 +72,14 @@ ADJECTIVES = {
     "korean": "South Korea",
     "swedish": "Sweden",
     "swiss": "Switzerland",
+    "irish": "Ireland",
+    "italian": "Italy",
+    "spanish": "Spain",
+    "belgian": "Belgium",
+    "austrian": "Austria",
+    "danish": "Denmark",
+    "norwegian": "Norway",
+    "finnish": "Finland",
 }
 # Names by their folded spelling -> the name a fact gives.
 NAMES: dict[str, str] = {

@@ -15,7 +15,7 @@ from bot.model.sentence import sentences
 
 _SELF = (
     r"(?:this|the)\s+(?:\w+[\s-]+){0,4}?(?:agreement|contract|venture|addendum|attachment|lease|license|promotion|"
-    r"project|franchise|SOW|statement\s+of\s+work|order\s+form|OMA|JSMA)"
+    r"project|franchise|engagement|SOW|statement\s+of\s+work|order\s+form|OMA|JSMA)"
 )
 _SPEAKS = re.compile(
     rf"\bterms?[\"”)]*\s+(?:of|for)\s+(?:this|the)\b|\b(?:initial|first|original)\s+(?:\w+\s+)?(?:term|period)\b"

@@ -45,10 +45,10 @@ _CLUES = tuple(
         (1, r"\b(?:continu|remain|in\s+force|in\s+effect|valid|expire|full\s+force)"),
         (1, r"\bfor\s+an?\s+(?:initial\s+)?term\s+of\b"),
         (1, r"\bunless\s+(?:\w+\s+)?(?:earlier|sooner|otherwise|terminated)|\bsubject\s+to\b"),
-        (3, r"\b(?:expiration|expiry|termination)\s+date[\"”]?\s*(?::|means)"),
+        (3, r"\b(?:expiration|expiry|termination|end)\s+date[\"”]?\s*(?::|means)"),
         (1, r"^\W*(?:\d+[.\d]*\s*)?(?:initial\s+)?terms?\b|\bterm\s+of\s+(?:the\s+)?agreement\b"),
         (-4, _NOT_THIS.pattern),
-        (-2, r"\bnotice\b(?!.*\bunless\b)|\bpayment|\bfees?\b|\bminimum\s+purchase"),
+        (-2, r"^(?!.*\bthereafter\b.*\buntil\b).*\bnotice\b(?!.*\bunless\b)|\bpayment|\bfees?\b|\bminimum\s+purchase"),
     )
 )
 

@@ -179,3 +179,33 @@ def test_a_clause_that_chooses_a_law_outranks_a_statute_that_is_named() -> None:
     )
 
     assert fact(text, "governing_law").value == "New York"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "9. This Agreement may be terminated upon any of the following events:\n(a) if Customer becomes insolvent;\n"
+        "(b) by either party upon forty (40) days' prior written notice to the other;\n(c) by mutual agreement.\n",
+        "This Agreement shall be earlier terminated (x) by agreement of the parties, or (y) at any time upon "
+        "forty (40) "
+        "days' advance written notice. ",
+        "This Agreement may be terminated by Customer (i) at any time upon forty (40) days' prior written "
+        "notice or (ii) if "
+        "Provider is in material breach. ",
+        "Customer will have the ability to terminate this Agreement by giving 40 days' prior written notice. ",
+    ],
+)
+def test_a_right_to_end_it_that_stands_in_a_list(body: str) -> None:
+    assert fact(contract(body), "convenience_notice").value == {"value": 40, "unit": "days"}
+
+
+def test_an_item_that_names_a_cause_is_no_free_right() -> None:
+    found = read(
+        contract(
+            "This Agreement may be terminated: (a) by either party upon thirty (30) days' notice of a breach; "
+            "or (b) by "
+            "Customer upon ten (10) days' notice if the price rises. "
+        )
+    )
+
+    assert "convenience_notice" not in found.facts

@@ -40,7 +40,8 @@ _CHOICE = phrase(
     r"|\b(?:elects?|wish(?:es)?|desires?|chooses?|entitled|opts?) to (?:re-?new|extend)|\brenewable\b"
     r"|\bsole discretion\b"
     r"|\bat (?:the )?(?:\w+ )?(?:option|election|discretion)\b|\brenewal at\b"
-    r"|\bright to obtain an? successor\b|\bright of renewal\b|\bright to (?:one|two|three|a|an"
+    r"|\bright to obtain an? successor\b|\bmay (?:acquire|obtain) (?:\w+ ){1,3}?successor\b"
+    r"|\bright of renewal\b|\bright to (?:one|two|three|a|an"
     r"|\w+) (?:\(\d+\) )?(?:\w+ ){0,3}?(?:renewal|extension|renewals|extensions)\b"
 )
 _TOGETHER = phrase(
@@ -74,6 +75,7 @@ _ROLLING = phrase(
     r"\b(?:on a )?(?:month[ -]+(?:to|by)[ -]+month|year[ -]+to[ -]+year|monthly|rolling|quarter[ -]to[ -]quarter"
     r"|day[ -]to[ -]day)\b(?: basis)?"
 )
+_UNTIL_NOTICE = phrase(r"\b(?:until|unless) [^.;]{0,80}?\b(?:giv\w+|terminat\w*|cancel\w*)\b")
 _RENEWS = phrase(
     r"\b(?:re-?new(?:ed|s|able|ing)?|exten[ds](?:ed|s|ing)?|prolong\w*|roll(?:s|ed)?|(?:renewals?"
     r"|extensions?) (?:of|at|for|by)"
@@ -132,6 +134,8 @@ def kind(words: str) -> str | None:
         and _GOES_AFTER.search(words, 0, until.end())
         and (_FIXED.search(words) or _has_length(words))
     ):
+        return AUTOMATIC
+    if _GOES_AFTER.search(words) and _ROLLING.search(words) and _UNTIL_NOTICE.search(words) and _has_length(words):
         return AUTOMATIC
     if renews and _CHOICE.search(_before_unless(words)):
         return OPTION

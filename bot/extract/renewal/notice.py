@@ -22,7 +22,8 @@ _LEAD = phrase(
     r"|is to) be given|notice is given)(?: (?:the|a|an))?$"
 )
 _GIVES = phrase(
-    r"\b(?:notif|notic|advis|inform|writ|request|cancel|terminat|elect|object|intent|opt|non-?renew|exercis"
+    r"\b(?:notif|notic|tells? |telling |advis|inform|writ|request|cancel|terminat|elect|object|intent|opt"
+    r"|non-?renew|exercis"
     r"|declin|indicat|communicat|deliver|serv)"
 )
 _SPAN = phrase(
