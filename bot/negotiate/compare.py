@@ -119,10 +119,7 @@ def _outcome(test: Test, rule: Rule, text: str, parties: Sides) -> _Failed | Non
 
 def _compared(rule: Rule, reading: Reading) -> str:
     """What was read and what we prefer; never what we would accept."""
-    wish = rule.preferred.summary
-    # "SOC 2" stays as it is.
-    wish = wish if wish[1:2].isupper() else wish[:1].lower() + wish[1:]
-    return f"it gives {shown(reading)}; we prefer: {wish}"
+    return f"it gives {shown(reading)}. We prefer: {rule.preferred.summary}"
 
 
 def shown(reading: Reading) -> str:

@@ -59,7 +59,7 @@ def test_the_redline_of_preferred_wording_goes_into_the_thread(workspace: Worksp
     with urlopen(wish) as answer:
         body = zipfile.ZipFile(io.BytesIO(answer.read())).read("word/document.xml").decode()
     assert file["name"] == "01-nimbric-saas - our redline.docx" and "Priya Raman" in body and "<w:ins " in body
-    assert "changes" in told["text"]
+    assert "5 changes" in told["text"] and "Fill in before it goes out: [percent] in 2.2" in told["text"]
 
 
 def test_a_file_whose_upload_was_not_answered_is_not_uploaded_again(workspace: Workspace) -> None:

@@ -51,7 +51,7 @@ def _exported(office: Office, payload: Body, person: Person) -> list[Post]:
     place = {"channel": office.directory.dm(person)} if alone else {"channel": channel, "thread_ts": thread or ts}
     file = {"filename": name, "data": base64.b64encode(made.data).decode(), "guarded_for": person.id}
     left = tuple((one.clause or one.kind.replace("_", " "), why) for one, why in made.refused)
-    said = view.redline(len(made.made), left, memo=made.memo)
+    said = view.redline(len(made.made), left, rounds.to_fill(made), memo=made.memo)
     return [("file", place | file), *post.say(place["channel"], place.get("thread_ts"), [said], asker=person.id)]
 
 

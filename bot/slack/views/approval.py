@@ -62,7 +62,9 @@ def entered(view: Block) -> tuple[str, str, str]:
     return verdict, ref, str(view["state"]["values"][_NOTE][_NOTE].get("value") or "").strip()
 
 
-def redline(made: int, refused: tuple[tuple[str, str], ...], *, memo: bool) -> Message:
+def redline(
+    made: int, refused: tuple[tuple[str, str], ...], blanks: tuple[tuple[str, str], ...], *, memo: bool
+) -> Message:
     """What stands beside the file."""
     count = "1 change" if made == 1 else f"{made} changes"
     how = (
@@ -73,6 +75,8 @@ def redline(made: int, refused: tuple[tuple[str, str], ...], *, memo: bool) -> M
     parts = block.paragraph(how)
     for clause, why in refused:
         parts += block.paragraph(f"Left out: {one_line(clause, 120)}, because {one_line(why, 300)}")
+    open_ = "; ".join(f"[{blank}] in {one_line(clause, 80)}" for clause, blank in blanks)
+    parts += block.paragraph(open_, label="Fill in before it goes out")
     return message([*parts, *block.small("Read it before it goes out. I send nothing to anybody outside.")])
 
 
