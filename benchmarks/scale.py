@@ -1,0 +1,217 @@
+"""How answers and memory grow with the shelf: copies of a home's contracts under altered names.
+
+    python -m benchmarks.scale HOME [N [MINUTES]]
+
+A copy of HOME is filled up to 500 contracts, measured in a fresh process, filled up to N (10,000) and measured again.
+A copied contract has its own names of parties and of its file; records, sheets and vectors are copied, the vectors
+with a little noise, as equal ones would be no task for the vector index. That index grows slowly: it is filled for
+MINUTES (8) at most, and contracts beyond have records and sheets but no vectors; how many is printed.
+"""
+
+import re
+import resource
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import cycle
+from os import getloadavg
+from pathlib import Path
+from random import Random
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+from time import perf_counter, process_time
+from zlib import crc32
+
+import numpy as np
+from sqlalchemy import Connection, insert, literal, select, update
+
+from bot import bootstrap
+from bot.desk import Desk
+from bot.flows.ask import ask
+from bot.flows.search import search
+from bot.model.contract import Contract
+from bot.model.evidence import Question
+from bot.model.person import OPERATOR, alone
+from bot.search.naming import SUFFIXES
+from bot.settings import Settings
+from bot.store import tables
+from tests.flows.killing import apart
+
+SMALL = 500
+_NAMED, _OVER_ALL = 100, 40
+_K = 10
+_NOISE = 0.2
+_WORD = re.compile(r"[A-Za-z]{4,}")
+_ASKED = (
+    "How long is the notice to stop renewal?",
+    "Which law governs?",
+    "May we assign it without consent?",
+    "Is our liability capped?",
+    "Who owns what is developed?",
+    "When does it end?",
+    "What happens on a change of control?",
+    "How much insurance must be carried?",
+    "May they audit our books?",
+    "Can we walk away without cause?",
+)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """`times` are (milliseconds, of the processor) by what was asked; `first_s` the first answer of a new process."""
+
+    contracts: int
+    with_vectors: int
+    units: int
+    first_s: float
+    times: dict[str, tuple[tuple[float, float], ...]]
+    peak_mib: int
+
+
+def main(home: str, most: int = 10_000, minutes: float = 8.0) -> None:
+    """Print both sizes and their ratios."""
+    print(f"load {getloadavg()[0]:.1f} at first", flush=True)
+    with TemporaryDirectory() as name:
+        grown = Path(name) / "home"
+        shutil.copytree(home, grown)
+        apart(grow, grown, min(SMALL, most), 60.0 * minutes)
+        small = apart(measured, grown)
+        _print(small)
+        apart(grow, grown, most, 60.0 * minutes)
+        large = apart(measured, grown)
+        _print(large)
+    for what in large.times:
+        ratios = [two / one for one, two in zip(_medians(small, what), _medians(large, what), strict=True)]
+        print(f"{what}: {ratios[0]:.2f} times the median, {ratios[1]:.2f} times that of the processor")
+    print(f"memory: {large.peak_mib / small.peak_mib:.2f} times; load {getloadavg()[0]:.1f} at last")
+
+
+def grow(home: Path, most: int, seconds: float) -> None:
+    """Copy contracts in turn until there are `most`; vectors for the first that fit into `seconds`."""
+    desk = _desk(home)
+    shelf = desk.records.all()
+    own = [contract for contract in shelf if not contract.id.startswith("copy")]
+    vectors = {id: desk.index._vectors.of(id, kept[1], len(kept[2])) for id, kept in desk.index._sheets.all().items()}
+    copies = list(zip(range(len(shelf), most), cycle(own), strict=False))
+    with desk.records._engine.begin() as connection:
+        for number, contract in copies:
+            _copy_records(connection, contract.id, number)
+    sheets = desk.index._sheets._file
+    sheets.execute("begin")
+    for number, contract in copies:
+        row = "select ?, document, print, arrays from sheet where contract = ?"
+        sheets.execute(f"insert into sheet {row}", (_id(number), contract.id))
+    sheets.execute("commit")
+    until, random = perf_counter() + seconds, np.random.default_rng(len(shelf))
+    for number, contract in copies:
+        if perf_counter() > until:
+            break
+        near = vectors[contract.id] + _NOISE * random.standard_normal(vectors[contract.id].shape) / 384**0.5
+        near = (near / np.linalg.norm(near, axis=1, keepdims=True)).astype(np.float32)
+        desk.index._vectors._collection.add(
+            ids=[f"{_id(number)}:{unit}" for unit in range(len(near))],
+            embeddings=near,
+            metadatas=[{"contract": _id(number), "document": contract.document}] * len(near),
+        )
+
+
+def measured(home: Path) -> Measured:
+    """Time `search` and `ask` with a contract named in the question and over all contracts."""
+    desk = _desk(home)
+    began = perf_counter()
+    ask(desk, _question(_ASKED[0]), audited=False)
+    first = perf_counter() - began
+    _, units, vectors = desk.index.count()
+    shelf, random = desk.records.all(), Random(7)
+    indexed = [contract for contract in shelf if contract.counterparties and len(_vector(desk, contract))]
+    drawn = random.choices(indexed, k=_NAMED)
+    named = [f"{asked} I mean {one.counterparties[0]}." for asked, one in zip(cycle(_ASKED), drawn, strict=False)]
+    everywhere = [f"{asked} ({random.random():.3f})" for asked in _ASKED * (_OVER_ALL // len(_ASKED))]
+    times = {
+        "search, named, contract not asked before": _timed(desk, named, lambda q: search(desk, q, _K)),
+        "search, named": _timed(desk, named, lambda q: search(desk, q, _K)),
+        "ask, named": _timed(desk, named, lambda q: ask(desk, q, audited=False)),
+        "search over all": _timed(desk, everywhere, lambda q: search(desk, q, _K)),
+        "ask over all": _timed(desk, everywhere, lambda q: ask(desk, q, audited=False)),
+    }
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return Measured(len(shelf), round(len(shelf) * vectors / units), units, first, times, peak)
+
+
+def _timed(desk: Desk, questions: Sequence[str], step: Callable[[Question], object]) -> tuple[tuple[float, float], ...]:
+    """Milliseconds a question, and those of the processor; none finds its vector kept from another."""
+    times = []
+    for asked in questions:
+        desk.index._asked.cache_clear()
+        began, worked = perf_counter(), process_time()
+        step(_question(asked))
+        times.append(((perf_counter() - began) * 1000, (process_time() - worked) * 1000))
+    return tuple(times)
+
+
+def _question(asked: str) -> Question:
+    return Question(asked, OPERATOR, alone(OPERATOR))
+
+
+def _vector(desk: Desk, contract: Contract) -> Sequence[str]:
+    found: Sequence[str] = desk.index._vectors._collection.get(ids=[f"{contract.id}:0"], include=[])["ids"]
+    return found
+
+
+def _copy_records(connection: Connection, id: str, number: int) -> None:
+    """One more contract with the rows of contract `id`, under other names."""
+    new = _id(number)
+    for table in (tables.contracts, tables.documents, tables.clauses, tables.facts):
+        key = table.c.id if table is tables.contracts else table.c.contract
+        values = {key.name: new, "file_path": f"{number}.txt", "source": f"copy {number}"}
+        taken = [literal(values[c.name]) if c.name in values else c for c in table.c]
+        connection.execute(insert(table).from_select([c.name for c in table.c], select(*taken).where(key == id)))
+    path = connection.execute(select(tables.contracts.c.file_path).filter_by(id=id)).scalar_one()
+    name = f"{_renamed(Path(path).stem.split('_')[0], number)} {number}.txt"
+    connection.execute(update(tables.contracts).filter_by(id=new).values(file_path=name))
+    parties = {"contract": new, "name": "parties"}
+    for row in connection.execute(select(tables.facts).filter_by(**parties)).all():
+        named = [
+            party | {way: _renamed(party[way], number) for way in ("name", "short") if party[way]}
+            for party in row.value or ()
+        ]
+        connection.execute(update(tables.facts).filter_by(**parties).values(value=named or None))
+
+
+def _renamed(name: str, number: int) -> str:
+    """The name with each of its longer words replaced by one made for copy `number`."""
+    return _WORD.sub(lambda hit: hit[0] if hit[0].casefold() in SUFFIXES else _made(hit[0], number), name)
+
+
+def _made(word: str, number: int) -> str:
+    random = Random(crc32(f"{word.casefold()} {number}".encode()))
+    made = "".join(random.choice("bdfgklmnprstvz") + random.choice("aeiou") for _ in range(len(word) // 2 + 1))
+    return made.upper() if word.isupper() else made.capitalize()
+
+
+def _id(number: int) -> str:
+    return f"copy{number:08d}"
+
+
+def _desk(home: Path) -> Desk:
+    return bootstrap.build(replace(Settings(), home=home))
+
+
+def _print(its: Measured) -> None:
+    print(f"\n{its.contracts} contracts, {its.units} units, vectors of {its.with_vectors} contracts")
+    print(f"load {getloadavg()[0]:.1f}; first answer of a new process {its.first_s:.1f} s; peak {its.peak_mib} MiB")
+    for what, times in its.times.items():
+        last = quantiles([wall for wall, _ in times], n=100)[-1]
+        wall, processor = _medians(its, what)
+        print(f"  {what}: median {wall:.0f} ms ({processor:.0f} of the processor), p99 {last:.0f}, n = {len(times)}")
+    sys.stdout.flush()
+
+
+def _medians(its: Measured, what: str) -> tuple[float, float]:
+    walls, processor = zip(*its.times[what], strict=True)
+    return median(walls), median(processor)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:2], *map(int, sys.argv[2:3]), *map(float, sys.argv[3:4]))
