@@ -1,5 +1,6 @@
 """Clauses in, passages out: words and meaning together, within the contracts that the caller names."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
@@ -20,6 +21,7 @@ from bot.search.vectors import EXACT, Vectors
 
 ClausesOf = Mapping[str, Sequence[Clause]] | Callable[[str], Sequence[Clause]]
 _CANDIDATES = 200
+_EACH = 20
 _LIKELY = 64
 # Raised whenever units or sheets are made differently: documents added again are then indexed anew.
 _FORMAT = 2
@@ -128,17 +130,39 @@ class Index:
     ) -> list[tuple[float, str, int, np.ndarray]]:
         """Candidates by words and by meaning from many contracts, with all their signals. Among some of the
         contracts only, meaning is looked for in those whose words fit best: Chroma's filter is slow."""
-        signals = {id: lexical.signals(at) for at, id in enumerate(among)}
-        worded = [hit for id, its in signals.items() for hit in _best(id, its, 20, weigh)]
-        worded.sort(key=lambda hit: (-hit[0], hit[1], hit[2]))
-        likely = None if everything else list(dict.fromkeys(hit[1] for hit in worded))[:_LIKELY]
+        signals, ids = lexical.everywhere(), list(among)
+        first = np.cumsum([0, *(len(kept[2]) for kept in among.values())])[:-1]
+        row_of = dict(zip(ids, first.tolist(), strict=True))
+        scores = signals @ weigh[:-1]
+        likely = None
+        if not everything:
+            best = np.argsort(-np.maximum.reduceat(scores, first), kind="stable")
+            likely = [ids[at] for at in best[:_LIKELY]]
         near = self._vectors.nearest(vector, likely, _CANDIDATES)
-        worded = worded[:_CANDIDATES]
-        cosine = {(id, unit): value for id, unit, value in near if unit < len(signals.get(id, ()))}
-        missing = [(id, unit) for _, id, unit, _ in worded if (id, unit) not in cosine]
+        cosine = {(id, unit): value for id, unit, value in near if id in among and unit < len(among[id][2])}
+        worded = [(ids[owner], row - int(first[owner])) for owner, row in _worded(scores, first)]
+        missing = [place for place in worded if place not in cosine]
         cosine.update(zip(missing, self._vectors.cosines(vector, missing).tolist(), strict=True))
-        rows = [(id, unit, np.append(signals[id][unit], value)) for (id, unit), value in cosine.items()]
+        rows = [(id, unit, np.append(signals[row_of[id] + unit], value)) for (id, unit), value in cosine.items()]
         return [(float(row @ weigh), id, unit, row) for id, unit, row in rows]
+
+
+def _worded(scores: np.ndarray, first: np.ndarray) -> list[tuple[int, int]]:
+    """(contract, row) of the best scores, best first, at most 20 of one contract; contract n begins at `first[n]`."""
+    # Sorting all would take longest; that many are enough unless a few contracts have most of the best.
+    for most in (_EACH * _CANDIDATES, len(scores)):
+        some = np.argpartition(-scores, most)[:most] if most < len(scores) else np.arange(len(scores))
+        some = some[np.lexsort((some, -scores[some]))]
+        owners = np.searchsorted(first, some, side="right") - 1
+        taken: Counter[int] = Counter()
+        found = []
+        for owner, row in zip(owners.tolist(), some.tolist(), strict=True):
+            taken[owner] += 1
+            if taken[owner] <= _EACH:
+                found.append((owner, row))
+            if len(found) == _CANDIDATES:
+                return found
+    return found
 
 
 def _best(id: str, signals: np.ndarray, k: int, weigh: np.ndarray) -> list[tuple[float, str, int, np.ndarray]]:

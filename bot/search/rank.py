@@ -68,9 +68,18 @@ class Lexical:
 
     def signals(self, at: int) -> np.ndarray:
         """(units, 7) float32 of sheet `at`: all SIGNALS but meaning, each 0 to 1."""
-        sheet, found = self._sheets[at], self._found[at]
-        out = np.zeros((len(sheet), 7), np.float32)
-        norm = _SATURATION * (1 - _LENGTH + _LENGTH * sheet.lengths / self._usual)
+        return self._signals([self._sheets[at]], self._found[at])
+
+    def everywhere(self) -> np.ndarray:
+        """The signals of all sheets, one below the other: many times faster than sheet by sheet."""
+        first = np.cumsum([0, *map(len, self._sheets)])[:-1]
+        merged = [_merged(each, first) for each in zip(*self._found, strict=True)]
+        return self._signals(self._sheets, merged)
+
+    def _signals(self, sheets: Sequence[Sheet], found: Sequence[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
+        lengths = np.concatenate([sheet.lengths for sheet in sheets])
+        out = np.zeros((len(lengths), 7), np.float32)
+        norm = _SATURATION * (1 - _LENGTH + _LENGTH * lengths / self._usual)
         for column in (0, 1):
             for place in self._places(column):
                 units, counts = found[place]
@@ -82,8 +91,8 @@ class Lexical:
         for column in (3, 4):
             for place in self._places(column):
                 out[found[place][0], column] = 1
-        out[:, 5] = np.minimum(1, (sheet.ends - sheet.starts) / _LONG)
-        expected = np.zeros(len(sheet), np.float32)
+        out[:, 5] = np.minimum(1, np.concatenate([sheet.ends - sheet.starts for sheet in sheets]) / _LONG)
+        expected = np.zeros(len(lengths), np.float32)
         for place, chance in zip(self._places(5), self._chances, strict=True):
             units, counts = found[place]
             expected[units] += chance * probability(counts)
@@ -95,3 +104,12 @@ class Lexical:
 
     def _total(self, group: int) -> float:
         return max(1e-6, sum(self._idf[place] for place in self._places(group)))
+
+
+def _merged(each: Sequence[tuple[np.ndarray, np.ndarray]], first: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """One word's postings in all sheets as one; the units of sheet n are counted from `first[n]`."""
+    held = [at for at, (units, _) in enumerate(each) if len(units)]
+    if not held:
+        return each[0]
+    moved = np.repeat(first[held], [len(each[at][0]) for at in held])
+    return np.concatenate([each[at][0] for at in held]) + moved, np.concatenate([each[at][1] for at in held])
