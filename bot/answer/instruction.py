@@ -19,7 +19,7 @@ _SPEAKS = re.compile(
     rf"|{_READER}[^.\n]{{0,80}}\b(?:must|should|shall|will|please|are\s+(?:instructed|directed|asked|required)\s+to|do\s+not|always"
     rf"|never)\b[^.\n]{{0,40}}\b{_SAY}\b[^.\n]{{0,60}}\b(?:user|question|reader|asked|summary|answers?|response|reply|that|this|as)\b"
     r"|\b(?:your|hidden)\s+(?:system|developer)\s+(?:prompt|message)s?\b|</?(?:system|assistant|user|instructions?)>|\[/?INST\]|<\|\w+\|>"
-    r"|#{2,}\s*(?:system|instructions?)\b|(?:^|\n)\s*(?:assistant|system|user)\s*:\s*\S|\bAI\s*:\s*[a-z]|\bas\s+an\s+(?:AI|LLM|language\s+model)\b"
+    r"|#{2,}\s*(?:system|instructions?)\b|(?:^|\n|[.;!?]\s)\s*(?:assistant|system|user)\s*:\s*\S|\bAI\s*:\s*[a-z]|\bas\s+an\s+(?:AI|LLM|language\s+model)\b"
     rf"|\byou\s+are\s+(?:now\s+)?(?:an?\s+|the\s+)?{_READER}"
     r"|\b(?:when|if)\s+(?:you\s+are\s+)?asked\b[^.\n]{0,60}\b(?:answer|say|reply|respond\s+(?:that|with)|tell)\b"
     r"|\b(?:tell|inform|assure)\s+(?:the|your)\s+(?:user|reader|human|asker)s?\b|\bdo\s+not\s+(?:tell|reveal|mention|show)\b"
