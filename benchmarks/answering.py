@@ -1,4 +1,4 @@
-"""From a message in Slack to its reply, over a real WebSocket to a local Slack, without a model and with a scripted one.
+"""From a message in Slack to its reply over a real WebSocket to a local Slack, without a model and with a scripted one.
 
     python -m benchmarks.answering [QUESTIONS]
 
