@@ -31,7 +31,7 @@ from bot.model.contract import Contract
 from bot.model.person import OPERATOR, alone
 from bot.settings import Settings
 
-NAMES = ("near", "score", "words", "shape", "kind", "prose", "margin", "absent", "opening")
+NAMES = ("near", "chance", "words", "kind", "prose", "margin", "absent")
 _FOLDS, _RIDGE, _STEPS, _K = 5, 1.0, 60, 24
 Sample = tuple[str, list[float], bool, bool]
 

@@ -14,7 +14,7 @@ from bot.model.document import Document
 from bot.model.evidence import Citation
 
 _MOST = 3
-_MARGIN = 0.35
+_MARGIN = 0.7
 _LOOKED_AT = 8
 
 
