@@ -7,8 +7,8 @@ from bot.answer.choose import Candidate
 from bot.model.clause import Clause
 from bot.model.evidence import Outcome
 
-# Logistic regression over labelled questions, and thresholds chosen in folds over contracts (docs/benchmarks.md): of what
-# passes _GROUNDED one in fifteen has no quotation that supports an answer.
+# Logistic regression over labelled questions, thresholds chosen in folds over contracts (docs/benchmarks.md): there
+# about one in fifteen of what passes _GROUNDED has no quotation that supports an answer; on other questions more.
 _WEIGHTS = {
     "near": 2.5, "chance": 5.4, "words": 0.2, "kind": -0.35, "prose": -0.9, "margin": 1.1, "absent": -1.4
 }  # fmt: skip
