@@ -16,7 +16,7 @@ from bot.store import marks, rows, tables
 from bot.store.folders import Folders
 from bot.store.recent import Recent
 
-_KEPT = 48
+_KEPT = 256
 
 
 class Contracts:
