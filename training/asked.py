@@ -3,7 +3,7 @@
     python -m training.asked bot/weights/kinds/asked.npz
 
 Softmax regression over hashed words and the built-in encoder's vector. Trained on wordings/ and the names in
-knowledge/clauses.yaml; never on unseen.yaml."""
+knowledge/clauses.yaml; never on unseen.yaml or fresh.yaml (training.unseen measures those)."""
 
 import sys
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ from bot.search.embed import MiniLM
 from training.corpus import kinds, saved
 
 WORDINGS = Path(__file__).resolve().parent / "wordings"
+VOICES = ("first", "second", "third", "fourth")
 _DECAY = 5e-5
 _MEANING = 4.0
 Said = list[tuple[str, str, float]]
@@ -37,6 +38,11 @@ def wordings(name: str) -> Said:
     return [(question, kind, 1.0) for kind, questions in given.items() for question in questions]
 
 
+def spoken(*voices: str) -> Said:
+    """What these people ask, and what the kinds are called."""
+    return [*(said for voice in voices for said in wordings(voice)), *named()]
+
+
 def named() -> Said:
     """What people call the kinds, and how drafters title them."""
     found: Said = []
@@ -48,7 +54,7 @@ def named() -> Said:
 
 def everything() -> Said:
     """All that what ships is trained on."""
-    return [*wordings("first"), *wordings("second"), *wordings("legalbench"), *named()]
+    return spoken(*VOICES, "legalbench")
 
 
 def fit(said: Said, embedder: MiniLM) -> dict[str, np.ndarray]:
@@ -74,11 +80,15 @@ def asked(arrays: dict[str, np.ndarray]) -> Asked:
 
 
 def _words(questions: list[str]) -> Words:
+    """What is said at least twice: the rest tells nothing of other people's questions and triples the file."""
     found = [np.fromiter(features(question), np.uint32) for question in questions]
-    hashes, counts = np.unique(np.concatenate(found), return_counts=True)
+    said = np.concatenate(found)
+    hashes, counts = np.unique(said, return_counts=True)
+    hashes, counts = hashes[counts > 1], counts[counts > 1]
     rarity = np.log(len(found) / counts)
-    rows = np.repeat(np.arange(len(found)), [len(one) for one in found])
-    places = np.searchsorted(hashes, np.concatenate(found))
+    known = np.isin(said, hashes)
+    rows = np.repeat(np.arange(len(found)), [len(one) for one in found])[known]
+    places = np.searchsorted(hashes, said[known])
     values = rarity[places]
     lengths = np.sqrt(np.bincount(rows, values**2, len(found)))
     shape = (len(found), len(hashes))

@@ -3,7 +3,7 @@
     python -m training.fusion CUAD_FOLDER SCRATCH_FOLDER bot/weights/kinds/fusion.json
 
 SCRATCH_FOLDER is where training.crossvalidate wrote. Each labelled span is asked for in one person's words, with kinds
-told by a model that has read only the other's; natural questions (questions.jsonl) count ten times. Reported in folds:
+told by a model that has not read them; natural questions (questions.jsonl) count ten times. Reported in folds:
 the data's own wording, read by the model of kinds or not, and the unseen one."""
 
 import json
@@ -25,7 +25,7 @@ from bot.search.asked import Asked
 from bot.search.embed import MiniLM
 from bot.search.rank import Lexical, query
 from bot.search.sheet import Sheet, sheet
-from training.asked import asked, everything, fit, named, wordings
+from training.asked import VOICES, asked, everything, fit, spoken, wordings
 from training.corpus import FOLDS, Labelled, Spans, folds, kinds, read
 
 _NATURAL = 10.0
@@ -159,9 +159,9 @@ def asked_of(bench: Bench, each: int, word: Callable[[str, str], tuple[str, Aske
     return found
 
 
-def by_kind(name: str) -> dict[str, list[str]]:
+def by_kind(*names: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for question, kind, _ in wordings(name):
+    for question, kind, _ in [said for name in names for said in wordings(name)]:
         found.setdefault(kind, []).append(question)
     return found
 
@@ -175,23 +175,22 @@ def main(folder: Path, scratch: Path, out: Path) -> None:
 
 def report(bench: Bench, folder: Path, out: Path) -> None:
     draw = random.Random(0)
-    first, second, unseen = (by_kind(name) for name in ("first", "second", "unseen"))
-    of_first = asked(fit([*wordings("first"), *named()], bench.embedder))
-    of_second = asked(fit([*wordings("second"), *named()], bench.embedder))
-    of_both = asked(fit([*wordings("first"), *wordings("second"), *named()], bench.embedder))
-    of_all = asked(fit(everything(), bench.embedder))
-    sides = ((first, of_second), (second, of_first))
+    unseen, (ours, theirs) = by_kind("unseen"), (VOICES[::2], VOICES[1::2])
+    of_ours, of_theirs, of_voices, of_all = (
+        asked(fit(said, bench.embedder)) for said in (spoken(*ours), spoken(*theirs), spoken(*VOICES), everything())
+    )
+    sides = ((by_kind(*ours), of_theirs), (by_kind(*theirs), of_ours))
 
     def trained(_: str, kind: str) -> tuple[str, Asked]:
         words, told = draw.choice(sides)
         return draw.choice(words[kind]), told
 
-    cases = asked_of(bench, 4, trained) + natural(bench, folder, of_both)
+    cases = asked_of(bench, 4, trained) + natural(bench, folder, of_voices)
     sets = {
         "the data's wording": asked_of(bench, 2, lambda said, _: (said, of_all)),
-        "the data's wording, never read": asked_of(bench, 2, lambda said, _: (said, of_both)),
+        "the data's wording, never read": asked_of(bench, 2, lambda said, _: (said, of_voices)),
         "unseen wordings": asked_of(bench, 2, lambda _, kind: (draw.choice(unseen[kind]), of_all)),
-        "natural questions": natural(bench, folder, of_both),
+        "natural questions": natural(bench, folder, of_voices),
     }
     drawn = folds(bench.contracts)
     found: dict[str, list[np.ndarray]] = {name: [] for name in sets}
