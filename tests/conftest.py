@@ -17,6 +17,10 @@ from bot import bootstrap
 from bot.desk import Desk
 from bot.flows.intake import files_under, take_in_folder
 from bot.settings import Settings
+from tests.sandbox.sight import browser
+
+# One browser for all: a second one beside it in the same process is refused.
+__all__ = ["browser"]
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "data" / "cuad"

@@ -13,9 +13,9 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.sandbox.server import Options, Running, serve_in_thread
-from tests.sandbox.sight import browser, sight
+from tests.sandbox.sight import sight
 
-__all__ = ["browser", "sight"]
+__all__ = ["sight"]
 
 Connect = Callable[[App], SocketModeHandler]
 

@@ -9,10 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.ingest.files import pdf
-from tests.sandbox.sight import browser, marks, open_channel, say
+from tests.sandbox.sight import marks, open_channel, say
 from tests.slack.conftest import Workspace
 
-__all__ = ["browser"]
 pytestmark = marks
 SHOTS = os.environ.get("PARLEY_TEST_SHOTS", "")
 LONG = 240_000

@@ -6,11 +6,11 @@ import subprocess
 from pathlib import Path
 
 from tests.negotiate.drafting import draft
-from tests.sandbox.sight import browser, marks
+from tests.sandbox.sight import marks
 from tests.slack.conftest import Workspace
 from tests.slack.test_first_week import Visitor, visitor
 
-__all__ = ["browser", "visitor"]
+__all__ = ["visitor"]
 pytestmark = marks
 SHOTS = os.environ.get("PARLEY_TEST_SHOTS", "")
 

@@ -12,11 +12,10 @@ from bot import bootstrap
 from bot.sandbox.server import serve_in_thread
 from bot.settings import Settings
 from tests.flows.contracts import renewing
-from tests.sandbox.sight import browser, marks
+from tests.sandbox.sight import marks
 from tests.slack.conftest import Workspace
 from tests.slack.test_first_week import Visitor
 
-__all__ = ["browser"]
 pytestmark = marks
 QUIET, NEAR, LATER = "2027-07-01T17:00:00+00:00", "2027-10-08T17:00:00+00:00", "2027-10-15T17:00:00+00:00"
 

@@ -1,5 +1,6 @@
 """With a model an answer grows in the thread, sentence by checked sentence; whatever breaks, it is whole in the end."""
 
+import itertools
 import shutil
 import time
 from collections.abc import Iterator
@@ -14,7 +15,12 @@ from tests.llm.server import Scripted, playing
 from tests.slack.conftest import Json, Workspace
 from tests.slack.test_conversations import GENERAL, dm
 
-ASKED = "What happens if we terminate the Lumenfold subscription early?"
+_COUNT = itertools.count(1)
+
+
+def asked() -> str:
+    """A question not asked before: what a model said to the same words is remembered."""
+    return f"What happens if we terminate the Lumenfold subscription early? Asked {next(_COUNT)} times."
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +61,7 @@ def test_the_first_checked_sentence_shows_before_the_model_is_done(
     channel = GENERAL if where == "a channel" else dm(workspace, "U0SAM")
     mention = "<@U0PARLEY> " if where == "a channel" else ""
 
-    ts = workspace.say("U0SAM", channel, mention + ASKED)
+    ts = workspace.say("U0SAM", channel, mention + asked())
     growing = workspace.answered(channel, ts)
 
     assert growing["streaming_state"] == "in_progress"
@@ -69,7 +75,7 @@ def test_the_stop_button_ends_it_and_the_reply_says_so(talking: tuple[Workspace,
     scripted.script, scripted.pause = slowly(5), 0.08
     room = dm(workspace, "U0SAM")
 
-    ts = workspace.say("U0SAM", room, ASKED)
+    ts = workspace.say("U0SAM", room, asked())
     workspace.answered(room, ts)
     workspace.act("stop", as_="U0SAM", channel=room, thread_ts=ts)
 
@@ -84,7 +90,7 @@ def test_a_stream_that_slack_refuses_is_one_whole_message(talking: tuple[Workspa
     room = dm(workspace, "U0SAM")
     workspace.act("faults", kind="ratelimited", method=method, times=1, retry_after=1)
 
-    ts = workspace.say("U0SAM", room, ASKED)
+    ts = workspace.say("U0SAM", room, asked())
 
     assert whole(workspace, room, ts)
 
@@ -94,7 +100,7 @@ def test_killed_while_it_grows_the_reply_is_made_whole_in_its_place(talking: tup
     scripted.script, scripted.pause = slowly(5), 0.08
     room = dm(workspace, "U0SAM")
 
-    ts = workspace.say("U0SAM", room, ASKED)
+    ts = workspace.say("U0SAM", room, asked())
     growing = workspace.answered(room, ts)
     workspace.kill()
     scripted.pause = 0.0
@@ -108,7 +114,7 @@ def test_with_the_model_down_the_reply_is_quoted_and_says_so(talking: tuple[Work
     scripted.script = lambda _: 401
     room = dm(workspace, "U0SAM")
 
-    ts = workspace.say("U0SAM", room, ASKED)
+    ts = workspace.say("U0SAM", room, asked())
 
     assert "could not reach the language model" in str(whole(workspace, room, ts)["blocks"])
     time.sleep(0.5)
