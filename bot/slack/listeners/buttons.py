@@ -141,8 +141,8 @@ def _help(office: Office, payload: Body, person: Person) -> list[Post]:
 
 
 def _card(office: Office, payload: Body, person: Person, found: Contract) -> list[Post]:
-    """The card again, as it is now, in place of the one that was pressed."""
-    card, *_ = _cards(person, found)
+    """The card again, as it is now, in place of the one that was pressed: of a long one its end, with the menus."""
+    *_, card = _cards(person, found)
     channel, _, ts = pressed_in(payload)
     if payload["container"].get("is_ephemeral") or not ts:
         return post.respond(payload["response_url"], [card])

@@ -11,6 +11,8 @@ from bot.slack.views.message import Block, Message, Part, message, messages, one
 from bot.slack.views.ref import contract_block, packed
 
 PAGE = 20
+# Long in words and seldom wrong: named on a card, quoted when somebody asks.
+_ASKED_FOR = {"Covenants", "Notices"}
 _PERSON = re.compile(r"[UW][A-Z0-9]{2,}")
 _CHANNEL = re.compile(r"[CG][A-Z0-9]{2,}")
 _HELD = "Legal hold: nothing of it may be deleted."
@@ -149,7 +151,9 @@ def _facts(contract: Contract, *, changeable: bool) -> list[Part]:
     """Open questions first, then the facts, each with the words that give it."""
     facts = sorted(contract.facts.facts.items(), key=lambda item: stated.rank(item[0]))
     asked = [(name, found) for name, found in facts if found.value is None and found.question]
-    known = [(name, found) for name, found in facts if found.value is not None]
+    stated_ = [(name, found) for name, found in facts if found.value is not None]
+    known = [(name, found) for name, found in stated_ if stated.group(name) not in _ASKED_FOR]
+    others = [stated.label(name).lower() for name, _ in stated_ if stated.group(name) in _ASKED_FOR]
     parts: list[Part] = []
     for name, found in asked:
         press = _edit(contract, name, "Answer") if changeable else None
@@ -158,6 +162,8 @@ def _facts(contract: Contract, *, changeable: bool) -> list[Part]:
         source = fact.source(found)
         said = f"{stated.label(name)}: {fact.shown(name, found.value)}" + (f"\n({source})" if source else "")
         parts.append(block.row(said, _edit(contract, name, "Edit") if changeable else None))
+    if others:
+        parts += block.small(f"I also found: {', '.join(others)}. Ask me about any of them.")
     if parts:
         return parts
     return block.paragraph("I found no dates, parties or terms that I could quote.")
