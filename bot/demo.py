@@ -31,6 +31,8 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         run(given.home, given.port)
+    except KeyboardInterrupt:
+        sys.exit(0)
     except ParleyError as error:
         sys.exit(error.said)
 
@@ -54,7 +56,8 @@ def run(home: Path, port: int, until: threading.Event | None = None) -> None:
     home.mkdir(parents=True, exist_ok=True)
     state, manifest = str(home / "sandbox.sqlite"), str(settings.REPOSITORY / "manifest.yaml")
     command = [sys.executable, "-m", "bot.sandbox", "--port", str(port), "--state", state, "--manifest", manifest]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as sandbox:
+    # Out of reach of Ctrl+C: the bot asks the local Slack for the time until it has stopped.
+    with subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) as sandbox:
         try:
             if not (sandbox.stdout and sandbox.stdout.readline()):
                 raise ParleyError(f"The local Slack did not start at {address}. {_TAKEN}")
