@@ -34,7 +34,8 @@ def settled(shelf: Shelf, answer: Answer, contract: Contract, *, text: str, toda
 
 
 def stated_first(shelf: Shelf, answer: Answer, contract: Contract, *, text: str, today: date) -> Answer:
-    """`answer` led by the fact's own words and its value, where a fact answers `text` and its quotation holds."""
+    """`answer` led by the fact's own words, and its value where the text gives one, where a fact answers `text` and its
+    quotation holds."""
     names = facts_asked(text)
     facts = facts_as_amended(shelf, contract, today).facts if names else {}
     said: list[str] = []
@@ -43,12 +44,14 @@ def stated_first(shelf: Shelf, answer: Answer, contract: Contract, *, text: str,
         fact = _known(facts, name)
         quoted = list(fact_citations(shelf, fact)) if fact else []
         if fact and quoted:
-            said.append(f"{stated.label(name)}: {stated.shown(name, fact.value)}{_reckoned(fact)}.")
+            # A fact that the text leaves open has words to show and no value to state.
+            if fact.value is not None:
+                said.append(f"{stated.label(name)}: {stated.shown(name, fact.value)}{_reckoned(fact)}.")
             fuller = (_fuller(one, answer.citations) for one in quoted)
             cited += [(one, at) for one, at in fuller if not _overlap(one, [seen for seen, _ in cited])]
-    if not said:
-        return answer
     others = [(one, at) for at, one in enumerate(answer.citations) if not _overlap(one, [seen for seen, _ in cited])]
+    if not said:
+        return _with(answer, [*cited[:_FACTS], *others][:_MOST]) if answer.citations else answer
     kept = others if answer.outcome is Outcome.GROUNDED else others[:1]
     text = f"{' '.join(said[:_FACTS])} From {contract.name}:"
     led = replace(answer, outcome=Outcome.GROUNDED, text=text, searched=(), sure=max(answer.sure, _SURE))
@@ -69,12 +72,12 @@ def _covers(cited: Citation, fact: Citation) -> bool:
 
 
 def _known(facts: dict[str, Fact], name: str) -> Fact | None:
-    """The fact, when the text gives its value; where a contract has no end, that it has none."""
+    """The fact, be its value open; where a contract has no end, that it has none."""
     fact = facts.get(name)
     renewal = facts.get("renewal")
     if name == "expiration_date" and fact is None and renewal and renewal.value == "perpetual":
         return renewal
-    return fact if fact and fact.value is not None else None
+    return fact
 
 
 def fact_citations(shelf: Shelf, fact: Fact) -> Iterator[Citation]:
@@ -111,7 +114,14 @@ def amended(shelf: Shelf, answer: Answer, contract: Contract, today: date) -> An
         touching = [step for step in steps if _touches(step[2], document, clauses, cited)]
         unseen = [_controlling(shelf, *step) for step in reversed(touching)]
         shown += [(one, None) for one in unseen if not _overlap(one, [seen for seen, _ in shown])]
-        shown.append((replace(cited, note=_note(touching[-1])), None) if touching else (cited, at))
+        said_by = next((step[0] for step in steps if _changing(step, cited)), None)
+        if touching:
+            # Right behind what controls now, which a fact may have brought to the front.
+            newest = _controlling(shelf, *touching[-1])
+            behind = next((n for n, (seen, _) in enumerate(shown, 1) if _overlap(newest, [seen])), len(shown))
+            shown.insert(behind, (replace(cited, note=_note(touching[-1])), None))
+        else:
+            shown.append((replace(cited, note=_since(said_by)) if said_by else cited, at))
         controls |= {step[0].child.id: step[0] for step in touching}
     if not controls:
         return answer
@@ -142,8 +152,19 @@ def _touches(change: Change, document: Document, clauses: Sequence[Clause], cite
 def _controlling(shelf: Shelf, tie: Tie, document: Document, change: Change) -> Citation:
     clauses = shelf.clauses(tie.child)
     clause = next((one for one in clauses if one.span.start <= change.at[0] < one.span.end), clauses[0])
-    since = f" from {tie.since}" if tie.since else ""
-    return cite(tie.child, document, clauses, clause=clause, ranges=[change.at], note=f"controls{since}")
+    return cite(tie.child, document, clauses, clause=clause, ranges=[change.at], note=_since(tie))
+
+
+def _changing(step: tuple[Tie, Document, Change], cited: Citation) -> bool:
+    """Does `cited` stand in the words by which this step changes the master?"""
+    tie, _, change = step
+    return cited.contract.id == tie.child.id and any(
+        span.start < change.at[1] and change.at[0] < span.end for span in cited.spans
+    )
+
+
+def _since(tie: Tie) -> str:
+    return f"controls from {tie.since}" if tie.since else "controls"
 
 
 def _note(step: tuple[Tie, Document, Change]) -> str:

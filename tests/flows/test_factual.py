@@ -28,7 +28,7 @@ def test_a_reckoned_value_shows_how_it_was_reckoned(samples: Desk) -> None:
 
 
 def test_the_controlling_text_comes_before_the_superseded_one(samples: Desk) -> None:
-    answer = asked(samples, "what is the cap on Corvane's total liability?", MASTER)
+    answer = asked(samples, "what is the most Corvane can be liable for?", MASTER)
 
     first, second = answer.citations[:2]
     assert first.contract.file_path == "Corvane - Amendment No. 1.docx" and "1,500,000" in first.quote
