@@ -10,13 +10,12 @@ from lxml import etree
 from bot.model.document import Document, Run
 from bot.model.finding import Edit
 from bot.negotiate.redline.package import MAIN, Package, W
+from bot.negotiate.redline.runs import has_words, is_gone, runs_of, split, worded
 
 _P, _R, _T = W + "p", W + "r", W + "t"
-_GONE = {W + "del", W + "moveFrom"}
 _MOVED = {W + "moveFrom", W + "moveTo", W + "fldSimple"}
 # A run with one of these holds more than words; deleting it would lose what we do not understand.
 _HOLDS = {W + t for t in ("footnoteReference", "endnoteReference", "drawing", "object", "pict", "sym", "ruby")}
-_SINGLE = {W + t for t in ("tab", "cr", "noBreakHyphen", "ptab")}
 
 
 class Unsafe(Exception):
@@ -38,7 +37,7 @@ class Marker:
     def __post_init__(self) -> None:
         self._next = self.package.highest() + 1
         for at, paragraph in enumerate(self.package.root.iter(_P)):
-            for number, run in enumerate(_runs_of(paragraph)):
+            for number, run in enumerate(runs_of(paragraph)):
                 self._runs[at, number] = run
 
     def make(self, edits: Sequence[Edit], note: str = "") -> None:
@@ -98,17 +97,17 @@ class Marker:
         first = self._runs[plan[0].paragraph, plan[0].run]
         if edit.start == edit.end:
             cut = plan[0].offset + edit.start - plan[0].start
-            _split(first, cut)
+            split(first, cut)
             anchor = first if cut else None
             inserted = self._insertion(edit.new, first)
             return [_after(first, inserted, self) if anchor is not None else _before(first, inserted, self)]
         last = self._runs[plan[-1].paragraph, plan[-1].run]
-        _split(last, plan[-1].offset + min(edit.end, plan[-1].end) - plan[-1].start)
+        split(last, plan[-1].offset + min(edit.end, plan[-1].end) - plan[-1].start)
         start = plan[0].offset + edit.start - plan[0].start
-        right = _split(first, start) if start else first
+        right = split(first, start) if start else first
         numbers = range(plan[0].run, plan[-1].run + 1)
         doomed = [right if n == plan[0].run else self._runs[plan[0].paragraph, n] for n in numbers]
-        doomed = [run for run in doomed if run is not None and not _is_gone(run) and _words(run)]
+        doomed = [run for run in doomed if run is not None and not is_gone(run) and has_words(run)]
         if not doomed:
             raise Unsafe("its words are deleted already")
         deleted = [self._delete(run) for run in doomed]
@@ -129,7 +128,7 @@ class Marker:
 
     def _insertion(self, words: str, like: etree._Element) -> etree._Element:
         change = self._tracked("ins")
-        change.append(_run(words, like.find(W + "rPr")))
+        change.append(worded(words, like.find(W + "rPr")))
         return change
 
     def _paragraph(self, edit: Edit, plan: Sequence[Run]) -> list[etree._Element]:
@@ -183,7 +182,7 @@ class Marker:
         id = self.fresh()
         comment = etree.SubElement(self.package.comments(), W + "comment", self._signed(id))
         comment.set(W + "initials", "".join(word[0] for word in self.author.split()[:3]))
-        etree.SubElement(comment, _P).append(_run(note, None))
+        etree.SubElement(comment, _P).append(worded(note, None))
         top, bottom = _outermost(first), _outermost(last)
         top.addprevious(etree.Element(W + "commentRangeStart", {W + "id": id}))
         end = etree.Element(W + "commentRangeEnd", {W + "id": id})
@@ -224,72 +223,3 @@ def _before(run: etree._Element, inserted: etree._Element, marker: Marker) -> et
     assert above is not None
     (above if above.tag == W + "ins" else run).addprevious(inserted)
     return inserted
-
-
-def _runs_of(parent: etree._Element) -> list[etree._Element]:
-    """The runs whose nearest paragraph is `parent`, in order, deleted ones among them."""
-    found: list[etree._Element] = []
-    for child in parent:
-        if child.tag == _R:
-            found.append(child)
-        elif isinstance(child.tag, str) and child.tag != W + "pPr":
-            found += _runs_of(child)
-    return found
-
-
-def _is_gone(run: etree._Element) -> bool:
-    return any(above.tag in _GONE for above in run.iterancestors())
-
-
-def _words(run: etree._Element) -> bool:
-    """True for a run with words or with part of a field; a comment's mark is neither."""
-    return any(child.tag not in (W + "rPr", W + "commentReference", W + "annotationRef") for child in run)
-
-
-def _length(child: etree._Element) -> int:
-    if child.tag == _T:
-        return len(child.text or "")
-    if child.tag == W + "br":
-        return 0 if child.get(W + "type") in ("page", "column") else 1
-    return 1 if child.tag in _SINGLE else 0
-
-
-def _split(run: etree._Element, at: int) -> etree._Element | None:
-    """Everything after the first `at` characters into a run of its own behind; None where nothing is left for it."""
-    moved: list[etree._Element] = []
-    count = 0
-    for child in [c for c in run if c.tag != W + "rPr"]:
-        length = _length(child)
-        if count >= at:
-            moved.append(child)
-        elif count + length > at:
-            text = child.text or ""
-            rest = deepcopy(child)
-            child.text, rest.text = text[: at - count], text[at - count :]
-            _keep_blanks(child)
-            _keep_blanks(rest)
-            moved.append(rest)
-        count += length
-    if not moved:
-        return None
-    right = etree.Element(_R, dict(run.attrib))
-    look = run.find(W + "rPr")
-    if look is not None:
-        right.append(deepcopy(look))
-    right.extend(moved)
-    run.addnext(right)
-    return right
-
-
-def _run(words: str, look: etree._Element | None) -> etree._Element:
-    run = etree.Element(_R)
-    if look is not None:
-        run.append(deepcopy(look))
-    text = etree.SubElement(run, _T)
-    text.text = " ".join(words.split("\n"))
-    _keep_blanks(text)
-    return run
-
-
-def _keep_blanks(text: etree._Element) -> None:
-    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
