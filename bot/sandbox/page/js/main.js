@@ -9,12 +9,30 @@ import { apply, changed, onChange, store } from "./store.js";
 import { drawThread } from "./thread.js";
 
 let socket = null;
+let waiting = null;
 
-function listen() {
+// Listens before it loads: what happens in between waits and is applied on top of what was loaded.
+async function listenAndLoad() {
   socket?.close();
   const mine = (socket = new WebSocket(`ws://${location.host}/sandbox/live?as=${store.me}`));
-  mine.addEventListener("message", (event) => { apply(JSON.parse(event.data)); markRead(); });
-  mine.addEventListener("close", () => { if (mine === socket) setTimeout(async () => { if (await refresh()) redraw(); listen(); }, 1000); });
+  waiting = [];
+  mine.addEventListener("message", (event) => {
+    if (mine !== socket) return;
+    if (waiting) waiting.push(JSON.parse(event.data));
+    else { apply(JSON.parse(event.data)); markRead(); }
+  });
+  await new Promise((open) => ["open", "close"].forEach((end) => mine.addEventListener(end, open, { once: true })));
+  const loaded = await refresh();
+  if (mine !== socket || !loaded) return loaded;
+  waiting.forEach(apply);
+  waiting = null;
+  if (mine.readyState > WebSocket.OPEN) again();
+  else mine.addEventListener("close", () => { if (mine === socket) again(); });
+  return true;
+}
+
+function again() {
+  setTimeout(async () => { if (await listenAndLoad()) redraw(); else again(); }, 1000);
 }
 
 const redraw = () => changed("sidebar", "place", "messages", "home", "header", "thread", "modals");
@@ -41,13 +59,15 @@ function known(place) {
 }
 
 async function begin(start = false) {
-  if (!(await refresh())) {
+  if (!(await listenAndLoad())) {
     put(document.getElementById("main"), h("div", { class: "empty" }, h("h2", {}, "The workspace does not answer"), h("p", {}, "Trying again…")));
     setTimeout(() => begin(start), 1500);
     return;
   }
-  if (!store.people[store.me]) store.me = "U0NORA";
-  listen();
+  if (!store.people[store.me]) {
+    store.me = "U0NORA";
+    return begin(start);
+  }
   const wanted = start ? fromAddress() : null;
   const first = Object.values(store.channels).find((room) => room.name);
   const place = known(wanted?.place) || known(store.place.kind === "app" ? store.place : null) || known(store.channels[store.place.id] && store.place) || (first ? { kind: "channel", id: first.id } : { kind: "app", tab: "messages" });
