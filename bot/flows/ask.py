@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 
-from bot.answer.draft import Enough, Heard
+from bot.answer.draft import Enough, Heard, QuotingDrafter
 from bot.answer.portfolio import wish
 from bot.answer.position import positions
 from bot.answer.reach import asks_more, compares
@@ -15,11 +15,13 @@ from bot.flows.factual import settled
 from bot.flows.guidance import beside
 from bot.flows.portfolio import portfolio
 from bot.flows.reach import reach
+from bot.flows.which import in_its_family, told_apart
 from bot.model.contract import Contract
 from bot.model.document import Document
 from bot.model.evidence import Answer, Choice, Outcome, Question
 from bot.model.person import alone
 from bot.model.portfolio import Wish
+from bot.search.contract import Resolution
 from bot.store.audit import Entry
 
 __all__ = ["Enough", "ask", "ask_aside"]
@@ -72,13 +74,10 @@ def _answer(desk: Desk, question: Question, kinds: tuple[str, ...]) -> Answer:
     wanted = _of_many(desk, question, meant.certainty)
     if wanted and (listed := portfolio(shelf, wanted, desk.clock().date())):
         return listed
-    if meant.certainty == "several" and not compares(question.text):
-        choices = tuple(Choice(contract.id, contract.name) for contract in meant.found[:_CHOICES])
-        return Answer(Outcome.CLARIFY, "Which contract do you mean?", choices=choices)
     if meant.certainty == "none":
         return _unknown(meant.nearest)
-    if meant.certainty == "one":
-        return _checked(shelf, _from_one(shelf, question, meant.found[0], rest=meant.rest, kinds=kinds))
+    if meant.certainty == "one" or (meant.certainty == "several" and not compares(question.text)):
+        return _of_those(shelf, question, meant, kinds)
     return _checked(shelf, _from_many(shelf, question, meant.found or shelf.contracts, kinds))
 
 
@@ -92,6 +91,30 @@ def _of_many(desk: Desk, question: Question, certainty: str) -> Wish | None:
 def _unknown(nearest: tuple[Contract, ...]) -> Answer:
     choices = tuple(Choice(contract.id, contract.name) for contract in nearest[:_CHOICES])
     return Answer(Outcome.NOT_FOUND, "I did not find a contract by that name.", choices=choices)
+
+
+def _of_those(shelf: Shelf, question: Question, meant: Resolution, kinds: tuple[str, ...]) -> Answer:
+    """The answer of the one contract meant, or of the one that answers among those that the name fits; else a choice."""
+    quoting = replace(shelf.desk, drafter=QuotingDrafter()).shelf(shelf.audience)
+    given: dict[str, Answer] = {}
+
+    def answered(one: Contract) -> Answer:
+        if one.id not in given:
+            given[one.id] = _from_one(quoting, question, one, rest=meant.rest, kinds=kinds)
+        return given[one.id]
+
+    found = meant.found
+    if len(found) > 1:
+        found = told_apart(shelf, found, answered)
+    elif not question.contract:
+        found = (in_its_family(shelf, found[0], answered),)
+    if len(found) > 1:
+        choices = tuple(Choice(contract.id, contract.name) for contract in found[:_CHOICES])
+        return Answer(Outcome.CLARIFY, "Which contract do you mean?", choices=choices)
+    others = tuple(Choice(one.id, one.name) for one in meant.found if one.id != found[0].id)
+    worded = not isinstance(shelf.desk.drafter, QuotingDrafter)
+    answer = _from_one(shelf, question, found[0], rest=meant.rest, kinds=kinds) if worded else answered(found[0])
+    return _checked(shelf, replace(answer, choices=others[:_CHOICES]))
 
 
 def _from_one(shelf: Shelf, question: Question, contract: Contract, *, rest: str, kinds: tuple[str, ...]) -> Answer:

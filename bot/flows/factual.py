@@ -126,7 +126,7 @@ def amended(shelf: Shelf, answer: Answer, contract: Contract, today: date) -> An
     if not controls:
         return answer
     near = tuple(one for tie in controls.values() for one in _precedence(shelf, tie))
-    said = f"As amended, {answer.text[:1].lower()}{answer.text[1:]}"
+    said = f"As amended: {answer.text}"
     return _with(replace(answer, text=said, near=(*near, *answer.near)), shown)
 
 

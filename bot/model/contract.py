@@ -65,7 +65,8 @@ class Contract:
 
 
 _SMALL = {"AND", "OF", "THE", "FOR", "TO", "IN", "BY", "WITH", "A", "AN", "ON"}
-_FORMS = {"LLC", "LLP", "LP", "PLC", "NV", "BV", "AG", "SA", "USA", "US", "UK", "IP", "IT", "NDA", "SOW", "MSA", "SAAS"}
+_FORMS = {"LLC", "LLP", "LP", "PLC", "NV", "BV", "AG", "SA", "USA", "US", "UK", "IP", "IT", "NDA", "SOW", "MSA"}
+_MIXED = {"GMBH": "GmbH", "SAAS": "SaaS", "MBH": "mbH"}
 
 
 def _calm(name: str) -> str:
@@ -80,4 +81,6 @@ def _word(word: str, *, first: bool) -> str:
     bare = word.strip(".,;()&\"'")
     if bare in _FORMS or "." in bare or not bare.isalpha():
         return word
+    if bare in _MIXED:
+        return word.replace(bare, _MIXED[bare])
     return word.lower() if bare in _SMALL and not first else word.capitalize()

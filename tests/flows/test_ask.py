@@ -151,11 +151,33 @@ def test_a_contract_taken_in_keeps_the_names_that_its_text_says(samples: Desk) -
     assert {"juniper", "pell"} <= set(nda(samples).names.split())
 
 
-def test_two_contracts_that_fit_are_offered(samples: Desk) -> None:
-    answer = asked(samples, "what happens if we terminate early with Corvane?")
+def test_two_contracts_that_both_answer_are_offered(samples: Desk) -> None:
+    answer = asked(samples, "when does the agreement with Juniper end?", AMARA)
 
     assert answer.outcome is Outcome.CLARIFY
-    assert len(answer.choices) > 1 and all("Corvane" in choice.name for choice in answer.choices)
+    assert len(answer.choices) == 2 and all("Juniper" in choice.name for choice in answer.choices)
+
+
+def test_of_two_contracts_that_fit_the_only_one_that_answers_is_quoted_and_the_other_offered(samples: Desk) -> None:
+    answer = asked(samples, "what is the liability cap with Stellane?")
+
+    assert answer.outcome is Outcome.GROUNDED
+    assert {cited.contract.title for cited in answer.citations} == {"Software License Agreement"}
+    assert ["Maintenance" in choice.name for choice in answer.choices] == [True]
+
+
+def test_a_master_agreement_and_its_amendments_are_one_deal_and_not_a_choice(samples: Desk) -> None:
+    answer = asked(samples, "what happens if we terminate early with Corvane?")
+
+    assert answer.outcome in {Outcome.GROUNDED, Outcome.NEAREST}
+    assert answer.citations and all("Corvane" in cited.contract.name for cited in answer.citations)
+
+
+def test_what_only_the_master_says_is_quoted_when_its_statement_of_work_was_named(samples: Desk) -> None:
+    answer = asked(samples, "which law governs the Okafor statement of work?")
+
+    assert answer.outcome is Outcome.GROUNDED
+    assert {cited.contract.title for cited in answer.citations} == {"Consulting Agreement"}
 
 
 def test_the_conversation_s_contract_is_the_one_meant_when_none_is_named(samples: Desk) -> None:

@@ -141,7 +141,8 @@ def _near(near: tuple[Citation, ...], *, named: bool) -> list[Part]:
 
 def _choices(given: Answer, ref: str, pick: str) -> Iterator[Part]:
     if given.choices and given.outcome is not Outcome.CLARIFY:
-        yield from block.paragraph("The nearest I have:")
+        found = given.citations or given.near
+        yield from block.paragraph("You may also have meant:" if found else "The nearest I have:")
     for choice in given.choices[:_CHOICES]:
         yield _choice(choice, ref, pick)
 

@@ -1,0 +1,47 @@
+"""Several contracts fit the name, or one of a family: those of them that answer the question."""
+
+from collections.abc import Callable, Sequence
+
+from bot.desk import Shelf
+from bot.flows.family import family
+from bot.model.contract import Contract
+from bot.model.evidence import Answer, Outcome
+
+Answered = Callable[[Contract], Answer]
+
+
+def told_apart(shelf: Shelf, found: Sequence[Contract], answered: Answered) -> tuple[Contract, ...]:
+    """The one contract of `found` whose own words answer; all of `found` where those of several deals answer, or none's.
+
+    A master agreement and what hangs on it are one deal, never asked about: its surest document speaks for it."""
+    deals: dict[str, list[Contract]] = {}
+    for contract in found:
+        deals.setdefault(family(shelf, contract).master.id, []).append(contract)
+    speaking = [_surest(deal, answered) for deal in deals.values()]
+    answering = [one for one in speaking if _answers(answered(one))]
+    if len(deals) == 1:
+        return tuple(speaking)
+    return tuple(answering) if len(answering) == 1 else tuple(found)
+
+
+def in_its_family(shelf: Shelf, contract: Contract, answered: Answered) -> Contract:
+    """`contract`, unless only another document of its family answers."""
+    its = family(shelf, contract)
+    if not its.ties or _answers(answered(contract)):
+        return contract
+    other = _surest([one for one in (its.master, *(tie.child for tie in its.ties)) if one != contract], answered)
+    return other if _answers(answered(other)) else contract
+
+
+def _surest(deal: Sequence[Contract], answered: Answered) -> Contract:
+    """The document of one deal that answers, its master before others; where none does, the one that is nearest."""
+
+    def worth(one: Contract) -> tuple[bool, bool, float]:
+        answer = answered(one)
+        return _answers(answer), _answers(answer) and one.facts.value("master") is None, answer.sure
+
+    return max(deal, key=worth)
+
+
+def _answers(answer: Answer) -> bool:
+    return answer.outcome is Outcome.GROUNDED
