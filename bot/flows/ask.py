@@ -94,7 +94,7 @@ def _unknown(nearest: tuple[Contract, ...]) -> Answer:
 
 
 def _of_those(shelf: Shelf, question: Question, meant: Resolution, kinds: tuple[str, ...]) -> Answer:
-    """The answer of the one contract meant, or of the one that answers among those that the name fits; else a choice."""
+    """What the contract meant says, or the only one of those meant that answers; else a choice."""
     quoting = replace(shelf.desk, drafter=QuotingDrafter()).shelf(shelf.audience)
     given: dict[str, Answer] = {}
 

@@ -11,7 +11,7 @@ Answered = Callable[[Contract], Answer]
 
 
 def told_apart(shelf: Shelf, found: Sequence[Contract], answered: Answered) -> tuple[Contract, ...]:
-    """The one contract of `found` whose own words answer; all of `found` where those of several deals answer, or none's.
+    """The one contract of `found` whose own words answer; all of `found` where several deals answer, or none.
 
     A master agreement and what hangs on it are one deal, never asked about: its surest document speaks for it."""
     deals: dict[str, list[Contract]] = {}
