@@ -1,4 +1,4 @@
-"""The unread contracts of `fresh/` and what is written down of them agree with themselves: nothing is extracted here."""
+"""The unread contracts of `fresh/` and what is written down of them agree with themselves: nothing is extracted."""
 
 from datetime import date
 from pathlib import Path
