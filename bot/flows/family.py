@@ -1,7 +1,7 @@
 """Families on a shelf: which document hangs on which master, and what holds as amended on a day."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -26,9 +26,9 @@ _IDENTITY = ("document_name", "parties", "agreement_date", "effective_date", "ma
 _TERM = ("expiration_date", "initial_term_months")
 
 
-def tie(shelf: Shelf, contract: Contract) -> Tie | None:
-    """What `contract` hangs on among the shelf's contracts; None for one that stands alone or whose master is not
-    there, or is hidden from somebody in the audience."""
+def _tie(shelf: Shelf, contract: Contract, masters: Mapping[str, Sequence[Contract]]) -> Tie | None:
+    """What `contract` hangs on among the shelf's contracts, `masters` by party; None for one that stands alone or whose
+    master is not there, or is hidden from somebody in the audience."""
     said = contract.facts.value("master")
     if not isinstance(said, dict):
         return None
@@ -37,8 +37,9 @@ def tie(shelf: Shelf, contract: Contract) -> Tie | None:
         fact = contract.facts.facts["master"]
         return Tie(contract, master, Kin(said["kin"]), 1.0, "set by a person", fact.how) if master else None
     mine = _names_of(contract)
-    others = (other for other in shelf.contracts if other.id != contract.id and not other.facts.value("master"))
-    weighed = [(*_shared(mine, other, said), other) for other in others if mine & _names_of(other)]
+    # Our own company is a party to everything: the rarest party that is known tells whose master it may be.
+    others = min((masters[name] for name in sorted(mine) if name in masters), key=len, default=())
+    weighed = [(*_shared(mine, other, said), other) for other in others if other.id != contract.id]
     weighed.sort(key=lambda one: -one[0])
     if not weighed or weighed[0][0] < SURE or (len(weighed) > 1 and weighed[1][0] >= weighed[0][0] - _APART):
         return None
@@ -57,7 +58,12 @@ def family(shelf: Shelf, contract: Contract) -> Family:
 
 def ties(shelf: Shelf) -> tuple[Tie, ...]:
     """Every tie between contracts of the shelf."""
-    return shelf.desk.ties(shelf.contracts, lambda: tuple(filter(None, (tie(shelf, one) for one in shelf.contracts))))
+
+    def found() -> tuple[Tie, ...]:
+        masters = _masters(shelf.contracts)
+        return tuple(filter(None, (_tie(shelf, one, masters) for one in shelf.contracts)))
+
+    return shelf.desk.ties(shelf.contracts, found)
 
 
 def facts_as_amended(shelf: Shelf, contract: Contract, as_of: date) -> Facts:
@@ -145,6 +151,15 @@ def _shared(mine: frozenset[str], other: Contract, said: dict[str, Any]) -> tupl
 @lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     return " ".join(re.sub(r"[^\w&]", " ", name.casefold()).split())
+
+
+def _masters(contracts: Sequence[Contract]) -> dict[str, list[Contract]]:
+    """What may be a master, by the plain name of each party."""
+    found: dict[str, list[Contract]] = {}
+    for one in contracts:
+        for name in () if one.facts.value("master") else _names_of(one):
+            found.setdefault(name, []).append(one)
+    return found
 
 
 def _names_of(contract: Contract) -> frozenset[str]:

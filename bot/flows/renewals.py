@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.desk import Desk, Shelf
-from bot.flows.family import facts_as_amended, tie
+from bot.flows.family import facts_as_amended, ties
 from bot.model.contract import Contract, Status
 from bot.model.fact import Fact, Facts
 from bot.model.family import Kin
@@ -51,8 +51,7 @@ class Kinship:
 
     def __init__(self, shelf: Shelf, today: date) -> None:
         self._shelf, self._today = shelf, today
-        ties = (tie(shelf, one) for one in shelf.contracts if one.facts.value("master"))
-        self._amends = {one.child.id: one.master for one in ties if one and one.kin is Kin.AMENDMENT}
+        self._amends = {one.child.id: one.master for one in ties(shelf) if one.kin is Kin.AMENDMENT}
         self._amended = {master.id for master in self._amends.values()}
 
     def watch(self, contract: Contract) -> Watched:

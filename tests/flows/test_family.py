@@ -9,6 +9,7 @@ from bot.flows.intake import files_under, take_in_folder
 from bot.model.contract import Contract
 from bot.model.person import OPERATOR, Readers, alone
 from bot.settings import Settings
+from tests.flows.contracts import renewing
 from tests.people import COUNSEL, SALES, together
 
 
@@ -102,3 +103,17 @@ def test_an_amendment_hidden_from_a_reader_changes_nothing_for_the_channel(desk:
     facts = facts_as_amended(shelf, _contract(shelf, "Corvane - Master"), date(2026, 11, 27))
 
     assert facts.value("expiration_date") == "2028-03-01"
+
+
+def test_our_own_company_makes_nobody_a_master(desk: Desk) -> None:
+    """It is a party to everything: same title, same day and us are not yet the same deal."""
+    ours = {"name": "Northwind Traders, Inc.", "short": None, "role": None}
+    dated = {"document_name": "Supply Agreement", "agreement_date": "2025-01-15"}
+    for other in ("Acme LLC", "Beta LLC"):
+        renewing(desk, other, parties=[ours, ours | {"name": other}], **dated)
+    names = {"title": "Supply Agreement", "date": "2025-01-15", "kin": "amendment"}
+    child = renewing(desk, "amendment", parties=[ours, ours | {"name": "Acme LLC"}], master=names)
+
+    its = family(_shelf(desk), child)
+
+    assert its.master.file_path == "Acme LLC.txt"
