@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from bot.model.document import collapsed
 from bot.model.finding import Finding, Held
 from tests.negotiate.drafting import DRAFTS
 
@@ -28,11 +29,12 @@ class Score:
 
 
 def planted(name: str) -> list[dict[str, Any]]:
-    return list(yaml.safe_load((DRAFTS / "planted.yaml").read_text("utf-8"))[name])
+    path = DRAFTS / name
+    return list(yaml.safe_load((path.parent / "planted.yaml").read_text("utf-8"))[path.name])
 
 
 def score(name: str, findings: Sequence[Finding], into: Score) -> Score:
-    """A deviation is found when a finding flags its clause, or names its kind as missing."""
+    """A deviation is found when a finding flags its clause (or quotes its `words`), or names its kind as missing."""
     wanted = planted(name)
     flagged = [f for f in findings if f.held in FLAGGED]
     for one in wanted:
@@ -47,4 +49,6 @@ def score(name: str, findings: Sequence[Finding], into: Score) -> Score:
 def _same(one: dict[str, Any], f: Finding) -> bool:
     if not one["clause"]:
         return f.held is Held.MISSING and f.kind == one["kind"]
+    if "words" in one:
+        return any(collapsed(words) in collapsed(f.quote) for words in one["words"])
     return f.clause.removeprefix("Section ") == str(one["clause"])
