@@ -35,6 +35,7 @@ from bot.store.people import People
 from bot.store.processes import Processes
 from bot.store.reminders import Reminders
 from bot.store.spending import Spending
+from bot.store.topics import Topics
 
 
 def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> Desk:
@@ -57,6 +58,7 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> De
         drafter=_drafter(settings, spending, clock or _now),
         spending=spending,
         correspondence=Correspondence(engine),
+        topics=Topics(engine),
         people=People(engine),
         audit=Audit(engine),
         processes=Processes(engine),

@@ -33,6 +33,7 @@ from bot.store.processes import Processes
 from bot.store.recent import Recent
 from bot.store.reminders import Reminders
 from bot.store.spending import Spending
+from bot.store.topics import Topics
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Desk:
     playbooks: tuple[Playbook, ...]
     drafter: Drafter
     correspondence: Correspondence
+    topics: Topics
     people: People
     audit: Audit
     processes: Processes

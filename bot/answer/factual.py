@@ -42,6 +42,7 @@ _ASKS: dict[str, tuple[str, ...]] = {
         r"\b(?:liability|damages)\s+(?:cap|limit|ceiling)|\bliability\s+capped",
         r"\b(?:most|maximum)\b.{0,25}\b(?:owe|be\s+liable|on\s+the\s+hook)\b",
         r"\b(?:cap|limit|ceiling|maximum)\s+(?:on|of|for)\s+(?:\w+\s+)?(?:liability|damages)",
+        r"^(?:and\s+|what(?:['’]s|\s+is)\s+)?the\s+cap\s*\??$",
     ),
     "payment_terms": (
         r"\bpayment\s+terms?\b|\bnet\s+(?:what|how|\d+)",

@@ -7,7 +7,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.answer.words import stem, words
+from bot.answer.words import lay_stems, stem, words
 from bot.model.taxonomy import Taxonomy
 
 _MOST = 5
@@ -28,6 +28,11 @@ def kinds_asked(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     ranked = sorted((kind for kind, score in scores.items() if score > 0), key=lambda kind: -scores[kind])
     best = scores[ranked[0]] if ranked else 0.0
     return tuple(kind for kind in ranked if scores[kind] >= 0.5 * best)[:_MOST]
+
+
+def vocabulary(taxonomy: Taxonomy) -> frozenset[str]:
+    """The stems of every name of a clause kind and of the lay words for them: words of the trade, nobody's own."""
+    return lay_stems() | frozenset(_names(taxonomy)[1].values())
 
 
 def asks_position(text: str) -> bool:

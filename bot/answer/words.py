@@ -171,6 +171,16 @@ def meaningful(text: str) -> list[str]:
     return [word for word in _WORD.findall(text) if _APOSTROPHE.sub("", word.casefold()) not in _STOP]
 
 
+def function_word(word: str) -> bool:
+    """True for words that every question may have: "the", "when", "contract"."""
+    return _APOSTROPHE.sub("", word.casefold()) in _STOP
+
+
+def lay_stems() -> frozenset[str]:
+    """The stems of the lay words that are known to stand for legal ones."""
+    return frozenset(_KINDRED)
+
+
 def kindred(word: str) -> frozenset[str]:
     """The stems that say about the same as the stem `word`, itself among them."""
     return _KINDRED.get(word, frozenset()) | {word}

@@ -11,6 +11,7 @@ from bot.answer.reading import hidden_notes, planted_notes
 from bot.answer.topic import asks_position, kinds_asked
 from bot.answer.verify import verified
 from bot.desk import Desk, Shelf, narrowed
+from bot.flows.conversation import followed
 from bot.flows.factual import settled
 from bot.flows.guidance import beside
 from bot.flows.portfolio import portfolio
@@ -36,8 +37,11 @@ def ask(desk: Desk, question: Question, *, audited: bool = True, heard: Heard | 
     `heard` is told each sentence of a worded answer as soon as it has been checked."""
     if heard:
         desk = replace(desk, drafter=desk.drafter.aloud(heard))
-    kinds = kinds_asked(question.text, desk.taxonomy)
-    answer = beside(desk.shelf(question.audience), _answer(desk, question, kinds), kinds)
+    asked = followed(desk.shelf(question.audience), question)
+    kinds = kinds_asked(asked.text, desk.taxonomy)
+    answer = beside(desk.shelf(question.audience), _answer(desk, asked, kinds), kinds)
+    if asked.text != question.text:
+        answer = answer.with_notes(f"Read together with what was asked before: “{asked.text}”.")
     if audited:
         desk.audit.write(_entry(desk, question, kinds, answer))
     return answer

@@ -87,6 +87,7 @@ def remove(desk: Desk, by: Person, email: str) -> bool:
     require_runner(desk, by)
     _require_an_admin(desk, by, email, stays=False)
     gone = desk.people.remove(email)
+    desk.topics.forget(email.casefold())
     if gone:
         _audit(desk, by, "set roles", email)
     return gone

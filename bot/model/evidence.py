@@ -20,15 +20,27 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True)
+class Topic:
+    """What a conversation was about at one point: the question's words that are the contract's own or the language's,
+    never names; the clause kinds it asked about; the contract's id where there was one."""
+
+    words: str
+    kinds: tuple[str, ...] = ()
+    contract: str | None = None
+
+
+@dataclass(frozen=True)
 class Question:
     """What was asked, by whom, for whom to read. `contract` names the contract when the asker did so apart
-    from the text; `current` is the id of the contract that this conversation was about, if any."""
+    from the text; `current` is the id of the contract that this conversation was about, if any, and `earlier` its
+    topics, the newest first."""
 
     text: str
     asker: Person
     audience: Audience
     contract: str | None = None
     current: str | None = None
+    earlier: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True)

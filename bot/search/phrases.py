@@ -51,6 +51,7 @@ respect regard regards them us notice cause cust anyone someone another month au
 you me others what which
 """
 _NOT_NAMES = frozenset(_NOT_NAMES_TEXT.split())
+_SAME = frozenset(["how", "same", "then", "also", "too", "please", "ok", "okay", "thanks", "now", "one"])
 
 
 @cache
@@ -109,6 +110,13 @@ def asks_of_unknown(said: Sequence[Token], known: Set[str]) -> bool:
         and _unknown(token, known, any_case=False)
         for before, token in itertools.pairwise(said)
     )
+
+
+def unknown_name(text: str) -> str:
+    """The name in "what about Zebracorp?" when it is no word of the language: all that is left of such a question."""
+    left = [t for t in tokens(text) if t.word not in STOP | _SAME]
+    strange = all(t.proper and not t.initials and t.word not in language() and len(t.word) > 3 for t in left)
+    return text[left[0].start : left[-1].end] if left and strange else ""
 
 
 def _unknown(token: Token, known: Set[str], *, any_case: bool) -> bool:

@@ -13,6 +13,9 @@ from bot.store.counsel import handed
 from bot.store.once import insert_once
 from bot.store.tables import inbox, outbox, overheard, streams, threads
 
+# What a thread is about is remembered this long after it was last spoken of.
+_ABOUT = timedelta(days=30)
+
 
 @dataclass(frozen=True)
 class Letter:
@@ -115,6 +118,7 @@ class Correspondence:
             connection.execute(delete(inbox).where(inbox.c.answered_at < before))
             connection.execute(delete(overheard).where(overheard.c.at < before))
             connection.execute(delete(streams).where(streams.c.at < before))
+            connection.execute(update(threads).where(threads.c.at < before - _ABOUT).values(contract=None))
 
     def join(self, channel: str, thread: str, ts: str, now: datetime) -> list[str]:
         """The bot takes part in a thread from message `ts` on; returns the `ts` of later replies to it that
@@ -153,7 +157,7 @@ class Correspondence:
         self.join(channel, thread, thread, now)
         with self._engine.begin() as connection:
             where = update(threads).filter_by(channel=channel, thread=thread)
-            connection.execute(where.values(contract=contract))
+            connection.execute(where.values(contract=contract, at=now))
 
     def streamed(self, key: str) -> str | None:
         """Where the reply to message `key` is already growing: its ts."""

@@ -160,6 +160,20 @@ threads = Table(
     Column("at", Instant, nullable=False),
 )
 
+# What a thread was about, question by question, for a day: no message, but what its answer had in common with it.
+topics = Table(
+    "topics",
+    metadata,
+    Column("channel", String(32), primary_key=True),
+    Column("ts", String(32), primary_key=True),
+    Column("thread", String(32), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("kinds", JSON, nullable=False),
+    Column("contract", ForeignKey("contracts.id", ondelete="CASCADE")),
+    Column("at", Instant, nullable=False, index=True),
+)
+
 inbox = Table(
     "inbox",
     metadata,

@@ -184,3 +184,17 @@ def test_renewals_are_listed_for_the_one_who_asks(workspace: Workspace) -> None:
     assert "Subscription Agreement" in said("U0SAM") and "Pellworth" not in said("U0SAM")
     workspace.until(lambda: "full members" in said("U0GUS"))
     assert "send by" not in said("U0GUS")
+
+
+def test_a_follow_up_in_the_thread_is_about_its_contract_and_topic(workspace: Workspace) -> None:
+    room = dm(workspace, "U0SAM")
+    ts = workspace.say("U0SAM", room, "how can we leave the Lumenfold subscription early?")
+    workspace.answered(room, ts)
+    workspace.say("U0SAM", room, "what about the Stellane maintenance letter?", thread_ts=ts)
+    workspace.until(lambda: len(workspace.replies(room, ts)) > 1)
+    workspace.say("U0SAM", room, "and the governing law?", thread_ts=ts)
+    workspace.until(lambda: len(workspace.replies(room, ts)) > 2)
+
+    _, other, law = workspace.replies(room, ts)
+    assert "Maintenance Agreement" in other["text"] and "asked before" in other["text"]
+    assert "Paragraphs 7 and 10" in law["text"]

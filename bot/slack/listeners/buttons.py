@@ -6,6 +6,7 @@ from typing import Any
 from bot.errors import Forbidden
 from bot.flows import catalogue, correspond
 from bot.flows.controls import may_control
+from bot.flows.conversation import Place
 from bot.flows.lookup import lookup
 from bot.flows.record import feedback
 from bot.flows.unanswered import complain
@@ -59,7 +60,7 @@ def _picked(office: Office, payload: Body, person: Person) -> list[Post]:
     audience = office.directory.readers(channel, person)
     correspond.set_about(office.desk, channel, thread or ts, contract)
     question = Question(asked, person, audience, current=contract)
-    return reply(office, question, (channel, thread or ts), str(payload["actions"][0]["action_ts"]))
+    return reply(office, question, Place(channel, thread or ts, str(payload["actions"][0]["action_ts"])))
 
 
 def _picked_clause(office: Office, payload: Body, person: Person) -> list[Post]:

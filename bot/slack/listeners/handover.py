@@ -61,8 +61,9 @@ def submitted(office: Office, payload: Body) -> list[Post]:
     channel, _, thread = place.partition(" ")
     audience = office.directory.readers(channel, person) if channel else office.directory.private(person)
     clause = kind == "ask_legal_clause"
-    named = {"contract": contract or None} if clause else {"current": contract or None}
-    question = Question(asked, person, audience, **named)
+    question = Question(
+        asked, person, audience, contract=contract or None if clause else None, current=contract or None
+    )
     answer = handover.reask(office.desk, question, clause=clause)
     contracts, kinds = handover.subjects(office.desk, question, answer)
     places = _places(office, contracts)

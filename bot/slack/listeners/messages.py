@@ -6,8 +6,9 @@ from typing import Any
 from bot.errors import ParleyError
 from bot.flows import correspond
 from bot.flows.ask import ask, ask_aside
+from bot.flows.conversation import Place, remember, with_memory
 from bot.flows.intake import Dropped, Intake, take_in_each
-from bot.model.evidence import Answer, Outcome, Question
+from bot.model.evidence import Outcome, Question
 from bot.model.person import Person, Readers
 from bot.slack import files, post
 from bot.slack.inbox import mentions, private, thread_of, words
@@ -52,32 +53,30 @@ def answer(office: Office, payload: dict[str, Any]) -> list[Post]:
         return posts + countered
     about = contract or correspond.about(office.desk, channel, thread)
     question = Question(text, person, audience, current=about)
-    return posts + reply(office, question, (channel, thread), event["ts"])
+    return posts + reply(office, question, Place(channel, thread, event["ts"]))
 
 
-def reply(office: Office, question: Question, where: tuple[str, str], asked_at: str) -> list[Post]:
-    """Answer `question` in the thread `where` (channel, ts), and the asker in private what only they may know.
+def reply(office: Office, question: Question, place: Place) -> list[Post]:
+    """Answer `question` in the thread of `place`, and the asker in private what only they may know.
 
-    `asked_at` tells this asking from every other in the channel: the message's ts, or the press's."""
-    channel, thread = where
-    live = Live(office, f"{channel} {asked_at}", channel, thread, question.asker.id)
+    The place's `ts` tells this asking from every other in the channel: the message's, or the press's."""
+    channel, thread = place.channel, place.thread
+    live = Live(office, f"{channel} {place.ts}", channel, thread, question.asker.id)
+    question = with_memory(office.desk, question, place)
     given = ask(office.desk, question, heard=live.heard)
-    _remember(office, given, channel, thread)
+    asked = remember(office.desk, place, question, given)
+    if given.contract:
+        correspond.set_about(office.desk, channel, thread, given.contract)
     if given.outcome is Outcome.WITHHELD:
         posts = post.say(channel, thread, [help_view.not_here()])
     else:
-        posts = post.say(channel, thread, answer_view.answer(given, question.text), asker=question.asker.id)
+        posts = post.say(channel, thread, answer_view.answer(given, asked), asker=question.asker.id)
     posts = live.made_whole(posts, question)
     aside = ask_aside(office.desk, question, office.directory.channels_of(question.asker.id))
     if aside:
         dm = office.directory.dm(question.asker)
-        posts += post.say(dm, None, answer_view.aside(aside, question.text))
+        posts += post.say(dm, None, answer_view.aside(aside, asked))
     return posts
-
-
-def _remember(office: Office, given: Answer, channel: str, thread: str) -> None:
-    if given.contract:
-        correspond.set_about(office.desk, channel, thread, given.contract)
 
 
 def _to_us(office: Office, event: dict[str, Any]) -> bool:
