@@ -1,35 +1,47 @@
-"""Passages in, spans out: neighbours that are probably part of the same answer become one."""
+"""Passages in, spans out: neighbours that are probably part of the same answer become one, without its heading."""
 
 from collections.abc import Sequence
 
 from bot.model.evidence import Passage, Stretch
+from bot.search.body import words_begin
 
 # Chosen on folds over contracts (docs/benchmarks.md): lower joins more, which gains recall and loses precision.
 _SURE, _NEXT = 0.2, 0.6
 _GAP = 60
+# Less likely ones keep their heading: it costs recall where a list of them is read to the end.
+_TOLD = 0.05
 
 
 def joined(passages: Sequence[Passage], k: int, *, likely: bool = True) -> list[Stretch]:
-    """The `k` best stretches, best first: a passage with those of its neighbours that are likely themselves.
+    """The `k` best stretches, best first: a passage with those of its neighbours that are likely themselves; the best
+    and those that are likely begin behind the clause's number and heading, which are no part of what it says.
 
-    Scores that are no probabilities (`likely` is false) join nothing."""
+    Scores that are no probabilities (`likely` is false) join nothing and leave out nothing."""
     stretches: list[Stretch] = []
     used: set[int] = set()
     for at, best in enumerate(passages):
         if at in used or len(stretches) == k:
             continue
         used.add(at)
-        start, end = best.start, best.end
-        near = [other for other in range(len(passages)) if passages[other].contract == best.contract]
-        while likely and best.score >= _SURE:
-            touching = (n for n in near if n not in used and passages[n].score >= _NEXT)
-            found = next((n for n in touching if _touches(passages[n], start, end)), None)
-            if found is None:
-                break
-            used.add(found)
-            start, end = min(start, passages[found].start), max(end, passages[found].end)
+        run = _run(passages, at, used) if likely and best.score >= _SURE else [best]
+        first, end = run[0], run[-1].end
+        told = likely and (not stretches or best.score >= _TOLD)
+        start = words_begin(first.clause, first.start, first.end) if told else first.start
         stretches.append(Stretch(best.contract, start, end, best.score))
     return stretches
+
+
+def _run(passages: Sequence[Passage], at: int, used: set[int]) -> list[Passage]:
+    """Passage `at` and its likely neighbours in the order of the text; they count as `used` from now on."""
+    run = [passages[at]]
+    near = [n for n, other in enumerate(passages) if other.contract == run[0].contract and other.score >= _NEXT]
+    while True:
+        touching = (n for n in near if n not in used and _touches(passages[n], run[0].start, run[-1].end))
+        found = next(touching, None)
+        if found is None:
+            return run
+        used.add(found)
+        run = [passages[found], *run] if passages[found].start < run[0].start else [*run, passages[found]]
 
 
 def _touches(passage: Passage, start: int, end: int) -> bool:
