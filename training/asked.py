@@ -19,7 +19,7 @@ from bot.search.embed import MiniLM
 from training.corpus import kinds, saved
 
 WORDINGS = Path(__file__).resolve().parent / "wordings"
-VOICES = ("first", "second", "third", "fourth")
+VOICES = ("first", "second", "third", "fourth", "sixth", "seventh", "eighth")
 _DECAY = 5e-5
 _MEANING = 4.0
 Said = list[tuple[str, str, float]]
