@@ -1,6 +1,7 @@
 """A question about one contract in, the facts whose value answers it out: "when does it expire?"."""
 
 import re
+from collections.abc import Iterable
 
 _KIND = r"(?:agreement|contract|deal|lease|arrangement|order\s+form|msa|nda|sow|term|subscription|licen[sc]e)"
 _NO = r"\s+(?:no\.?\s*)?\d+"
@@ -15,6 +16,9 @@ _ASKS: dict[str, tuple[str, ...]] = {
         rf"\bnotice\b.*\b(?:{_STOP}|not|non)\b.*\b{_RENEW}",
         r"\bnon-?renew\w*\b.*\bnotice|\bnotice\b.*\bnon-?renew",
         rf"\b{_STOP}\b.{{0,40}}\b{_RENEW}|\b{_RENEW}\b.{{0,40}}\b{_STOP}\b",
+        r"\b(?:notice|renewal|cancell?ation|cancel)\s+deadline|\bdeadline\b.{0,20}\b(?:notice|cancel|renew)",
+        r"\b(?:by\s+when|when)\b.{0,25}\b(?:must|have\s+to|need\s+to|should|can)\b.{0,20}\b(?:cancel|give\s+notice|send\s+notice)",
+        r"\blast\s+(?:day|date|chance)\s+to\s+(?:cancel|give\s+notice|send|stop|opt)",
     ),
     "renewal": (
         rf"^(?:so\s+)?(?:does|do|will|is|can)\s+{_IT}\s+(?:just\s+|automatically\s+)?{_RENEW}\b(?!.*\bprice)",
@@ -62,9 +66,14 @@ _ASKS: dict[str, tuple[str, ...]] = {
 _READ = {name: re.compile("|".join(patterns), re.IGNORECASE | re.DOTALL) for name, patterns in _ASKS.items()}
 
 
-def facts_asked(text: str) -> tuple[str, ...]:
-    """Names of the facts whose value answers `text`, the likeliest first; () when none does."""
+def facts_asked(text: str, parties: Iterable[str] = ()) -> tuple[str, ...]:
+    """Names of the facts whose value answers `text`, the likeliest first; () when none does. A party's name stands for
+    the contract: "when does Acme end?"."""
     asked = " ".join(text.split())
+    for party in parties:
+        first, *others = map(re.escape, party.replace(",", " ").split() or ["-"])
+        name = rf"\b(?:(?:the|our|this)\s+)?{first}(?:,?\s+(?:{'|'.join(others) or first}))*(?:['’]s)?(?:\s+{_KIND})?(?!\w)"
+        asked = re.sub(name, "it", asked, flags=re.IGNORECASE)
     names = tuple(name for name, pattern in _READ.items() if pattern.search(asked))
     # Notice is counted back from the end of the term, and whether a contract goes on depends on it.
     counted = "expiration_date" not in names and {"notice_to_stop_renewal", "renewal"} & set(names)

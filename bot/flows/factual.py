@@ -12,6 +12,7 @@ from bot.answer.verify import holds
 from bot.desk import Shelf
 from bot.extract.consolidate import placed
 from bot.flows.family import facts_as_amended, family, made
+from bot.flows.renewals import Kinship
 from bot.model import stated
 from bot.model.clause import Clause
 from bot.model.contract import Contract
@@ -19,11 +20,13 @@ from bot.model.document import Document, Span
 from bot.model.evidence import Answer, Citation, Outcome, Statement
 from bot.model.fact import Fact
 from bot.model.family import Change, How, Tie
+from bot.renew.said import until_when
 
 _MOST = 4
 _FACTS = 2
 _CONFLICT = re.compile(r"\bconflict.*\b(?:control|prevail|govern)|\b(?:control|prevail)s?\b.*\bconflict", re.I | re.S)
 _SURE = 0.9
+_OF_THE_TERM = {"notice_to_stop_renewal", "renewal", "expiration_date"}
 # A citation, and its index among those that the answer had; None for one that no sentence may rest on any more.
 Placed = tuple[Citation, int | None]
 
@@ -36,7 +39,7 @@ def settled(shelf: Shelf, answer: Answer, contract: Contract, *, text: str, toda
 def stated_first(shelf: Shelf, answer: Answer, contract: Contract, *, text: str, today: date) -> Answer:
     """`answer` led by the fact's own words, and its value where the text gives one, where a fact answers `text` and its
     quotation holds."""
-    names = facts_asked(text)
+    names = facts_asked(text, contract.counterparties)
     facts = facts_as_amended(shelf, contract, today).facts if names else {}
     said: list[str] = []
     cited: list[Placed] = []
@@ -52,8 +55,10 @@ def stated_first(shelf: Shelf, answer: Answer, contract: Contract, *, text: str,
     others = [(one, at) for at, one in enumerate(answer.citations) if not _overlap(one, [seen for seen, _ in cited])]
     if not said:
         return _with(answer, [*cited[:_FACTS], *others][:_MOST]) if answer.citations else answer
+    if _OF_THE_TERM & set(names):
+        said.insert(_FACTS, until_when(Kinship(shelf, today).watch(contract).renewal))
     kept = others if answer.outcome is Outcome.GROUNDED else others[:1]
-    text = f"{' '.join(said[:_FACTS])} From {contract.name}:"
+    text = f"{' '.join(filter(None, said[: _FACTS + 1]))} From {contract.name}:"
     led = replace(answer, outcome=Outcome.GROUNDED, text=text, searched=(), sure=max(answer.sure, _SURE))
     return _with(led, [*cited[:_FACTS], *kept][:_MOST])
 

@@ -5,31 +5,39 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
 from bot.desk import Shelf
 from bot.flows.factual import fact_citations
 from bot.flows.family import facts_as_amended, family, ties
+from bot.flows.renewals import Kinship, Watched
 from bot.model import stated
 from bot.model.contract import Contract, Status
 from bot.model.evidence import Answer, Citation, Outcome
-from bot.model.fact import Fact, Facts
+from bot.model.fact import Fact
 from bot.model.family import Kin
 from bot.model.portfolio import Listing, Row, Wish
+from bot.model.renewal import Coverage, Renewal
 
 _OF_THE_MASTER = frozenset(
     {"governing_law", "liability_cap", "payment_terms", "assignment", "change_of_control", "notice_method"}
 )
 _NAMED = 12
 _SHARED = 3
-_COMPUTED = {"ends_on": "End of the current term", "renews_on": "Renews at the end of"}
+_NOTICES = ("notice_to_stop_renewal", "option_notice", "notice_deadline_fixed")
+_COMPUTED = {
+    "ends_on": "End of the current term",
+    "renews_on": "Renews at the end of",
+    "notice_by": "Notice by",
+}
 
 
 @dataclass(frozen=True)
 class _Found:
+    """`rests_on` are the facts whose words are quoted: the fact itself, or those that it was reckoned from."""
+
     contract: Contract
     fact: Fact
     fits: bool | None
+    rests_on: tuple[Fact, ...] = ()
 
 
 def portfolio(shelf: Shelf, wish: Wish, today: date) -> Answer | None:
@@ -38,7 +46,11 @@ def portfolio(shelf: Shelf, wish: Wish, today: date) -> Answer | None:
 
     Amendments count with their master; ended contracts have no term that could still run out."""
     looked_at, notes = _looked_at(shelf, wish)
-    found = [_found(shelf, contract, wish, today) for contract in looked_at]
+    if wish.fact in _COMPUTED:
+        kin = Kinship(shelf, today)
+        found = [_reckoned(kin.watch(contract), wish) for contract in looked_at]
+    else:
+        found = [_found(shelf, contract, wish, today) for contract in looked_at]
     if all(one.fits is None for one in found):
         return None
     fitting = [one for one in found if one.fits]
@@ -69,17 +81,49 @@ def _looked_at(shelf: Shelf, wish: Wish) -> tuple[list[Contract], list[str]]:
 
 
 def _found(shelf: Shelf, contract: Contract, wish: Wish, today: date) -> _Found:
-    facts = facts_as_amended(shelf, contract, today)
-    fact = _ends(facts, today) if wish.fact in _COMPUTED else facts.facts.get(wish.fact)
+    fact = facts_as_amended(shelf, contract, today).facts.get(wish.fact)
     if (fact is None or fact.value is None) and wish.fact in _OF_THE_MASTER:
         fact = _of_the_master(shelf, contract, wish.fact, today) or fact
-    if wish.fact == "renews_on":
-        renewal = facts.value("renewal")
-        if renewal != "automatic":
-            return _Found(contract, Fact(None), None if renewal is None else False)
     if fact is None or fact.value is None or fact.value == []:
         return _Found(contract, Fact(None), None)
-    return _Found(contract, fact, wish.meets(fact.value))
+    return _Found(contract, fact, wish.meets(fact.value), (fact,))
+
+
+def _reckoned(watched: Watched, wish: Wish) -> _Found:
+    """A day that the calendar gives: the end of the term in force, or until when notice counts."""
+    its, kind = watched.renewal, watched.renewal.kind
+    if wish.fact == "renews_on" and kind not in {"automatic", None}:
+        return _Found(watched.contract, Fact(None), False)
+    if wish.fact == "notice_by":
+        names = sorted((step.fact for step in its.steps if step.fact), key=lambda name: name not in _NOTICES)
+        day, never = its.act_by, its.coverage is Coverage.NONE
+    else:
+        names = ["expiration_date", *["renewal"] * bool(its.term and its.term.number)]
+        day, never = its.current_term_end or _named_end(watched), kind == "perpetual"
+    if day is None or (wish.fact == "renews_on" and kind is None):
+        return _Found(watched.contract, Fact(None), False if never else None)
+    facts = tuple(watched.facts.facts[name] for name in dict.fromkeys(names) if name in watched.facts.facts)
+    return _Found(watched.contract, Fact(day, how=_beside(watched, day)), wish.meets(day), facts)
+
+
+def _named_end(watched: Watched) -> date | None:
+    end = watched.facts.value("expiration_date")
+    return date.fromisoformat(end) if end else None
+
+
+def _beside(watched: Watched, day: date) -> str:
+    """What to know with a day of the calendar: how an end was reckoned, until when notice counts, what has passed."""
+    its, said = watched.renewal, []
+    if day == its.current_term_end and its.term and its.term.number:
+        months = watched.facts.value("renewal_period_months")
+        said.append(f"{_named_end(watched)} + {its.term.number} × {months} months")
+    if its.missed_deadline:
+        said.append(f"notice for this term counted until {its.missed_deadline}")
+    if day == its.act_by and its.notice_deadline != day:
+        said.append(f"counts until {its.notice_deadline}")
+    elif day == its.current_term_end and its.act_by and not its.missed_deadline:
+        said.append(f"notice by {its.act_by}")
+    return "; ".join(said)
 
 
 def _of_the_master(shelf: Shelf, contract: Contract, name: str, today: date) -> Fact | None:
@@ -91,43 +135,31 @@ def _of_the_master(shelf: Shelf, contract: Contract, name: str, today: date) -> 
     return replace(fact, how=f"{fact.how}; from its master") if fact else None
 
 
-def _ends(facts: Facts, today: date) -> Fact | None:
-    """The end of the term that runs on `today`, as a date: the end named, moved on by the renewals since."""
-    end = facts.facts.get("expiration_date")
-    if end is None or end.value is None:
-        return None
-    day, rounds = date.fromisoformat(end.value), 0
-    months, renewal = facts.value("renewal_period_months"), facts.facts.get("renewal")
-    most = facts.value("renewal_max_count")
-    if renewal and renewal.value == "automatic" and isinstance(months, int) and months > 0:
-        while day < today and (most is None or rounds < most):
-            rounds += 1
-            day = date.fromisoformat(end.value) + relativedelta(months=months * rounds)
-    if not rounds or renewal is None:
-        return replace(end, value=day)
-    how = f"{end.value} + {rounds} × {months} months"
-    return Fact(day, " … ".join(filter(None, (end.quote, renewal.quote))), end.spans + renewal.spans, how)
-
-
 def _rows(
     shelf: Shelf, wish: Wish, shown: Sequence[_Found], groups: dict[str, str]
 ) -> tuple[tuple[Row, ...], tuple[Citation, ...]]:
     """A row for each; its quotation is checked, and left out with a word where it does not hold."""
     rows, cited = [], []
     for one in shown:
-        quoted = list(fact_citations(shelf, one.fact))
+        quoted = [citation for fact in one.rests_on for citation in fact_citations(shelf, fact)]
+        quoted = [one for at, one in enumerate(quoted) if one.spans not in [seen.spans for seen in quoted[:at]]]
         cited += quoted
-        value = f"{one.fact.value}" if isinstance(one.fact.value, date) else stated.shown(wish.fact, one.fact.value)
-        if isinstance(one.fact.value, date) and "×" in one.fact.how:
-            value += f" ({one.fact.how})"
-        elif "amended" in one.fact.how or "master" in one.fact.how or not quoted:
-            value += f" ({one.fact.how.rpartition('; ')[2]})"
         quote = " … ".join(citation.quote for citation in quoted)
         place = "; ".join(dict.fromkeys(_place(citation, one.contract) for citation in quoted))
-        rows.append(Row(one.contract, value, quote, place, groups.get(one.contract.id, "")))
+        rows.append(
+            Row(one.contract, _shown(wish, one.fact, bool(quoted)), quote, place, groups.get(one.contract.id, ""))
+        )
     if groups:
         rows.sort(key=lambda row: row.group)
     return tuple(rows), tuple(cited)
+
+
+def _shown(wish: Wish, fact: Fact, quoted: bool) -> str:
+    if wish.fact in _COMPUTED:
+        return f"{fact.value} ({fact.how})" if fact.how else f"{fact.value}"
+    how = fact.how.rpartition("; ")[2]
+    value = stated.shown(wish.fact, fact.value)
+    return f"{value} ({how})" if "amended" in fact.how or "master" in fact.how or not quoted else value
 
 
 def _place(cited: Citation, of: Contract) -> str:

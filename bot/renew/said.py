@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.model.fact import Facts
-from bot.model.renewal import InForce, Step
+from bot.model.renewal import InForce, Renewal, Step
 from bot.renew.deadline import Deadline
 from bot.renew.terms import Terms, length_of, notice_fact
 
@@ -74,3 +74,17 @@ def asides(facts: Facts) -> list[Step]:
 def written(day: date) -> str:
     """ "14 January 2027"."""
     return f"{day.day} {day:%B %Y}"
+
+
+def until_when(found: Renewal) -> str:
+    """Which term is in force where it is not the first, and when notice must be given; "" where no day is known."""
+    said = []
+    if found.term and found.term.number:
+        said.append(f"The term in force, {found.term.name}, ends on {written(found.term.end)}.")
+    if found.missed_deadline:
+        said.append(f"Notice to end it then counted until {written(found.missed_deadline)}.")
+    if found.notice_deadline:
+        send = f"; send it by {written(found.send_by)}" if found.send_by not in (None, found.notice_deadline) else ""
+        next_ = "for the next one " if found.missed_deadline else ""
+        said.append(f"Notice {next_}counts until {written(found.notice_deadline)}{send}.")
+    return " ".join(said)

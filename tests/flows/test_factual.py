@@ -2,9 +2,11 @@
 
 from bot.desk import Desk
 from bot.flows.ask import ask
+from bot.flows.renewals import renewals
 from bot.model.document import collapsed
 from bot.model.evidence import Answer, Outcome, Question
 from bot.model.person import OPERATOR, alone
+from bot.renew.said import written
 
 MASTER = "Corvane - Master Services Agreement.docx"
 
@@ -55,3 +57,17 @@ def test_an_unamended_clause_is_quoted_as_it_stands(samples: Desk) -> None:
     answer = asked(samples, "how long do the confidentiality duties last?", MASTER)
 
     assert all(cited.contract.file_path == MASTER and not cited.note for cited in answer.citations)
+
+
+def test_a_question_about_the_end_says_when_notice_must_go(samples: Desk) -> None:
+    answer = asked(samples, "when does lumenfold end?", "Lumenfold - SaaS Subscription Agreement.pdf")
+    (its,) = renewals(samples, alone(OPERATOR), name="Subscription Agreement (Lumenfold")
+
+    assert its.renewal.notice_deadline and its.renewal.send_by
+    assert f"Notice counts until {written(its.renewal.notice_deadline)}; send it by" in answer.text
+
+
+def test_a_deadline_that_has_passed_is_said_to_have_passed(samples: Desk) -> None:
+    answer = asked(samples, "what is the notice deadline?", "Corvane - Order Form No. 2.docx")
+
+    assert "counted until 31 October 2026" in answer.text and "counts until 31 October 2027" in answer.text

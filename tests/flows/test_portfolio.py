@@ -5,6 +5,7 @@ import pytest
 from bot.answer.verify import holds
 from bot.desk import Desk
 from bot.flows.ask import ask
+from bot.flows.renewals import renewals
 from bot.model.evidence import Answer, Outcome, Question
 from bot.model.person import OPERATOR, Person, alone
 from tests.people import SALES, together
@@ -68,3 +69,31 @@ def test_contracts_are_counted_by_counterparty(samples: Desk, text: str) -> None
 
     assert "Corvane Data Services, LLC 3" in answer.text
     assert "northwind" not in answer.text.partition("By counterparty")[2].casefold()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["which notice deadlines are coming up?", "what do we have to cancel in the next 60 days?"],
+)
+def test_notice_deadlines_are_those_of_the_calendar(samples: Desk, text: str) -> None:
+    answer = asked(samples, text)
+    known = {one.contract.id: one.renewal for one in renewals(samples, alone(OPERATOR))}
+
+    assert answer.listing and answer.listing.rows
+    for row in answer.listing.rows:
+        assert row.value.startswith(str(known[row.contract.id].act_by))
+
+
+def test_what_is_up_for_renewal_says_that_its_notice_has_passed(samples: Desk) -> None:
+    listing = asked(samples, "what's up for renewal in 2026?").listing
+
+    assert listing
+    values = {row.contract.file_path: row.value for row in listing.rows}
+    assert values["Corvane - Order Form No. 2.docx"] == "2026-11-30 (notice for this term counted until 2026-10-31)"
+
+
+def test_a_contract_without_an_end_does_not_end_in_a_window_and_is_not_unknown(samples: Desk) -> None:
+    listing = asked(samples, "which contracts expire this year?").listing
+
+    assert listing
+    assert "Stellane - Maintenance Agreement.txt" not in {one.file_path for one in listing.unknown}

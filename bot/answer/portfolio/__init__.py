@@ -15,7 +15,10 @@ _PLURAL = re.compile(
     r"|let|allow|auto|renew|expire|end|cap|lapse|run|need|require|lack|give|say|contain)\b)"
     r"|^\W*(?:who|what|which)\s+(?:\w+\s+)?has\s+the\s+(?:longest|shortest|highest|lowest|biggest|smallest)"
     r"|^\W*(?:the\s+)?(?:longest|shortest|highest|lowest|biggest|smallest|soonest|latest)\b"
-    r"|\b(?:by|per|for each|each)\s+(?:counterpart\w+|vendor|supplier|customer)\b",
+    r"|\b(?:by|per|for each|each)\s+(?:counterpart\w+|vendor|supplier|customer)\b"
+    r"|\b(?:which|what|any|all|our|the|list|show)\s+(?:\w+\s+){0,2}deadlines\b"
+    r"|^\W*(?:what(?:['’]?s|\s+is|\s+else\s+is)?|anything)\s+(?:is\s+)?(?:due|up|coming\s+up)\s+(?:for\s+(?:a\s+)?renewal|next|soon|this|in)\b"
+    r"|^\W*what\s+(?:do|must|should)\s+(?:we|i)\s+(?:(?:have|need|got)\s+to\s+)?(?:cancel|give\s+notice)\b",
     re.I,
 )
 _COUNT = re.compile(r"\bhow\s+many\b|\bcount\b|\bnumber\s+of\b", re.I)
@@ -40,6 +43,11 @@ _PLACES = {
 }  # fmt: skip
 _RENEWS = re.compile(
     r"\bauto\w*[\s-]*renew|\brenew\w*\s+(?:itself|themselves|automatic)|\bautomatic\w*\s+(?:renew|extend)|\bevergreen|\broll\w*\s+over",
+    re.I,
+)
+_NOTICE_BY = re.compile(
+    r"\bdeadlines?\b|\b(?:give|send|serve)\s+(?:\w+\s+)?notice\b|\b(?:have|need|want|must|got)\b.{0,20}\bcancel"
+    r"|\bnotice\b.{0,20}\b(?:due|by|before)\b",
     re.I,
 )
 _TOPICS: tuple[tuple[str, str], ...] = (
@@ -69,7 +77,8 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     ("agreement_date", r"\b(?:signed|dated)\b"),
 )
 _ENDS = re.compile(
-    r"\b(?:expir\w+|end(?:s|ing|ed)?|lapse\w*|run(?:s|ning)?\s+out|up\s+for\s+renewal|comes?\s+up)\b", re.I
+    r"\b(?:expir\w+|end(?:s|ing|ed)?|lapse\w*|run(?:s|ning)?\s+out|(?:up|due)\s+for\s+(?:a\s+)?renewal|com(?:es?|ing)\s+up)\b",
+    re.I,
 )
 
 
@@ -90,9 +99,13 @@ def _wishes(text: str, today: date) -> Iterator[Wish]:
     when = window(text, today)
     if _RENEWS.search(text):
         yield _renewing(text, when)
+    if _NOTICE_BY.search(text):
+        yield _notice_by(when)
     ends = _ENDS.search(text) and not re.search(r"\bnotice\b|\bconvenience\b", text, re.I)
     if ends and (when or _MOST.search(text) or _LEAST.search(text)):
         yield _dated("ends_on", "end", text, when)
+    if re.search(r"\brenew(?:s|ing)?\b", text, re.I) and not re.search(r"\bnotice\b", text, re.I):
+        yield _renewing(text, when)
     for fact, pattern in _TOPICS:
         if re.search(pattern, text, re.I) and (made := _OF.get(fact, _given)(fact, text, when)):
             yield made
@@ -101,10 +114,15 @@ def _wishes(text: str, today: date) -> Iterator[Wish]:
 def _renewing(text: str, when: Window | None) -> Wish:
     if when:
         said = f"renew automatically {when.said}"
-        return Wish("renews_on", said, lambda day: when.holds(day), order=_itself, live=True)
+        return Wish("renews_on", said, when.holds, order=_itself, live=True)
     wanted = not _NOT.search(text)
     said = "renew automatically" if wanted else "do not renew automatically"
     return Wish("renewal", said, lambda value: (value == "automatic") == wanted)
+
+
+def _notice_by(when: Window | None) -> Wish:
+    said = f"have a notice deadline {when.said}" if when else "have a notice deadline ahead"
+    return Wish("notice_by", said, when.holds if when else _always, order=_itself, live=True)
 
 
 def _dated(fact: str, verb: str, text: str, when: Window | None) -> Wish:
