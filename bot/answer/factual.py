@@ -72,7 +72,8 @@ def facts_asked(text: str, parties: Iterable[str] = ()) -> tuple[str, ...]:
     asked = " ".join(text.split())
     for party in parties:
         first, *others = map(re.escape, party.replace(",", " ").split() or ["-"])
-        name = rf"\b(?:(?:the|our|this)\s+)?{first}(?:,?\s+(?:{'|'.join(others) or first}))*(?:['’]s)?(?:\s+{_KIND})?(?!\w)"
+        more = "|".join(others) or first
+        name = rf"\b(?:(?:the|our|this)\s+)?{first}(?:,?\s+(?:{more}))*(?:['’]s)?(?:\s+{_KIND})?(?!\w)"
         asked = re.sub(name, "it", asked, flags=re.IGNORECASE)
     names = tuple(name for name, pattern in _READ.items() if pattern.search(asked))
     # Notice is counted back from the end of the term, and whether a contract goes on depends on it.

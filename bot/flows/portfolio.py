@@ -15,7 +15,7 @@ from bot.model.evidence import Answer, Citation, Outcome
 from bot.model.fact import Fact
 from bot.model.family import Kin
 from bot.model.portfolio import Listing, Row, Wish
-from bot.model.renewal import Coverage, Renewal
+from bot.model.renewal import Coverage
 
 _OF_THE_MASTER = frozenset(
     {"governing_law", "liability_cap", "payment_terms", "assignment", "change_of_control", "notice_method"}
