@@ -8,6 +8,8 @@ from bot.answer.bearing.figures import unborne_figures
 from bot.answer.bearing.modality import twisted
 from bot.answer.bearing.names import strange_names
 from bot.answer.bearing.order import misplaced
+from bot.answer.bearing.owners import misowned
+from bot.answer.bearing.scope import stretched
 from bot.answer.bearing.segments import aligned
 
 __all__ = ["Cast", "Ground", "unborne"]
@@ -34,7 +36,9 @@ def unborne(sentence: str, ground: Ground) -> str:
         unborne_figures(sentence, near, ground.place)
         or strange_names(sentence, f"{whole} {ground.place}", ground.cast)
         or misattributed(sentence, near, whole, cast=ground.cast)
+        or misowned(sentence, whole, ground.cast)
         or twisted(sentence, near)
+        or stretched(sentence, near)
         or misplaced(sentence, whole)
         or strange_words(sentence, f"{near} {ground.place}", ground.cast)
     )

@@ -4,23 +4,39 @@ import re
 from dataclasses import dataclass
 
 from bot.answer.bearing.figures import without_figures
-from bot.answer.bearing.same import same, stem, telling
+from bot.answer.bearing.same import alike, stem, telling
 
 _ROLE_LIST = """
     customer client vendor supplier provider licensor licensee distributor company consultant contractor tenant
     landlord lessor lessee buyer seller purchaser manufacturer reseller franchisee franchisor agent publisher
     recipient discloser processor controller employee employer borrower lender guarantor sponsor host developer
-    owner carrier courier printer shipper subscriber indemnitor indemnitee"""
+    owner carrier courier printer shipper subscriber indemnitor indemnitee sublicensee end-user trustee affiliate
+    subsidiary subcontractor claimant respondent"""
 _ROLES = _ROLE_LIST.split()
 _WINDOW = 5
 _CLEARLY = 0.05
+_DOES = re.compile(
+    r"\s+(?:\w+ly\s+|also\s+|then\s+|first\s+|hereby\s+)?(?:may|can(?:not)?|shall|must|will|agrees?\s+to|needs?\s+to"
+    r"|ha(?:s|ve)\s+to|(?:is|are)\s+(?=not\s|required|obliged|obligated|entitled|permitted|allowed|free)|(?=ha(?:s|ve)\s+no\b))"
+    r"\s*(?:not\s+|never\s+|only\s+|also\s+|first\s+|\w+ly\s+|be\s+(?=required|obliged|obligated|entitled|permitted|allowed|free)"
+    r"|(?:required|obliged|obligated|entitled|permitted|allowed|free)\s+to\s+|ha(?:s|ve)\s+no\s+)*(?!be\s+\w+(?:ed|en)\b)(?P<verb>\w+)",
+    re.I,
+)
+_DONE_BY = re.compile(
+    r"\b(?:be|is|are|been)\s+(?:\w+ly\s+)?(?!acknowledged)(\w+(?:ed|en|de))\s+by\s+(?:the\s+)?$", re.I
+)
 # The words left of a mention, nearest first, and those right of it.
 Setting = tuple[tuple[str, ...], tuple[str, ...]]
 Settings = dict[str, list[Setting]]
 _STOP = re.compile(r"[,;:.](?=\s|$)|\s…\s")
 _END = re.compile(r"[;:.](?=\s|$)|\s…\s")
-_PRONOUN = re.compile(r"\b(?:it|its|they|their|them|he|his|she|her|you|your|we|our)\b", re.I)
-_BOTH = r"(?:either|each|neither|both)\s+(?:of\s+the\s+)?part(?:y|ies)|the\s+parties|a\s+party|any\s+party"
+# "Subscriber Data" is nobody.
+_COMPOUND = r"(?!\s+(?-i:[A-Z][a-z]))"
+_PRONOUN = re.compile(r"\b(?:it|its|they|their|them|he|his|she|her|you|yours?|we|ours?)\b", re.I)
+_BOTH = (
+    r"(?:either|each|neither|both)\s+(?:of\s+the\s+)?(?:part(?:y|ies)|sides?|us)|one\s+of\s+us|the\s+parties|a\s+party"
+    r"|any\s+party"
+)
 _OTHER = r"(?:the\s+)?(?:other|non-\w+|\w+ing|defaulting|affected)\s+party"
 
 
@@ -43,12 +59,18 @@ class Cast:
         for at, group in enumerate(self.groups):
             if any(_has(words, name) for name in group):
                 return f"party {at}"
-        return re.sub(r"\W+", " ", words.casefold()).removeprefix("the ").strip()
+        role = re.sub(r"\W+", " ", words.casefold()).removeprefix("the ").strip()
+        return role.removesuffix("s") if role.removesuffix("s").replace(" ", "-") in _ROLES else role
 
     def pattern(self) -> re.Pattern[str]:
         named = sorted({name for group in self.groups for name in group if name}, key=len, reverse=True)
         known = "".join(rf"{re.escape(name)}|" for name in named)
-        return re.compile(rf"\b(?:{known}{_BOTH}|{_OTHER}|(?:the\s+)?(?:{'|'.join(_ROLES)}))\b", re.I)
+        return re.compile(rf"\b(?:{known}{_BOTH}|{_OTHER}|(?:the\s+)?(?:{'|'.join(_ROLES)})s?{_COMPOUND})\b", re.I)
+
+
+def joint(text: str, cast: Cast) -> bool:
+    """Does `text` speak of both parties at once ("either party")?"""
+    return any(map(_joint, _settings(text, cast)))
 
 
 def misattributed(sentence: str, near: str, whole: str, *, cast: Cast) -> str:
@@ -57,19 +79,47 @@ def misattributed(sentence: str, near: str, whole: str, *, cast: Cast) -> str:
     Every party named must be named there. What stands around each of them must be what stands around the same
     party in `near`, rather than around another one: "A pays B" is not "B pays A"."""
     spoken, there, here = (_settings(text, cast) for text in (sentence, whole, near))
-    joint = any(map(_joint, there))
+    both = any(map(_joint, there))
     for actor in spoken:
-        if actor not in there and not joint:
+        if actor not in there and not both:
             return f"{actor} is not in the quotation"
+    if _other_agent(_agents(sentence, cast), _agents(near, cast), set(there)):
+        return "another party does it"
+    alone = any(
+        re.search(r"\bonly\s+(?:the\s+)?$", sentence[: hit.start()], re.I) for hit in cast.pattern().finditer(sentence)
+    )
+    if alone and any(map(_joint, here)) and not re.search(r"\b(?:only|sole)", near, re.I):
+        return "both parties do it"
     if any(map(_joint, here)):
         return ""
-    named = bool(here) and not _PRONOUN.search(near)
+    named = bool(here) and not _PRONOUN.search(cast.pattern().sub(" ", near))
     for actor in spoken:
         if named and actor not in here and not _joint(actor):
             return "another party does it"
         if any(_fits_better(actor, other, spoken, here) for other in here if other != actor and not _joint(other)):
             return "another party does it"
     return ""
+
+
+def _agents(text: str, cast: Cast) -> set[tuple[str, str]]:
+    """(party, verb) for each party that stands before a "may" or a "must", or behind the "by" of a passive."""
+    found = set()
+    for hit in cast.pattern().finditer(text):
+        passive = _DONE_BY.search(text[: hit.start()])
+        does = _DOES.match(text, hit.end())
+        if passive or does:
+            verb = passive.group(1) if passive else does["verb"] if does else ""
+            found.add((cast.actor(hit.group()), stem(verb)))
+    return found
+
+
+def _other_agent(mine: set[tuple[str, str]], its: set[tuple[str, str]], known: set[str]) -> bool:
+    """True when what a party does in a sentence is in its quotation done by another party alone."""
+    for actor, verb in mine:
+        doers = {other for other, done in its if alike(verb, done)}
+        if doers and actor not in doers and actor in known and not any(map(_joint, doers)):
+            return True
+    return False
 
 
 def _fits_better(actor: str, other: str, spoken: Settings, here: Settings) -> bool:
@@ -94,8 +144,8 @@ def _settings(text: str, cast: Cast) -> Settings:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    """The words of `text` that carry meaning, one stem for all that mean the same."""
-    return tuple(min(same(stem(word))) for word in telling(without_figures(text)))
+    """The stems of the words of `text` that carry meaning."""
+    return tuple(stem(word) for word in telling(without_figures(text)))
 
 
 def _likeness(mine: list[Setting], theirs: list[Setting]) -> float:
@@ -110,13 +160,14 @@ def _fit(one: Setting, other: Setting) -> float:
         for at, word in enumerate(mine):
             weight = 1 / (1 + at)
             total += weight
-            if word in theirs:
-                gained += weight / (1 + 0.1 * abs(at - theirs.index(word)))
+            there = next((place for place, its in enumerate(theirs) if alike(word, its)), None)
+            if there is not None:
+                gained += weight / (1 + 0.1 * abs(at - there))
     return gained / total if total else 0.0
 
 
 def _joint(actor: str) -> bool:
-    return actor.startswith(("either", "each", "neither", "both", "parties", "a party", "any party"))
+    return actor.startswith(("either", "each", "neither", "both", "parties", "a party", "any party", "one of us"))
 
 
 def _has(text: str, name: str) -> bool:

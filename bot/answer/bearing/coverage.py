@@ -5,7 +5,11 @@ from functools import lru_cache
 
 from bot.answer.bearing.actors import Cast
 from bot.answer.bearing.figures import SPELT, without_figures
-from bot.answer.bearing.same import same, stem, telling, words
+from bot.answer.bearing.same import same, spoken, stem, telling
+
+_STILL = re.compile(
+    r"\b(?:remain|stay|become)(?:s|ed)?\s+(?=un\w|not\b|\w+(?:ed|en|ent|ble|ive|al)\b)|\bturns?\s+out\s+(?=to\b)", re.I
+)
 
 
 def strange_words(sentence: str, ground: str, cast: Cast) -> str:
@@ -14,11 +18,18 @@ def strange_words(sentence: str, ground: str, cast: Cast) -> str:
     Figures and the parties' names are left to the checks of figures and parties."""
     have = _reached(without_figures(ground) + " " + ground)
     unnamed = re.sub(rf"{cast.pattern().pattern}(?:[’']s?(?!\\w))?", " ", without_figures(sentence), flags=re.I)
-    strange = (word for word in telling(unnamed) if not (word.isdigit() or SPELT.fullmatch(word) or stem(word) in have))
+    unnamed = _STILL.sub("", unnamed)
+    strange = (word for word in telling(unnamed) if not (word.isdigit() or SPELT.fullmatch(word) or _borne(word, have)))
     return next((f"“{word}” is not in the quotation" for word in strange), "")
+
+
+def _borne(word: str, have: frozenset[str]) -> bool:
+    """ "Uncured" is borne by "not cured": the check of negations has the "not"."""
+    bare = word.lower().removeprefix("un")
+    return stem(word) in have or (len(bare) > 3 and stem(bare) in have)
 
 
 @lru_cache(maxsize=512)
 def _reached(text: str) -> frozenset[str]:
     """The stems of all words of `text` and of what means the same."""
-    return frozenset().union(*(same(stem(word)) for word in words(text)))
+    return frozenset().union(*(same(stem(word)) for word in spoken(text)))

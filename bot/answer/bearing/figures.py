@@ -28,10 +28,12 @@ _UNIT = (
     r"|(?P<months>(?:calendar\s+)?months?)|(?P<years>(?:contract\s+)?years?)|(?P<hours>hours?)"
     r"|(?P<percent>%|per\s?cent(?:age)?\b)|(?P<times>times|x)\b|(?P<sum>dollars?|euros?|pounds?)\b)"
 )
+# "60 uninterrupted days" are 60 days.
+_HOW = r"(?:uninterrupted|consecutive|continuous|successive|further|additional|full|more|prior)\s+(?=\w+\s*\b)"
 _NUMBER = re.compile(
     rf"(?P<ref>(?:sections?|clauses?|articles?|§+|schedules?|exhibits?|pages?)\s*)?(?P<money>(?:US|C|A)?[$€£]\s?)?"
     rf"\b(?:(?P<digits>\d[\d,]*(?:\.\d+)*)|(?P<spelt>{_SPELT}))(?:\s*\(\s*\w+[\w-]*%?\s*\))?"
-    rf"(?P<scale>\s+(?:thousand|million|billion)\b)?[\s-]*[’'‘]?\s*(?:{_UNIT})?",
+    rf"(?P<scale>\s+(?:thousand|million|billion)\b)?[\s-]*[’'‘]?\s*(?:{_HOW})?(?:{_UNIT})?(?:\s*\(\s*\d[\d.,]*\s?%\s*\))?",
     re.I,
 )
 _CODES = {"USD": "$", "US$": "$", "EUR": "€", "GBP": "£"}

@@ -2,15 +2,16 @@
 
 import re
 
-from bot.answer.bearing.actors import Cast
+from bot.answer.bearing.actors import Cast, joint
 
 _NAME = re.compile(r"\b[A-Z][\w&’'.-]*[A-Za-z](?:\s+(?:(?:of|and|the|&)\s+)?[A-Z][\w&’'-]*)*")
 _ORDINARY_LIST = """
     the this that these those a an either neither each both all any no if unless until in on at by for from under
     after before upon when where while with without within it its they their there as not only also however except
-    subject nothing such no every once during to or and but otherwise yes notice payment payments party parties fees
-    agreement contract section clause i may shall must january february march april june july august september october
-    november december monday tuesday wednesday thursday friday saturday sunday"""
+    subject nothing such no every once during to or and but otherwise yes should between beyond despite given having
+    whether because whenever notice payment payments party parties fees agreement contract section clause i may shall
+    must january february march april june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday"""
 _ORDINARY = frozenset(_ORDINARY_LIST.split())
 
 
@@ -19,11 +20,14 @@ def strange_names(sentence: str, ground: str, cast: Cast) -> str:
 
     The word that opens the sentence counts only when it is part of a longer name or the cast knows it."""
     lowered = ground.casefold()
+    both = joint(ground, cast)
     for hit in _NAME.finditer(sentence):
         words = [word for word in re.findall(r"[\w&’'-]+", hit.group()) if word.casefold() not in _ORDINARY]
         if hit.start() == 0 and len(words) == 1 and not cast.knows(words[0]):
             continue
         for word in words:
+            if both and cast.knows(_bare(word)):
+                continue
             if word[0].isupper() and _bare(word) not in lowered and not cast.same(word, lowered):
                 return f"{word} is not in the quotation"
     return ""

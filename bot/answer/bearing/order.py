@@ -2,13 +2,17 @@
 
 import re
 
-from bot.answer.bearing.figures import Figure, placed, placed_dates
+from bot.answer.bearing.condition import CLAUSE
+from bot.answer.bearing.figures import Figure, figures, placed, placed_dates
+from bot.answer.bearing.same import stem, telling
 
 _BEFORE = r"before|prior\s+to|preceding|previous"
 _AFTER = r"after|following|from|of\s+(?:receipt|receiving|becoming)|thereafter|since"
 _SIDE = re.compile(rf"\b(?:(?P<before>{_BEFORE})|(?P<after>{_AFTER}))\b", re.I)
 _REACH = 45
 _TIMES = {"days", "business", "weeks", "months", "years", "hours"}
+_ASIDE = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)+\)")
+_CASE = re.compile(r"\b(?:in\s+(?:the\s+)?case\s+of|for|with\s+respect\s+to)\s+(.+)", re.I)
 _START = r"commenc\w+|begin\w*|start\w*|effective|from|dated|entered"
 _END = r"expir\w+|end(?:s|ing)?|terminat\w+|until|through|no\s+later\s+than|by"
 _EDGE = re.compile(rf"\b(?:(?P<start>{_START})|(?P<end>{_END}))\b", re.I)
@@ -16,7 +20,8 @@ _EDGE = re.compile(rf"\b(?:(?P<start>{_START})|(?P<end>{_END}))\b", re.I)
 
 def misplaced(sentence: str, quote: str) -> str:
     """Why the figures of `sentence` belong to something else in `quote`; "" when nothing says so."""
-    return _turned(sentence, quote) or _order(sentence, quote) or _edges(sentence, quote)
+    checks = (_turned, _order, _edges, _cases)
+    return next((why for check in checks if (why := check(sentence, quote))), "")
 
 
 def _turned(sentence: str, quote: str) -> str:
@@ -44,14 +49,17 @@ def _order(sentence: str, quote: str) -> str:
     its = [figure for *_, figure in placed(quote) if figure[1]]
     if any(mine.count(figure) > 1 or its.count(figure) > 1 for figure in mine):
         return ""
+    ifs = [{figure for hit in CLAUSE.finditer(text) for figure in figures(hit.group(1))} for text in (sentence, quote)]
     for at, one in enumerate(mine):
         for other in mine[at + 1 :]:
             if one[1] != other[1] or one not in its or other not in its:
                 continue
             first, second = its.index(one), its.index(other)
-            if first > second:
+            if (one in ifs[0]) != (one in ifs[1]) and (other in ifs[0]) != (other in ifs[1]):
                 return "the figures stand in another order"
-            if any(between[1] == one[1] for between in its[first + 1 : second]):
+            if first > second and (one in ifs[0]) == (other in ifs[0]):
+                return "the figures stand in another order"
+            if any(between[1] == one[1] and between not in mine for between in its[first + 1 : second]):
                 return "the figures belong to two cases"
     return ""
 
@@ -72,3 +80,15 @@ def _edged(text: str) -> dict[str, str]:
         if hits:
             found[day.isoformat()] = str(hits[-1].lastgroup)
     return found
+
+
+def _cases(sentence: str, quote: str) -> str:
+    """ "30 days (15 days in the case of abstracts)": what is said of abstracts is 15 days."""
+    mine = {figure for *_, figure in placed(sentence) if figure[1] in _TIMES}
+    for hit in _ASIDE.finditer(quote):
+        own = {figure for *_, figure in placed(hit.group()) if figure[1] in _TIMES}
+        case = _CASE.search(hit.group())
+        about = {stem(word) for word in telling(case.group(1))} if case else set()
+        if own and mine and about & {stem(word) for word in telling(sentence)} and not own & mine:
+            return "the figure belongs to another case"
+    return ""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.answer.words import content, stems
 from bot.model.sentence import sentences
 
+_PROVIDED = re.compile(r"\bprovided,?\s+(?:that|however)\b.*$", re.I | re.S)
 _GAP = re.compile(r"\s+…\s+")
 _JOIN = re.compile(r",?\s+(?:and|but)\s+(?=(?:[A-Z]\w+\s+){0,2}(?:will|shall|may|must)\s)")
 
@@ -15,20 +16,27 @@ def aligned(sentence: str, quotes: Sequence[str]) -> str:
 
     A condition two sentences on is another statement's; one in the same sentence is this one's."""
     wanted = set(content(sentence))
-    pieces = [piece for quote in quotes for part in _GAP.split(quote) for piece in _pieces(part)]
+    parts = [part for quote in quotes for gap in _GAP.split(quote) for part in _sentences(gap)]
+    placed = [(at, piece) for at, part in enumerate(parts) for piece in _JOIN.split(part) if piece.strip()]
+    pieces = [piece for _, piece in placed]
     chosen: list[int] = []
     covered: set[str] = set()
     while len(chosen) < len(pieces):
         gains = {at: len((wanted & set(stems(pieces[at]))) - covered) for at in range(len(pieces)) if at not in chosen}
         best = max(gains, key=lambda at: gains[at])
-        if chosen and gains[best] < 2:
+        # The other half of a sentence is taken for one word that it has, another sentence for two.
+        beside = placed[best][0] in {placed[at][0] for at in chosen}
+        if chosen and gains[best] < (1 if beside else 2):
             break
         chosen.append(best)
         covered |= wanted & set(stems(pieces[best]))
-    return " ".join(pieces[at] for at in sorted(chosen))
+    # What is provided at the end of a sentence holds for all of it.
+    ends = {
+        parts[at]: hit.group() for at in {placed[each][0] for each in chosen} if (hit := _PROVIDED.search(parts[at]))
+    }
+    said = " ".join(pieces[at] for at in sorted(chosen))
+    return " ".join([said, *(end for end in ends.values() if end not in said)])
 
 
-def _pieces(text: str) -> list[str]:
-    """Sentences, and where one joins two statements ("… will delete it, and will not keep a copy"), each of them."""
-    whole = [text[start:end] for start, end in sentences(text)] or [text]
-    return [piece for part in whole for piece in _JOIN.split(part) if piece.strip()]
+def _sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text)] or [text]

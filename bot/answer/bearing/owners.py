@@ -1,0 +1,36 @@
+"""Whose consent, cost or record it is: "the Client's approval" is not "the Developer's approval"."""
+
+import re
+
+from bot.answer.bearing.actors import Cast
+from bot.answer.bearing.same import same, stem, telling
+
+_NEAR = 4
+_UNTIL = re.compile(
+    r"[,;:.()]|\b(?:to|of|from|by|in|on|for|with|that|which|and|or|if|unless|may|shall|will|must)\b", re.I
+)
+
+
+def misowned(sentence: str, quote: str, cast: Cast) -> str:
+    """Why something that belongs to one party in `sentence` belongs to another in `quote`; "" when nothing does."""
+    mine, its = _owned(sentence, cast), _owned(quote, cast)
+    for thing, owners in mine.items():
+        theirs = set().union(*(its.get(other, set()) for other in same(thing)))
+        if theirs and not owners & theirs:
+            return "it is another party's"
+    return ""
+
+
+def _owned(text: str, cast: Cast) -> dict[str, set[str]]:
+    """Of each thing whose it is: "X's prior written consent", "consent of X", "revert to X"."""
+    found: dict[str, set[str]] = {}
+    for hit in cast.pattern().finditer(text):
+        actor = cast.actor(hit.group())
+        after = re.match(r"[’']s?\s+([^’']*)", text[hit.end() :])
+        if after or re.search(r"s[’']$", hit.group()):
+            for word in telling(_UNTIL.split(after.group(1) if after else "")[0])[:_NEAR]:
+                found.setdefault(stem(word), set()).add(actor)
+        before = re.search(r"([\w-]+)\s+(?:of|from|by|to|against)\s+(?:the\s+)?$", text[: hit.start()])
+        if before and telling(before.group(1)):
+            found.setdefault(stem(before.group(1)), set()).add(actor)
+    return found
