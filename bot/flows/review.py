@@ -1,10 +1,11 @@
 """Their draft in, findings out: read, divided, tagged, held against a playbook."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.desk import Desk
 from bot.errors import Misconfigured
-from bot.extract import tag
+from bot.extract import learnt, tag
 from bot.ingest.clauses import clauses
 from bot.ingest.file import read
 from bot.model.clause import Clause
@@ -31,8 +32,14 @@ class Review:
 def review(desk: Desk, data: bytes, name: str, playbook: Playbook, deal: Deal | None = None) -> Review:
     """The findings on the draft in `data`. Raises Unreadable with one sentence for the person."""
     document = read(data, name)
-    divided = tag(clauses(document), desk.taxonomy)
+    divided = _tagged(desk, clauses(document))
     return Review(document, divided, playbook, compare.review(document, divided, playbook, deal))
+
+
+def _tagged(desk: Desk, divided: Sequence[Clause]) -> tuple[Clause, ...]:
+    """By the learnt tagger, which reads each sentence; by heading and cue where it tells nothing."""
+    told = learnt(divided, desk.tagger)
+    return tuple(one if one.kinds else by for one, by in zip(told, tag(divided, desk.taxonomy), strict=True))
 
 
 def named(desk: Desk, name: str) -> Playbook:

@@ -13,6 +13,7 @@ class Held(StrEnum):
     BEYOND = "beyond"
     MISSING = "missing"
     UNUSUAL = "unusual"
+    UNCLEAR = "unclear"
 
 
 class Tone(StrEnum):
@@ -80,5 +81,5 @@ class Finding:
 
     @property
     def step(self) -> str:
-        """ "preferred", "fallback 2", "beyond", "missing", "unusual"."""
+        """ "preferred", "fallback 2", "beyond", "missing", "unusual", "unclear"."""
         return f"fallback {self.position}" if self.held is Held.FALLBACK else str(self.held)

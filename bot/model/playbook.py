@@ -17,10 +17,12 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """What a clause must say. One of four: a value `read` that is `at_least` or `at_most` the step of each position,
-    best first; a value `among` the names of each position; words it must or must not have (patterns, in which {us}
-    and {them} stand for the parties). Words that fail put the clause at position `otherwise`, BEYOND by default;
-    `instead` are the words for the part of them that the pattern names (?P<cut>…)."""
+    """What a clause must say. One of these: a value `read` that is `at_least` or `at_most` the step of each position,
+    best first, or `among` the names of each; patterns it `must` or `must_not` match; phrases it `never` or at least once
+    `says`; or `does`: that `who` ("us", "them", "both"; all by default) in that `mood` does one of these acts, `how`.
+    {us} and {them} stand for the parties. What has one of the phrases of `unless` in the same statement passes.
+    Words that fail put the clause at position `otherwise`, BEYOND by default; `instead` are the words for the part of
+    them that the pattern names (?P<cut>…). `needed`: some clause must do it."""
 
     read: str = ""
     at_least: tuple[float, ...] = ()
@@ -28,9 +30,21 @@ class Test:
     among: tuple[tuple[str, ...], ...] = ()
     must: str = ""
     must_not: str = ""
+    never: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    who: str = ""
+    mood: str = ""
+    does: tuple[str, ...] = ()
+    how: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     because: str = ""
     instead: str = ""
     otherwise: int = BEYOND
+    needed: bool = False
+
+    @property
+    def wanted(self) -> bool:
+        return bool(self.must or self.says or self.needed)
 
     @property
     def steps(self) -> tuple[float, ...]:

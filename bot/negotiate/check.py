@@ -10,7 +10,7 @@ from bot.model.playbook import BEYOND, Playbook, Rule, Test
 from bot.negotiate import guard
 from bot.negotiate.compare import judge
 from bot.negotiate.sides import Sides
-from bot.negotiate.values import NAMES
+from bot.negotiate.values import names
 from bot.negotiate.wording import fitted
 
 
@@ -55,11 +55,11 @@ def _gaps(rule: Rule) -> Iterator[str]:
 
 def _broken(rule: Rule) -> Iterator[str]:
     for test in rule.tests:
-        kinds = sum(map(bool, (test.read, test.must, test.must_not)))
+        kinds = sum(map(bool, (test.read, test.must, test.must_not, test.never, test.says, test.does)))
         if kinds != 1:
-            yield "a test reads a value, or has must, or has must_not: exactly one of them"
-        if test.read and test.read not in NAMES:
-            yield f"no value is called {test.read}; there are {', '.join(NAMES)}"
+            yield "a test has exactly one of read, must, must_not, never, says and does"
+        if test.read and test.read not in names():
+            yield f"no value is called {test.read}; there are {', '.join(names())}"
         if test.read and sum(map(bool, (test.at_least, test.at_most, test.among))) != 1:
             yield f"{test.read} needs at_least, at_most or among: exactly one of them"
         for pattern in filter(None, (test.must, test.must_not)):

@@ -10,8 +10,9 @@ from bot.model.finding import Finding, Held, Reading
 from bot.model.playbook import BEYOND, Deal, Playbook, Rule, Test
 from bot.negotiate.onesided import one_sided
 from bot.negotiate.sides import Sides, sides
-from bot.negotiate.topics import concerns, hinted, words_for
-from bot.negotiate.values import read
+from bot.negotiate.topics import bare, concerns, hinted, words_for
+from bot.negotiate.trial import hit
+from bot.negotiate.trial import values as values_of
 
 _SEVERITY = {"critical": "critical", "high": "high", "medium": "medium", "low": "low", "": "medium"}
 
@@ -34,22 +35,40 @@ def review(
     parties = sides(document.text, playbook.side)
     rules = playbook.applying(deal)
     found = [finding for rule in rules for finding in _by_rule(rule, document, clauses, parties)]
-    flagged = {finding.ordinal for finding in found if finding.held in (Held.BEYOND, Held.FALLBACK)}
-    ruled = {rule.kind for rule in rules}
-    found += [f for f in _unusual(document, clauses, parties) if f.ordinal not in flagged and f.kind not in ruled]
-    present = sorted((f for f in found if f.ordinal is not None), key=lambda f: f.ordinal or 0)
+    flagged = {finding.ordinal for finding in found if finding.held is Held.BEYOND}
+    found += [f for f in _unusual(document, clauses, parties) if f.ordinal not in flagged]
+    present = sorted((f for f in _read_once(found) if f.ordinal is not None), key=lambda f: f.ordinal or 0)
     return (*present, *(f for f in found if f.ordinal is None))
 
 
+def _read_once(found: Sequence[Finding]) -> Iterator[Finding]:
+    """What is flagged anyway need not be shown for reading as well, and nothing twice."""
+    seen = {f.ordinal for f in found if f.held in (Held.BEYOND, Held.UNUSUAL)}
+    for finding in found:
+        if finding.held is not Held.UNCLEAR:
+            yield finding
+        elif finding.ordinal not in seen:
+            seen.add(finding.ordinal)
+            yield finding
+
+
 def _by_rule(rule: Rule, document: Document, clauses: Sequence[Clause], parties: Sides) -> Iterator[Finding]:
-    about = [clause for clause in clauses if concerns(rule.kind, clause)]
-    for clause in about:
-        if outcome := judge(rule, clause.text, parties):
+    draft = _Draft(document, clauses, parties)
+    about = [clause for clause in clauses if concerns(rule.kind, clause, parties)]
+    ours = {clause.ordinal for clause in about}
+    judged = False
+    for clause in clauses:
+        if bare(clause):
+            continue
+        outcome = judge(rule, clause.text, parties, values=clause.ordinal in ours)
+        if outcome and (outcome.position != 0 or clause.ordinal in ours):
+            judged = judged or bool(outcome.read) or outcome.position != 0
             yield _finding(rule, document, clause, outcome)
-    needed = [test for test in rule.tests if test.must]
-    lacking = [test for test in needed if not _somewhere(test, about, parties)]
+    lacking = [test for test in rule.tests if test.wanted and not _somewhere(test, about, parties)]
     if rule.required and (lacking or not about):
-        yield from _absent(rule, _Draft(document, clauses, parties), about, lacking)
+        yield from _absent(rule, draft, about, lacking)
+    elif not judged and any(test.read for test in rule.tests):
+        yield from (_unclear(rule, draft, clause) for clause in about if rule.kind in clause.kinds[:1])
 
 
 @dataclass(frozen=True)
@@ -64,52 +83,58 @@ def _absent(rule: Rule, draft: _Draft, about: Sequence[Clause], lacking: Sequenc
     beyond = [
         clause for clause in about if (o := judge(rule, clause.text, draft.parties)) is None or o.position == BEYOND
     ]
-    if about and not any("{them}" in test.must for test in lacking) and beyond:
+    if about and not any("{them}" in test.must or test.who == "them" for test in lacking) and beyond:
         return
-    near = [clause for clause in draft.clauses if clause not in about and hinted(rule.kind, clause)]
-    if not near:
+    near = [clause for clause in draft.clauses if clause not in about and hinted(rule.kind, clause, draft.parties)]
+    if near:
+        yield _unclear(rule, draft, near[0])
+    else:
         yield _missing(rule, len(draft.clauses), lacking[0].because if about and lacking else "")
-        return
-    clause = near[0]
-    start, end = hinted(rule.kind, clause) or (0, len(clause.text))
+
+
+def _unclear(rule: Rule, draft: _Draft, clause: Clause) -> Finding:
+    """A clause on the rule's subject that no test could read is shown for reading, not judged."""
+    start, end = hinted(rule.kind, clause, draft.parties) or _first(rule.kind, clause.text, draft.parties)
     left, right = around(clause.text, start, end)
     spans = draft.document.spans(clause.span.start + left, clause.span.start + right)
     reason = f"{rule.title}: I could not tell what this clause says on it; please read it."
     where = (clause.number or "", clause.heading or "", clause.ordinal)
-    yield Finding(rule.kind, Held.UNUSUAL, reason, "medium", rule, BEYOND, *where, spans, draft.document.quote(spans))
+    return Finding(rule.kind, Held.UNCLEAR, reason, "medium", rule, BEYOND, *where, spans, draft.document.quote(spans))
 
 
-def judge(rule: Rule, text: str, parties: Sides) -> _Failed | None:
-    """The worst outcome of the rule's tests on `text`; None when no test says anything about it.
+def judge(rule: Rule, text: str, parties: Sides, *, values: bool = True) -> _Failed | None:
+    """The worst outcome of the rule's tests on `text`; None when no test says anything about it. Values are read only
+    where `values`: a number means something in a clause on the subject alone.
 
     A rule that only refuses words finds a clause without them preferred."""
-    outcomes = [o for test in rule.tests for o in (_outcome(test, rule, text, parties),) if o]
+    tests = [test for test in rule.tests if values or not test.read]
+    outcomes = [o for test in tests for o in (_outcome(test, rule, text, parties),) if o]
     if outcomes:
         return max(outcomes, key=lambda o: (o.position == BEYOND, o.position))
     if any(test.read for test in rule.tests) or not rule.tests:
         return None
-    hit = _first(rule.kind, text)
-    return _Failed(0, *hit, "it has none of the words that we refuse")
+    found = _first(rule.kind, text, parties)
+    return _Failed(0, *found, "it has none of the words that we refuse")
 
 
 def _somewhere(test: Test, about: Sequence[Clause], parties: Sides) -> bool:
     """Words that a contract must have may stand in any of the clauses about it."""
-    return any(parties.pattern(test.must).search(clause.text) for clause in about)
+    return any(hit(test, clause.text, parties) for clause in about)
 
 
-def _first(kind: str, text: str) -> tuple[int, int]:
+def _first(kind: str, text: str, parties: Sides) -> tuple[int, int]:
     words = words_for(kind)
-    hit = words.search(text) if words else None
-    return hit.span() if hit else (0, len(text))
+    found = words.search(parties.veil(text)) if words else None
+    return found.span() if found else (0, len(text))
 
 
 def _outcome(test: Test, rule: Rule, text: str, parties: Sides) -> _Failed | None:
-    if test.must:
+    if test.wanted:
         return None
-    if test.must_not:
-        hit = parties.pattern(test.must_not).search(text)
-        return _Failed(test.otherwise, hit.start(), hit.end(), test.because) if hit else None
-    readings = read(test.read, text)
+    if not test.read:
+        found = hit(test, text, parties)
+        return _Failed(test.otherwise, *found, test.because) if found else None
+    readings = values_of(test, text, parties)
     placed = [(test.position(reading.value), reading) for reading in readings]
     if not placed:
         return None
@@ -180,11 +205,12 @@ def _missing(rule: Rule, searched: int, because: str) -> Finding:
 
 def _unusual(document: Document, clauses: Sequence[Clause], parties: Sides) -> Iterator[Finding]:
     for clause in clauses:
-        if hit := one_sided(clause.text, parties):
+        if burden := one_sided(clause.text, parties):
             kind = clause.kinds[0] if clause.kinds else "unusual"
-            start, end = around(clause.text, hit.start, hit.end)
+            start, end = around(clause.text, burden.start, burden.end)
             spans: tuple[Span, ...] = document.spans(clause.span.start + start, clause.span.start + end)
+            held = Held.UNUSUAL if burden.sure else Held.UNCLEAR
             yield Finding(
-                kind, Held.UNUSUAL, f"No rule covers this: {hit.reason}.", "medium", None, BEYOND, clause.number or "",
+                kind, held, f"No rule covers this: {burden.reason}.", "medium", None, BEYOND, clause.number or "",
                 clause.heading or "", clause.ordinal, spans, document.quote(spans),
             )  # fmt: skip

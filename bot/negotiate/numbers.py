@@ -9,20 +9,30 @@ _ONES = [
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _VALUE = {word: at for at, word in enumerate(_ONES)} | {word: 10 * at for at, word in enumerate(_TENS, start=2)}
 _FRACTIONS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
+_SCALES = {"thousand": 1000, "million": 1_000_000}
 _SMALL = "|".join([*_ONES, *_TENS])
-_WORDS = rf"(?:{_SMALL}|hundred|a hundred)(?:(?:\s+and\s+|[\s-]+)(?:{_SMALL}|hundred|one[\s-]half|half))*"
+_PLACES = "hundred|thousand|million"
+_WORDS = (
+    rf"(?:{_SMALL}|a (?:{_PLACES})|{_PLACES})"
+    rf"(?:(?:\s+and\s+(?:a\s+)?|[\s-]+)(?:{_SMALL}|{_PLACES}|one[\s-]half|half|quarter))*\b"
+)
 # Groups are named by the caller's prefix-free use: at most one NUMBER in a pattern.
 NUMBER = (
-    rf"(?:(?P<word>{_WORDS})\s*(?:\(\s*[$€£]?(?P<both>\d[\d,]*(?:\.\d+)?)\s*%?\s*\))?|(?P<digit>\d[\d,]*(?:\.\d+)?))"
+    rf"(?:(?P<word>\b{_WORDS})\s*(?:\(\s*[$€£]?(?P<both>\d[\d,]*(?:\.\d+)?)\s*%?\s*\))?"
+    r"|(?P<digit>(?<![\d.,])\d[\d,]*(?:\.\d+)?))"
 )
 MONEY = re.compile(
-    r"(?P<sign>US\$|[$€£]|\b(?:USD|EUR|GBP)\s?)(?P<sum>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>million|m\b)?", re.I
+    r"(?P<sign>US\$|[$€£]|\b(?:USD|EUR|GBP|CHF|CAD|AUD)\s?)(?P<sum>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>thousand|million|bn|billion|m\b|k\b)?"
+    r"|(?<![\w.,$€£])(?P<bare>\d[\d,]*(?:\.\d+)?)\s*(?P<size>thousand|million)?\s+(?:US\s+)?(?:dollars|euros?|pounds(?:\s+sterling)?|USD|EUR|GBP)\b"
+    rf"|(?P<worded>\b{_WORDS})\s+(?:US\s+|United\s+States\s+)?(?:dollars|euros?|pounds(?:\s+sterling)?)\b",
+    re.I,
 )
+_SCALE = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9}
 
 
 def number(hit: re.Match[str]) -> float | None:
     """The value of a NUMBER; None where the words and the figure beside them disagree."""
-    said = _of_words(hit["word"]) if hit["word"] else None
+    said = of_words(hit["word"]) if hit["word"] else None
     figure = hit["both"] or hit["digit"]
     counted = float(figure.replace(",", "")) if figure else None
     if said is not None and counted is not None and abs(said - counted) > 1e-9:
@@ -31,7 +41,11 @@ def number(hit: re.Match[str]) -> float | None:
 
 
 def money(hit: re.Match[str]) -> float:
-    return float(hit["sum"].replace(",", "")) * (1_000_000 if hit["scale"] else 1)
+    """A sum without its currency."""
+    if hit["worded"]:
+        return of_words(hit["worded"])
+    figure, scale = hit["sum"] or hit["bare"], (hit["scale"] or hit["size"] or "").lower()
+    return float(figure.replace(",", "")) * _SCALE.get(scale, 1)
 
 
 def in_words(value: int) -> str:
@@ -47,14 +61,17 @@ def in_words(value: int) -> str:
     return f"{value:,}"
 
 
-def _of_words(words: str) -> float:
-    total = 0.0
+def of_words(words: str) -> float:
+    """ "one hundred and eighty", "two and one-half", "ten thousand"."""
+    total, group = 0.0, 0.0
     for word in re.split(r"[\s-]+", words.lower()):
         if word == "hundred":
-            total = max(total, 1) * 100
+            group = max(group, 1) * 100
+        elif word in _SCALES:
+            total, group = (total + max(group, 1)) * _SCALES[word], 0.0
         elif word in _FRACTIONS:
             # "one and one-half": the second "one" belongs to the half.
-            total = total - 1 + _FRACTIONS[word]
+            group = group - (1 if re.search(r"one[\s-]" + word, words.lower()) else 0) + _FRACTIONS[word]
         elif word in _VALUE:
-            total += _VALUE[word]
-    return total
+            group += _VALUE[word]
+    return total + group

@@ -14,6 +14,7 @@ def _many(given: Any) -> Any:
     return given if isinstance(given, list | tuple) else (given,)
 
 
+Phrases = Annotated[tuple[str, ...], BeforeValidator(_many)]
 Steps = Annotated[tuple[float, ...], BeforeValidator(_many)]
 
 
@@ -44,6 +45,14 @@ class _Test(_Strict):
     among: tuple[tuple[str, ...], ...] = ()
     must: str = Field("", description="a pattern; {us} and {them} stand for the parties")
     must_not: str = ""
+    never: Phrases = Field((), description="phrases of vocabulary.yaml that must not stand in a sentence")
+    says: Phrases = Field((), description="phrases one of which some clause must have")
+    who: Literal["", "us", "them", "both"] = Field("", description="whose statements count; everybody's by default")
+    mood: Literal["", "may", "must", "must not"] = Field("", description="may or must unless given")
+    does: Phrases = Field((), description="the act that must not be, by `who`")
+    how: Phrases = Field((), description="one of these must be said with it")
+    unless: Phrases = Field((), description="none of these may be said with it")
+    needed: bool = Field(False, description="some clause must do this, instead of none")
     because: str = Field("", description="the reason in a few words when the words decide")
     instead: str = Field("", description="what to write for the part of the words named (?P<cut>…)")
     otherwise: int | Literal["beyond"] = Field("beyond", description="the fallback that remains when it fails")

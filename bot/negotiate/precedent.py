@@ -15,7 +15,7 @@ def reached(rule: Rule, contracts: Iterable[tuple[Document, Sequence[Clause]]], 
     found = []
     for document, clauses in contracts:
         parties = sides(document.text, side)
-        judged = (judge(rule, clause.text, parties) for clause in clauses if concerns(rule.kind, clause))
+        judged = (judge(rule, clause.text, parties) for clause in clauses if concerns(rule.kind, clause, parties))
         positions = [outcome.position for outcome in judged if outcome]
         if positions:
             found.append(BEYOND if BEYOND in positions else max(positions))

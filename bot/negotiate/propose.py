@@ -57,7 +57,7 @@ def propose(
 
 def wanted(finding: Finding) -> bool:
     """Beyond or missing calls for a proposal, a fallback only where somebody would have to approve it."""
-    if finding.rule is None or finding.held in (Held.PREFERRED, Held.UNUSUAL):
+    if finding.rule is None or finding.held in (Held.PREFERRED, Held.UNUSUAL, Held.UNCLEAR):
         return False
     return finding.held is not Held.FALLBACK or bool(finding.rule.needs(finding.position))
 

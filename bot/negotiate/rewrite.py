@@ -9,7 +9,7 @@ from bot.model.finding import Edit
 from bot.model.playbook import BEYOND, Rule, Test
 from bot.negotiate.compare import around, judge
 from bot.negotiate.figures import valued
-from bot.negotiate.sides import Sides
+from bot.negotiate.sides import Sides, pattern
 from bot.negotiate.values import read
 from bot.negotiate.wording import fitted
 
@@ -73,11 +73,11 @@ def _ways(rule: Rule, position: int, place: Place) -> Iterator[tuple[Edit, ...]]
 
 def _small(test: Test, position: int, place: Place) -> Iterator[Edit]:
     if test.must_not and test.instead and test.otherwise == BEYOND:
-        hit = place.parties.pattern(test.must_not).search(place.text)
+        hit = pattern(test.must_not).search(place.parties.veil(place.text))
         if hit and hit.groupdict().get("cut"):
             words = fitted(test.instead, place.contract, place.parties, place.side)
             yield Edit(hit.start("cut"), hit.end("cut"), words)
-    for reading in read(test.read, place.text) if test.read else ():
+    for reading in read(test.read, place.text, place.parties) if test.read else ():
         if not 0 <= test.position(reading.value) <= position:
             yield from valued(test, position, reading, place.text)
 

@@ -1,29 +1,55 @@
-"""A draft's opening words in, how it calls us and them out; patterns with {us} and {them} filled in."""
+"""A draft's words in, how it calls us and them out; its text veiled, so that patterns fit any draft."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-_BUYERS = "Customer|Client|Licensee|Subscriber|Buyer|Purchaser|User|Recipient|Lessee"
-_SELLERS = "Provider|Vendor|Supplier|Seller|Contractor|Consultant|Licensor|Agency|Host|Service Provider|Lessor|Reseller"
-_OPENING = 1600
+from bot.negotiate.vocabulary import vocabulary
+
+_BUYERS = (
+    "Customer|Client|Licensee|Subscriber|Buyer|Purchaser|User|Recipient|Lessee|Tenant|Purchasing Party|End User|Employer"
+    "|Commissioning Party|Merchant|Advertiser|Member|Principal|Owner"
+)
+_SELLERS = (
+    "Provider|Vendor|Supplier|Seller|Contractor|Consultant|Licensor|Agency|Host|Service Provider|Lessor|Reseller|Developer"
+    "|Processor|Carrier|Distributor|Manufacturer|Integrator|Operator|Landlord|Freelancer|Agent|Adviser|Advisor|Platform"
+    "|Studio|Publisher|Subcontractor"
+)
+_OPENING = 2400
 _DEFINED = re.compile(
-    r"\((?P<terms>[^()]{0,40}[\"“][^()]{2,80}[\"”][^()]{0,20})\)|the\s+[\"“](?P<one>[^\"”]{2,30})[\"”]"
+    r"\((?P<terms>[^()]{0,60}[\"“][^()]{2,90}[\"”][^()]{0,30})\)"
+    r"|(?:the|as|called|to\s+as)\s+[\"“](?P<one>[^\"”]{2,30})[\"”]"
+    r"|\((?:the\s+|hereinafter,?\s+(?:referred\s+to\s+as\s+)?(?:the\s+)?)(?P<bare>[A-Z][\w ]{2,24})\)"
 )
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
-_COMMON = {"agreement", "effective date", "services", "service", "fees", "order", "initial term", "party", "parties"}
+_COMMON = {
+    *("agreement", "effective date", "services", "service", "fees", "order", "initial term", "party", "parties", "terms"),
+    *("contract", "software", "platform", "term", "charges", "order form", "statement of work", "sow", "msa", "dpa"),
+    *("commencement date", "subscription fees", "products", "goods", "deliverables", "products and services", "work"),
+}
+_PAYS = r"(?:shall|will|must|agrees\s+to|is\s+to)?\s*(?:pays?|purchases?|buys|reimburses?|subscribes?|engages|appoints)\b"
+_SERVES = (
+    r"(?:shall|will|must|agrees\s+to|is\s+to)?\s*(?:provides?|suppl(?:y|ies)|licenses?|grants?|hosts?|delivers?|performs?|"
+    r"sells|invoices?|warrants?)\b"
+)
+_WE, _YOU = "we|us", "you"
 
 
 @dataclass(frozen=True)
 class Sides:
-    """The defined terms of the two parties. A name is never empty: without one it is the usual term."""
+    """The defined terms of the two parties. A name is never empty: without one it is the usual term. `ours` and
+    `theirs` are further names for them."""
 
     us: str
     them: str
     found: bool = True
+    ours: tuple[str, ...] = ()
+    theirs: tuple[str, ...] = ()
 
-    def pattern(self, words: str) -> re.Pattern[str]:
-        return _compiled(words, self.us, self.them)
+    def veil(self, text: str) -> str:
+        """`text`, as long as before, with both parties' names as no word is: "User" is not "use"."""
+        return _veiled(text, self)
 
     def blanks(self, side: str) -> dict[str, str]:
         """What {customer} and {vendor} stand for when we are on `side`."""
@@ -36,28 +62,120 @@ class Sides:
 
 def sides(text: str, side: str) -> Sides:
     """How `text` calls the parties, we being the "buyer" or "seller" of it."""
-    opening = text[:_OPENING]
+    terms = _terms(text[:_OPENING])
+    buyers, sellers = _usual(terms, _BUYERS), _usual(terms, _SELLERS)
+    if not buyers and not sellers:
+        buyers, sellers = _by_what_they_do(text, terms)
+    rest = [term for term in terms if term not in (*buyers, *sellers, "we", "you")]
+    buyer = buyers[0] if buyers else (rest[0] if sellers and rest else "")
+    seller = sellers[0] if sellers else (rest[0] if buyer and rest and rest[0] != buyer else "")
+    found = bool(buyer and seller)
+    if not found and "you" in terms:
+        buyer, seller, found = "you", "we", True
+    buyer, seller = buyer or _frequent(text, _BUYERS, "Customer"), seller or _frequent(text, _SELLERS, "Vendor")
+    more_buyer, more_seller = _more(text, terms, (buyer, seller))
+    if side == "buyer":
+        return Sides(buyer, seller, found, more_buyer, more_seller)
+    return Sides(seller, buyer, found, more_seller, more_buyer)
+
+
+def _terms(opening: str) -> list[str]:
     terms: list[str] = []
     for hit in _DEFINED.finditer(opening):
-        quoted = [hit["one"]] if hit["one"] else _QUOTED.findall(hit["terms"])
-        terms += [term for term in quoted if (term.casefold() not in _COMMON and term[0].isupper()) or term == "we"]
-    buyer = _first(terms, _BUYERS)
-    seller = _first(terms, _SELLERS)
-    rest = [term for term in terms if term not in (buyer, seller, "we")]
-    buyer = buyer or (rest[0] if seller and rest else "")
-    seller = seller or (rest[0] if buyer and rest and rest[0] != buyer else "")
-    found = bool(buyer and seller)
-    buyer, seller = buyer or "Customer", seller or "Vendor"
-    return Sides(buyer, seller, found) if side == "buyer" else Sides(seller, buyer, found)
+        quoted = [hit["one"] or hit["bare"]] if hit["one"] or hit["bare"] else _QUOTED.findall(hit["terms"])
+        quoted = [re.sub(r"^[Tt]he\s+", "", term.strip(" ,.")) for term in quoted]
+        terms += [t for t in quoted if t and (t.casefold() not in _COMMON and t[0].isupper()) or t.casefold() in _ME]
+    return list(dict.fromkeys(t.casefold() if t.casefold() in _ME else t for t in terms))
 
 
-def _first(terms: list[str], usual: str) -> str:
-    return next((term for term in terms if re.fullmatch(usual, term, re.I)), "")
+_ME = {"we", "you"}
 
 
-@lru_cache(maxsize=2048)
-def _compiled(words: str, us: str, them: str) -> re.Pattern[str]:
-    def named(term: str) -> str:
-        return rf"\b(?:the\s+)?{re.escape(term)}\b"
+def _usual(terms: list[str], usual: str) -> list[str]:
+    return [term for term in terms if re.fullmatch(usual, term, re.I)]
 
-    return re.compile(words.replace("{us}", named(us)).replace("{them}", named(them)), re.I | re.S)
+
+def _by_what_they_do(text: str, terms: list[str]) -> tuple[list[str], list[str]]:
+    """Without a term that says it: the one that pays is the buyer, the one that provides the seller."""
+    named = [term for term in terms if term not in _ME]
+
+    def count(term: str, verbs: str) -> int:
+        return len(re.findall(rf"\b{re.escape(term)}\s+{verbs}", text))
+
+    leaning = sorted(named, key=lambda term: count(term, _SERVES) - count(term, _PAYS))
+    if len(leaning) < 2 or count(leaning[0], _SERVES) - count(leaning[0], _PAYS) == (
+        count(leaning[-1], _SERVES) - count(leaning[-1], _PAYS)
+    ):
+        return [], []
+    return [leaning[0]], [leaning[-1]]
+
+
+def _frequent(text: str, usual: str, otherwise: str) -> str:
+    """The usual term that a draft which defines none speaks of most."""
+    counts = Counter(re.findall(rf"\b(?:{usual})\b", text))
+    return counts.most_common(1)[0][0] if counts else otherwise
+
+
+def _more(text: str, terms: list[str], known: tuple[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Further names defined in the same brackets as the buyer's and the seller's."""
+    buyer: list[str] = []
+    seller: list[str] = []
+    if {"we", "you"} <= set(terms) and "you" not in known:
+        buyer.append("you")
+    if "we" in terms and "we" not in known and "you" not in known:
+        seller.append("we")
+    for hit in _DEFINED.finditer(text[:_OPENING]):
+        quoted = [re.sub(r"^[Tt]he\s+", "", t) for t in _QUOTED.findall(hit["terms"] or "")]
+        for mine, into in ((known[0], buyer), (known[1], seller)):
+            if mine in quoted:
+                into += [t for t in quoted if t != mine and t.casefold() not in _COMMON | _ME]
+    return tuple(dict.fromkeys(buyer)), tuple(dict.fromkeys(seller))
+
+
+@lru_cache(maxsize=8192)
+def _veiled(text: str, parties: Sides) -> str:
+    """Names as defined, in capitals throughout, or small after "the"; "we" and "you" in any case."""
+    for names, veil, owned in (
+        ((parties.us, *parties.ours), US, OURS),
+        ((parties.them, *parties.theirs), THEM, THEIRS),
+    ):
+        for name in sorted(names, key=len, reverse=True):
+            if name.casefold() in _PRONOUNS:
+                said, own = _PRONOUNS[name.casefold()]
+                text = re.sub(rf"\b(?:{own})\b", lambda hit, v=owned: v * len(hit[0]), text)
+                text = re.sub(rf"\b(?:{said})\b", lambda hit, v=veil: v * len(hit[0]), text)
+                continue
+            bare, low = re.escape(name), re.escape(name.lower())
+            named = rf"\b(?:{bare}|{bare.upper()}|(?<=[Tt]he ){low})\b"
+            text = re.sub(named, lambda hit, v=veil: v * len(hit[0]), text)
+    return text
+
+
+_PRONOUNS = {"we": ("[Ww]e|us", "[Oo]ur|[Oo]urs"), "you": ("[Yy]ou", "[Yy]our|[Yy]ours")}
+# Letters of no word stand for the parties in a veiled text.
+US, THEM, OURS, THEIRS = "ů", "ť", "ŭ", "ŧ"
+_PARTIES = {
+    "{us}": rf"(?:the\s+)?{US}+",
+    "{them}": rf"(?:the\s+)?{THEM}+",
+    "{ours}": rf"(?:(?:the\s+)?{US}+['’]s?|{OURS}+)",
+    "{theirs}": rf"(?:(?:the\s+)?{THEM}+['’]s?|{THEIRS}+)",
+}
+
+
+@lru_cache(maxsize=4096)
+def pattern(words: str) -> re.Pattern[str]:
+    """`words`, a pattern with parties in braces, for a veiled text."""
+    return re.compile(named(words), re.I | re.S)
+
+
+@lru_cache(maxsize=4096)
+def phrases(given: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of `given`, phrases as vocabulary.yaml has them, for a veiled text."""
+    return pattern(vocabulary().pattern(given))
+
+
+def named(words: str) -> str:
+    """`words` with the parties in braces put in as a veiled text has them."""
+    for blank, made in _PARTIES.items():
+        words = words.replace(blank, made)
+    return words

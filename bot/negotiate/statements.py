@@ -1,0 +1,116 @@
+"""A clause's words in, its statements out: which party may, must or must not do what, each with its conditions."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from bot.negotiate.sides import Sides, named
+from bot.negotiate.vocabulary import vocabulary
+
+_ABBREVIATED = r"(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)(?<!\bNo)(?<!\bv)(?<!\be\.g)(?<!\bi\.e)(?<!\bSec)(?<!\bArt)"
+_SENTENCE = re.compile(rf"{_ABBREVIATED}[.](?=[\"”’')\]]*(?:\s+[\"“(\[]?[A-Z0-9]|\s*$))|\n\s*\n|\n(?=[^\n]* \| )")
+_BOTH = (
+    r"(?:neither\s+(?:of\s+the\s+)?part(?:y|ies)|no\s+party|(?:each|either|any|every)\s+(?:of\s+the\s+)?part(?:y|ies)"
+    r"|(?:the|both)\s+parties|neither\s+{us}\s+nor\s+{them}|neither\s+{them}\s+nor\s+{us}|both\s+{us}\s+and\s+{them}"
+    r"|{us}\s+(?:and|or)\s+{them}|{them}\s+(?:and|or)\s+{us}|a\s+party|one\s+party|the\s+other\s+party"
+    r"|(?:each|either)\s+side|neither\s+side|neither|the\s+(?:receiving|disclosing|recipient|defaulting|non-breaching|"
+    r"non-defaulting|indemnified|indemnifying|affected)\s+party|the\s+recipient)"
+)
+_NEGATED = re.compile(r"^(?:neither|no)\b", re.I)
+# What may stand between a party and what it may or must: an aside, its affiliates, an adverb.
+_BETWEEN = (
+    r"(?:\s*,[^,.;]{1,90},|\s*\([^)]{1,80}\)"
+    r"|\s*,?\s+(?:and|or)\s+(?:any\s+of\s+)?(?:its|their|his)\s+[\w-]+(?:(?:\s*,|\s+and|\s+or)\s+[\w-]+)*"
+    r"|\s+(?:alone|only|also|hereby|further|expressly|irrevocably|unconditionally|acknowledges\s+that\s+it|agrees\s+that\s+it"
+    r"|at\s+all\s+times|in\s+its\s+sole\s+discretion|at\s+its\s+option|itself|always|nevertheless|therefore|both|each))*\s*,?\s*"
+)
+_ALONG = re.compile(r"(?:if|when|where|whenever|unless|until|that|which|who|whom|than|as|because|while|whether|before|once|what)$", re.I)
+_SAID = re.compile(r"\b(?:agree[sd]?|acknowledge[sd]?|accept(?:s|ed)?|understand[s]?|consent(?:s|ed)?|except|save)\s+that$", re.I)
+_CONDITION = re.compile(
+    r"^[\s,;:—–-]*(?:and\s+|but\s+)?(?:provided|unless|except|save|if|on\s+condition|so\s+long|as\s+long|subject|in\s+which|only)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`who` ("us", "them", "both" or "" for a thing) `mood` ("may", "must", "must not" or "is") what stands at
+    characters `act` to `end`. `start` is where its own words begin, `until` where what conditions it ends."""
+
+    who: str
+    mood: str
+    start: int
+    act: int
+    end: int
+    until: int
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a clause stand."""
+    at = 0
+    for hit in _SENTENCE.finditer(text):
+        if text[at : hit.end()].strip():
+            yield at, hit.end()
+        at = hit.end()
+    if text[at:].strip():
+        yield at, len(text)
+
+
+@lru_cache(maxsize=8192)
+def statements(text: str, parties: Sides) -> tuple[Statement, ...]:
+    """Every statement of `text`, in order."""
+    veiled = parties.veil(text)
+    return tuple(one for start, end in sentences(text) for one in _of(veiled, start, end))
+
+
+def _of(text: str, start: int, end: int) -> Iterator[Statement]:
+    marks = list(_marks(text, start, end))
+    if not marks:
+        yield Statement("", "is", start, start, end, end)
+        return
+    begins = [start, *(mark[0] for mark in marks[1:])]
+    stops = [*begins[1:], end]
+    # "Provided that …" belongs to what stands before it too.
+    untils = list(stops)
+    for at in range(len(marks) - 2, -1, -1):
+        if _CONDITION.match(text[_link(text, stops[at], start) : stops[at]]) or _CONDITION.match(text[stops[at] :]):
+            untils[at] = untils[at + 1]
+    for (_, act, who, mood), begin, stop, until in zip(marks, begins, stops, untils, strict=True):
+        yield Statement(who, mood, begin, act, stop, until)
+
+
+def _link(text: str, at: int, start: int) -> int:
+    """Where the words that join a statement to the one before it begin."""
+    return max(text.rfind(",", start, at), text.rfind(";", start, at), start)
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, str]]:
+    """(where the subject begins, where the act begins, who, mood) of each party that is bound or free in a sentence."""
+    last = ""
+    for hit in _finder().finditer(text, start, end):
+        before = text[start : hit.start()].rstrip()
+        if _ALONG.search(before[-12:]) and not _SAID.search(before[-40:]):
+            continue
+        who = "us" if hit["us"] else "them" if hit["them"] else "both" if hit["both"] else last
+        if not who:
+            continue
+        last = who
+        mood = "must not" if hit["not"] else "may" if hit["may"] else "must"
+        if hit["both"] and _NEGATED.match(hit["both"]):
+            mood = "must not"
+        yield hit.start(), hit.start("does") if hit["does"] else hit.end(), who, mood
+
+
+@cache
+def _finder() -> re.Pattern[str]:
+    moods, words = vocabulary().moods, vocabulary()
+    who = rf"(?:(?P<both>\b{_BOTH})|(?P<us>\b{{us}}(?!['’]))|(?P<them>\b{{them}}(?!['’]))|(?P<it>\b(?:it|they)\b))"
+    patterns = {mood: words.pattern(moods[mood]) for mood in ("must not", "may", "must")}
+    return re.compile(
+        named(
+            rf"{who}{_BETWEEN}(?:(?P<not>{patterns['must not']})|(?P<may>{patterns['may']})|(?P<must>{patterns['must']})"
+            rf"|(?P<does>{words.pattern(('<performs>',))}))"
+        ),
+        re.I | re.S,
+    )
