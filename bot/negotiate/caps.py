@@ -13,7 +13,7 @@ _FEES = (
 )
 _SENTENCE = re.compile(r"[^.;\n](?:[^.;\n]|[.;](?=\S))*[.;\n]?")
 _TOPIC = re.compile(r"\bliab|\blimit|\bcap(?:ped)?\b|\brespons|\brecover|\bexceed", re.I)
-_ABOUT_LIABILITY = re.compile(r"\bliab|\bdamages\b|\bresponsib|\brecover|\bclaims?\b|\blosses\b", re.I)
+_ABOUT_LIABILITY = re.compile(r"\bliab|\bdamages\b|\bresponsib|\brecover|\bclaims?\b|\blosses\b|\bexposure\b", re.I)
 _TIMES = re.compile(
     rf"(?:{NUMBER}\s*(?:(?P<times>times|x\b|×)|(?P<percent>%|per\s?cent\b)(?:\s*\(\s*\d+\s*%\s*\))?)"
     r"|(?P<twice>\b(?:twice|double)\b)|(?P<thrice>\b(?:thrice|triple|treble)\b))"

@@ -85,7 +85,7 @@ def _ladders(rule: Rule) -> Iterator[str]:
 
 def _unreachable(rule: Rule) -> Iterator[str]:
     """A fallback that no step and no words lead to, where others are led to."""
-    led = {0} | {test.otherwise for test in rule.tests if test.must_not}
+    led = {0} | {test.otherwise for test in rule.tests if not test.wanted and not test.read}
     for test in rule.tests:
         led |= set(range(len(test.steps or test.among)))
     if any(test.read for test in rule.tests):

@@ -7,7 +7,7 @@ _PLACE = r"[A-Z][\w'’]+(?:(?:\s+(?:and|of|the))*\s+[A-Z][\w'’]+)*"
 _LAW = re.compile(
     r"\b[Ll]aws?\s+(?:of|in\s+force\s+in|applicable\s+in|in\s+effect\s+in|from)\s+(?:[Tt]he\s+)?"
     r"(?:(?:[Ss]tate|[Cc]ommonwealth|[Rr]epublic|[Pp]rovince|[Kk]ingdom|[Ee]mirate|[Cc]anton|[Ll]and)\s+of\s+)?(?:[Tt]he\s+)?(?P<place>" + _PLACE + r")"
-    r"|\b(?P<before>[A-Z]\w+(?:\s+[A-Z]\w+)*)\s+[Ll]aws?\s+(?:(?:shall|will|exclusively|alone)\s+)*(?:governs?|appl|controls?|is\s+to)"
+    r"|\b(?P<before>[A-Z]\w+(?:\s+[A-Z]\w+)*)\s+(?:substantive\s+|domestic\s+|national\s+|internal\s+)?[Ll]aws?\s+(?:(?:shall|will|exclusively|alone)\s+)*(?:governs?|appl|controls?|is\s+to)"
     r"|\b(?:governed|construed|interpreted|determined)\b[^.;]{0,60}?\b(?:by|under|with|to)\s+(?:the\s+)?(?P<by>[A-Z]\w+(?:\s+[A-Z]\w+)*)\s+(?:[a-z]+\s+)?[Ll]aws?\b"
 )
 _SAME = {

@@ -47,12 +47,14 @@ def _acts(test: Test, veiled: str, made: Sequence[Statement]) -> Iterator[tuple[
     for one in made:
         if not _is_by(test, one, veiled):
             continue
-        found = phrases(test.does).search(veiled, one.act, min(one.end, one.act + _NEAR))
-        if found is None:
-            continue
         whole = veiled[one.start : one.until]
-        if (not test.how or phrases(test.how).search(whole)) and not _saved(test, whole):
+        found = phrases(test.does or test.how).search(veiled, one.act if test.does else one.start, _near(test, one))
+        if found and (not test.how or phrases(test.how).search(whole)) and not _saved(test, whole):
             yield min(one.act, found.start()), found.end()
+
+
+def _near(test: Test, one: Statement) -> int:
+    return min(one.end, one.act + _NEAR) if test.does else one.end
 
 
 def _is_by(test: Test, one: Statement, veiled: str) -> bool:

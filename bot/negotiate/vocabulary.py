@@ -1,6 +1,6 @@
 """The words that rules share: phrases as knowledge/vocabulary.yaml has them, made into patterns.
 
-A phrase is words; `*` is any ending, `[x]` may be left out, `(a|b)` is either, ` .. ` is some words of the same sentence,
+A phrase is words; `*` is any ending, `[x]` may be left out, `[_]` is any word, `(a|b)` is either, ` .. ` is some words of the same sentence,
 ` ~ ` at most three, `<name>` any phrase of that name, {us} and {them} the parties as the draft calls them, {ours} and {theirs} what is theirs.
 """
 
@@ -17,12 +17,13 @@ from bot.settings import REPOSITORY
 
 FILE = REPOSITORY / "knowledge" / "vocabulary.yaml"
 # A stop ends a sentence only before white space: "99.5", "4.1" and "Inc." do not.
-_GAP = r"(?:[^.;]|[.;](?=\S)){1,110}?"
+_GAP = r"(?!\w)(?:[^.;]|[.;](?=\S)){1,110}?(?:(?<!\w)|(?!\w))"
 _FEW = r"(?:[\s,]+[\w'’-]+){0,3}[\s,]+"
+_ANY = r"[\w'’-]+"
 _START, _END = r"(?<![\w-])", r"(?!\w)"
 _TOKEN = re.compile(
     r"(?P<raw>\\.)|<(?P<name>[\w]+)>|\[(?P<maybe>[^\[\]]+)\]\s*|\s+(?P<gap>\.\.)\s+|\s+(?P<few>~)\s+|(?P<ending>\*)|(?P<space>\s+)"
-    r"|(?P<party>\{\w+\})|(?P<quote>')|(?P<hyphen>-)|(?P<stop>\.)|(?P<open>\()"
+    r"|(?P<party>\{\w+\})|(?P<quote>')|(?P<hyphen>-)|(?P<stop>\.)|(?P<open>\((?!\?))"
 )
 
 
@@ -48,10 +49,10 @@ class Vocabulary:
                     raise Misconfigured(f"No words are called <{name}> in {FILE.name}, or they name themselves.")
                 return "(?:" + "|".join(self._one(one, (*within, name)) for one in self.words[name]) + ")"
             if maybe := hit["maybe"]:
-                return rf"(?:(?:{self._one(maybe, within)})\s+)?"
+                return rf"(?:(?:{_ANY if maybe == '_' else self._one(maybe, within)})\s+)?"
             if raw := hit["raw"]:
                 return raw
-            given = {"gap": _GAP, "few": _FEW, "ending": r"\w*", "space": r"[\s,]+", "quote": r"['’]", "hyphen": r"[\s-]*"}
+            given = {"gap": _GAP, "few": _FEW, "ending": r"[\w'’]*", "space": r"[\s,]+", "quote": r"['’]", "hyphen": r"[\s-]*"}
             given |= {"stop": r"\.", "open": "(?:"}
             return hit["party"] or given[str(hit.lastgroup)]
 
