@@ -21,9 +21,9 @@ _TIMES = re.compile(
     re.I,
 )
 _PERIOD = re.compile(
-    rf"(?:\b(?:in|during|for|of|over|within|from)\s+(?:the\s+|any\s+|each\s+|one\s+|a\s+)?(?:(?:immediately\s+)?(?:preceding|prior|previous|last|"
+    rf"(?:\b(?:in|during|for|of|over|from)\s+(?:the\s+|any\s+|each\s+|one\s+|a\s+)?(?:(?:immediately\s+)?(?:preceding|prior|previous|last|"
     rf"past|first|most\s+recent|rolling|single|contract|same|then[\s-]current)\s+)*(?:{NUMBER}\s*[\s-]?)?"
-    r"(?:(?:full|calendar|consecutive|contract|complete)\s+)?(?P<unit>month|quarter|year|day|week)s?\b)",
+    r"(?:(?:full|calendar|consecutive|contract|complete)\s+)?(?P<unit>month|quarter|year|week)s?\b)",
     re.I,
 )
 _OWNED = re.compile(

@@ -25,6 +25,9 @@ _SAME = {
 }
 _NO_LAW = {"This", "The", "Any", "Such", "Applicable", "Governing", "Its", "Mandatory", "All", "Federal", "Local", "Data", "Privacy"}
 
+# A company that is organized under a law does not choose it.
+_FOUNDED = re.compile(r"\b(?:organi[sz]ed|incorporated|existing|formed|registered|established|company|corporation)\b[^.;]*$", re.I)
+
 
 def laws(text: str) -> Iterator[tuple[str, int, int]]:
     """(the law, where its name starts and ends), in order."""
@@ -32,6 +35,6 @@ def laws(text: str) -> Iterator[tuple[str, int, int]]:
         group = next(name for name in ("place", "before", "by") if hit[name])
         name = re.sub(r"^(?:State|Commonwealth|Republic|Province)\s+of\s+", "", hit[group])
         start = hit.end(group) - len(name)
-        if name.split()[0] in _NO_LAW:
+        if name.split()[0] in _NO_LAW or _FOUNDED.search(text[max(0, hit.start() - 90) : hit.start()]):
             continue
         yield _SAME.get(name, name), start, hit.end(group)

@@ -28,6 +28,7 @@ _COMMON = {
     *("contract", "software", "platform", "term", "charges", "order form", "statement of work", "sow", "msa", "dpa"),
     *("commencement date", "subscription fees", "products", "goods", "deliverables", "products and services", "work"),
 }
+_NO_PARTY = _COMMON | {"this", "it", "section", "parties", "each", "either", "neither", "that", "they", "invoices", "data"}
 _PAYS = r"(?:shall|will|must|agrees\s+to|is\s+to)?\s*(?:pays?|purchases?|buys|reimburses?|subscribes?|engages|appoints)\b"
 _SERVES = (
     r"(?:shall|will|must|agrees\s+to|is\s+to)?\s*(?:provides?|suppl(?:y|ies)|licenses?|grants?|hosts?|delivers?|performs?|"
@@ -72,7 +73,8 @@ def sides(text: str, side: str) -> Sides:
     found = bool(buyer and seller)
     if not found and "you" in terms:
         buyer, seller, found = "you", "we", True
-    buyer, seller = buyer or _frequent(text, _BUYERS, "Customer"), seller or _frequent(text, _SELLERS, "Vendor")
+    buyer = buyer or _frequent(text, _BUYERS) or _acting(text, seller) or "Customer"
+    seller = seller or _frequent(text, _SELLERS) or _acting(text, buyer) or "Vendor"
     more_buyer, more_seller = _more(text, terms, (buyer, seller))
     if side == "buyer":
         return Sides(buyer, seller, found, more_buyer, more_seller)
@@ -110,10 +112,17 @@ def _by_what_they_do(text: str, terms: list[str]) -> tuple[list[str], list[str]]
     return [leaning[0]], [leaning[-1]]
 
 
-def _frequent(text: str, usual: str, otherwise: str) -> str:
+def _frequent(text: str, usual: str) -> str:
     """The usual term that a draft which defines none speaks of most."""
-    counts = Counter(re.findall(rf"\b(?:{usual})\b", text))
-    return counts.most_common(1)[0][0] if counts else otherwise
+    counts = Counter(re.findall(rf"\b(?:{usual})\b(?=\s+(?:shall|will|may|agrees|must)\b)", text))
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _acting(text: str, other: str) -> str:
+    """The name that most often shall, will or may, which is not the other party's."""
+    named = re.findall(r"\b([A-Z][\w&.-]+(?: [A-Z][\w&.-]+)?)\s+(?:shall|will|may|agrees)\b", text)
+    counts = Counter(name for name in named if name != other and name.split()[-1].casefold() not in _NO_PARTY)
+    return counts.most_common(1)[0][0] if counts else ""
 
 
 def _more(text: str, terms: list[str], known: tuple[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -32,6 +32,9 @@ _CONDITION = re.compile(
     re.I,
 )
 
+# "must be kept secret by Customer; …": a statement about a thing before one about a party.
+_PASSIVE = re.compile(named(r"\b(?:be|is|are)\s[^.;]{3,80}\bby\s+(?:{us}|{them})"), re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -69,7 +72,12 @@ def _of(text: str, start: int, end: int) -> Iterator[Statement]:
     if not marks:
         yield Statement("", "is", start, start, end, end)
         return
-    begins = [start, *(mark[0] for mark in marks[1:])]
+    head = marks[0][0]
+    if _PASSIVE.search(text, start, head):
+        yield Statement("", "is", start, start, head, head)
+    else:
+        head = start
+    begins = [head, *(mark[0] for mark in marks[1:])]
     stops = [*begins[1:], end]
     # "Provided that …" belongs to what stands before it too.
     untils = list(stops)

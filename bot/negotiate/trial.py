@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bot.model.finding import Reading
 from bot.model.playbook import Test
 from bot.negotiate.sides import Sides, pattern, phrases
 from bot.negotiate.statements import Statement, sentences, statements
 from bot.negotiate.values import read
+from bot.negotiate.vocabulary import vocabulary
 
 # An act stands near the verb that allows it, not after three further acts.
-_NEAR = 130
+_NEAR = 100
 
 
 def hit(test: Test, text: str, parties: Sides) -> tuple[int, int] | None:
@@ -38,19 +40,41 @@ def values(test: Test, text: str, parties: Sides) -> tuple[Reading, ...]:
 
 def _phrases(test: Test, veiled: str) -> Iterator[tuple[int, int]]:
     for start, end in sentences(veiled):
-        found = phrases(test.never or test.says).search(veiled, start, end)
+        found = _found(test.never or test.says, veiled, (start, end), (start, end))
         if found and not _saved(test, veiled[start:end]):
-            yield found.span()
+            yield found
 
 
 def _acts(test: Test, veiled: str, made: Sequence[Statement]) -> Iterator[tuple[int, int]]:
     for one in made:
         if not _is_by(test, one, veiled):
             continue
+        near = (one.act if test.does and one.who else one.start, _near(test, one))
+        found = _found(test.does or test.how, veiled, near, (one.start, one.end))
         whole = veiled[one.start : one.until]
-        found = phrases(test.does or test.how).search(veiled, one.act if test.does else one.start, _near(test, one))
         if found and (not test.how or phrases(test.how).search(whole)) and not _saved(test, whole):
-            yield min(one.act, found.start()), found.end()
+            yield min(one.act, found[0]), found[1]
+
+
+def _found(given: tuple[str, ...], veiled: str, near: tuple[int, int], whole: tuple[int, int]) -> tuple[int, int] | None:
+    """Where one of `given` stands in `near`; of one with "&", its first part there and the others anywhere in `whole`."""
+    alone, joined = _sorted(given)
+    if alone and (hit := phrases(alone).search(veiled, *near)):
+        return hit.span()
+    for first, *others in joined:
+        hit = phrases((first,)).search(veiled, *near)
+        if hit and all(phrases((other,)).search(veiled, *whole) for other in others):
+            return hit.span()
+    return None
+
+
+@lru_cache(maxsize=2048)
+def _sorted(given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Phrases that stand alone, and those that are joined by "&", the lines of a name taken singly."""
+    words = vocabulary().words
+    lines = [line for one in given for line in (words[one[1:-1]] if one[1:-1] in words and one[0] == "<" else (one,))]
+    joined = tuple(tuple(part.strip() for part in line.split("&")) for line in lines if "&" in line)
+    return tuple(line for line in lines if "&" not in line), joined
 
 
 def _near(test: Test, one: Statement) -> int:
@@ -62,13 +86,10 @@ def _is_by(test: Test, one: Statement, veiled: str) -> bool:
     if one.who:
         return one.mood in moods and test.who in ("", one.who)
     # A thing that is done by somebody: "may be terminated by Vendor".
-    said = veiled[one.start : one.end]
-    return bool(
-        test.who in ("us", "them")
-        and "must not" not in moods
-        and pattern(rf"\bby\s+{{{test.who}}}").search(said)
-        and not re.search(r"\b(?:not|no|never|neither)\b", said, re.I)
-    )
+    by = pattern(rf"\bby\s+{{{test.who}}}").search(veiled, one.start, one.end) if test.who in ("us", "them") else None
+    if by is None or "must not" in moods:
+        return False
+    return not re.search(r"\b(?:not|no|never|neither)\b", veiled[one.start : by.start()], re.I)
 
 
 def _saved(test: Test, words: str) -> bool:

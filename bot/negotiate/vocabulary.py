@@ -1,7 +1,7 @@
 """The words that rules share: phrases as knowledge/vocabulary.yaml has them, made into patterns.
 
 A phrase is words; `*` is any ending, `[x]` may be left out, `[_]` is any word, `(a|b)` is either, ` .. ` is some words of the same sentence,
-` ~ ` at most three, `<name>` any phrase of that name, {us} and {them} the parties as the draft calls them, {ours} and {theirs} what is theirs.
+` ~ ` at most three, `<name>` any phrase of that name, `a & b` both in any order; {us} and {them} the parties as the draft calls them, {ours} and {theirs} what is theirs.
 """
 
 import re
@@ -56,7 +56,8 @@ class Vocabulary:
             given |= {"stop": r"\.", "open": "(?:"}
             return hit["party"] or given[str(hit.lastgroup)]
 
-        return _TOKEN.sub(made, phrase.strip())
+        # Within another phrase, words joined by "&" are those of its first part.
+        return _TOKEN.sub(made, phrase.split("&")[0].strip())
 
 
 @cache
