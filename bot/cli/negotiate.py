@@ -140,7 +140,7 @@ def open_(
             screen.out.print(said, markup=False, highlight=False)
 
 
-_COLOUR = {"preferred": "green", "fallback": "yellow", "beyond": "red", "missing": "red", "unusual": "magenta"}
+_COLOUR = {"preferred": "green", "fallback": "yellow", "beyond": "red", "missing": "red", "unusual": "magenta", "unclear": "cyan"}
 
 
 @playbook_app.command("check")

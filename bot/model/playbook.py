@@ -18,8 +18,8 @@ class Position:
 @dataclass(frozen=True, slots=True)
 class Test:
     """What a clause must say. One of these: a value `read` that is `at_least` or `at_most` the step of each position,
-    best first, or `among` the names of each; patterns it `must` or `must_not` match; phrases it `never` or at least once
-    `says`; or `does`: that `who` ("us", "them", "both"; all by default) in that `mood` does one of these acts, `how`.
+    best first, or `among` the names of each; patterns it `must` or `must_not` match; phrases it `never` or once `says`;
+    or `does`: that `who` ("us", "them", "both"; all by default) in that `mood` does one of these acts, `how`.
     {us} and {them} stand for the parties. What has one of the phrases of `unless` in the same statement passes.
     Words that fail put the clause at position `otherwise`, BEYOND by default; `instead` are the words for the part of
     them that the pattern names (?P<cut>…). `needed`: some clause must do it."""

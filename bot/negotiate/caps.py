@@ -1,4 +1,4 @@
-"""A clause's text in, its cap on liability out in months of fees: "two times the fees of the last twelve months" is 24."""
+"""A clause's text in, its cap on liability out in months of fees: "two times the annual fees" is 24."""
 
 import re
 from collections.abc import Iterator
@@ -31,18 +31,23 @@ _OWNED = re.compile(
     re.I,
 )
 _ANNUAL = re.compile(rf"\b(?P<unit>annual|yearly|monthly|quarterly|weekly)\s+(?:[\w-]+\s+){{0,2}}?{_FEES}", re.I)
-_PART = re.compile(r"\b(?:one[\s-]|a\s+)?(?P<part>half|third|quarter|tenth|fifth)\s+(?:of\s+)?(?:the|its|all|that)\b", re.I)
+_PART = re.compile(
+    r"\b(?:one[\s-]|a\s+)?(?P<part>half|third|quarter|tenth|fifth)\s+(?:of\s+)?(?:the|its|all|that)\b", re.I
+)
 _PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "tenth": 1 / 10, "fifth": 1 / 5}
 _LENGTHS = {"month": 1.0, "quarter": 3.0, "year": 12.0, "week": 7 / 30, "day": 1 / 30}
 _NAMED = {"annual": 12.0, "yearly": 12.0, "monthly": 1.0, "quarterly": 3.0, "weekly": 7 / 30}
 _NOTHING = re.compile(
-    r"\b(?:shall|will)\s+(?:the\s+)?[\w ]{2,30}\s+be\s+liable\s+[^.;]*\bany\s+damages\s+whatsoever|not\s+liable\s+in\s+any\s+case"
+    r"\b(?:shall|will)\s+(?:the\s+)?[\w ]{2,30}\s+be\s+liable\s+[^.;]*\bany\s+damages\s+whatsoever"
+    r"|not\s+liable\s+in\s+any\s+case"
     r"|\bno\s+liability\s+(?:whatsoever|of\s+any\s+kind|whatever|at\s+all)\b"
     r"|\b(?:exclud|disclaim)\w*\s+all\s+liability\b|\bnot\s+be\s+liable\s+(?:for\s+(?:any|all)\s+(?:loss|losses|damages?|claims?)"
     r"\s*(?:whatsoever|of\s+any\s+kind|whatever|at\s+all|,?\s+howsoever)|at\s+all\b|whatsoever|under\s+any\s+circumstances?\b)",
     re.I,
 )
-_TERM = re.compile(r"\b(?:whole|entire|full|initial|total)\s+term|\bunder\s+this\s+agreement\b|\bterm\s+of\s+this", re.I)
+_TERM = re.compile(
+    r"\b(?:whole|entire|full|initial|total)\s+term|\bunder\s+this\s+agreement\b|\bterm\s+of\s+this", re.I
+)
 
 
 def caps(text: str, parties: Sides) -> Iterator[Reading]:

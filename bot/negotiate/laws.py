@@ -6,7 +6,9 @@ from collections.abc import Iterator
 _PLACE = r"[A-Z][\w'’]+(?:(?:\s+(?:and|of|the))*\s+[A-Z][\w'’]+)*"
 _LAW = re.compile(
     r"\b[Ll]aws?\s+(?:of|in\s+force\s+in|applicable\s+in|in\s+effect\s+in|from)\s+(?:[Tt]he\s+)?"
-    r"(?:(?:[Ss]tate|[Cc]ommonwealth|[Rr]epublic|[Pp]rovince|[Kk]ingdom|[Ee]mirate|[Cc]anton|[Ll]and)\s+of\s+)?(?:[Tt]he\s+)?(?P<place>" + _PLACE + r")"
+    r"(?:(?:[Ss]tate|[Cc]ommonwealth|[Rr]epublic|[Pp]rovince|[Kk]ingdom|[Ee]mirate|[Cc]anton|[Ll]and)\s+of\s+)?(?:[Tt]he\s+)?(?P<place>"
+    + _PLACE
+    + r")"
     r"|\b(?P<before>[A-Z]\w+(?:\s+[A-Z]\w+)*)\s+(?:substantive\s+|domestic\s+|national\s+|internal\s+)?[Ll]aws?\s+(?:(?:shall|will|exclusively|alone)\s+)*(?:governs?|appl|controls?|is\s+to)"
     r"|\b(?:governed|construed|interpreted|determined)\b[^.;]{0,60}?\b(?:by|under|with|to)\s+(?:the\s+)?(?P<by>[A-Z]\w+(?:\s+[A-Z]\w+)*)\s+(?:[a-z]+\s+)?[Ll]aws?\b"
 )
@@ -23,10 +25,26 @@ _SAME = {
     "Scottish": "Scotland",
     "Scots": "Scotland",
 }
-_NO_LAW = {"This", "The", "Any", "Such", "Applicable", "Governing", "Its", "Mandatory", "All", "Federal", "Local", "Data", "Privacy"}
+_NO_LAW = {
+    "This",
+    "The",
+    "Any",
+    "Such",
+    "Applicable",
+    "Governing",
+    "Its",
+    "Mandatory",
+    "All",
+    "Federal",
+    "Local",
+    "Data",
+    "Privacy",
+}
 
 # A company that is organized under a law does not choose it.
-_FOUNDED = re.compile(r"\b(?:organi[sz]ed|incorporated|existing|formed|registered|established|company|corporation)\b[^.;]*$", re.I)
+_FOUNDED = re.compile(
+    r"\b(?:organi[sz]ed|incorporated|existing|formed|registered|established|company|corporation)\b[^.;]*$", re.I
+)
 
 
 def laws(text: str) -> Iterator[tuple[str, int, int]]:

@@ -9,8 +9,9 @@ from bot.model.finding import Edit
 from bot.model.playbook import BEYOND, Rule, Test
 from bot.negotiate.compare import around, judge
 from bot.negotiate.figures import valued
-from bot.negotiate.sides import Sides, pattern
+from bot.negotiate.sides import Sides
 from bot.negotiate.values import read
+from bot.negotiate.veil import pattern
 from bot.negotiate.wording import fitted
 
 OMITTED = "Intentionally omitted."

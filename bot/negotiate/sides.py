@@ -3,33 +3,60 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 
-from bot.negotiate.vocabulary import vocabulary
+from bot.negotiate.veil import veiled
 
 _BUYERS = (
-    "Customer|Client|Licensee|Subscriber|Buyer|Purchaser|User|Recipient|Lessee|Tenant|Purchasing Party|End User|Employer"
-    "|Commissioning Party|Merchant|Advertiser|Member|Principal|Owner"
+    "Customer|Client|Licensee|Subscriber|Buyer|Purchaser|User|Recipient|Lessee|Tenant|Purchasing Party|Employer|Bank"
+    "|Authority|Commissioning Party|Merchant|Advertiser|Member|Principal|Owner"
 )
 _SELLERS = (
-    "Provider|Vendor|Supplier|Seller|Contractor|Consultant|Licensor|Agency|Host|Service Provider|Lessor|Reseller|Developer"
-    "|Processor|Carrier|Distributor|Manufacturer|Integrator|Operator|Landlord|Freelancer|Agent|Adviser|Advisor|Platform"
+    "Provider|Vendor|Supplier|Seller|Contractor|Consultant|Licensor|Agency|Host|Service Provider|Lessor|Developer"
+    "|Processor|Carrier|Manufacturer|Integrator|Operator|Landlord|Freelancer|Adviser|Advisor|Platform"
     "|Studio|Publisher|Subcontractor"
 )
+# Buyer of one, seller to the other.
+_EITHER = "Reseller|Distributor|Agent|Partner|Dealer"
 _OPENING = 2400
 _DEFINED = re.compile(
     r"\((?P<terms>[^()]{0,60}[\"“][^()]{2,90}[\"”][^()]{0,30})\)"
     r"|(?:the|as|called|to\s+as)\s+[\"“](?P<one>[^\"”]{2,30})[\"”]"
     r"|\((?:the\s+|hereinafter,?\s+(?:referred\s+to\s+as\s+)?(?:the\s+)?)(?P<bare>[A-Z][\w ]{2,24})\)"
+    rf"|\((?P<usual>{_BUYERS}|{_SELLERS}|{_EITHER})\)"
 )
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
 _COMMON = {
-    *("agreement", "effective date", "services", "service", "fees", "order", "initial term", "party", "parties", "terms"),
+    *(
+        "agreement",
+        "effective date",
+        "services",
+        "service",
+        "fees",
+        "order",
+        "initial term",
+        "party",
+        "parties",
+        "terms",
+    ),
     *("contract", "software", "platform", "term", "charges", "order form", "statement of work", "sow", "msa", "dpa"),
     *("commencement date", "subscription fees", "products", "goods", "deliverables", "products and services", "work"),
 }
-_NO_PARTY = _COMMON | {"this", "it", "section", "parties", "each", "either", "neither", "that", "they", "invoices", "data"}
-_PAYS = r"(?:shall|will|must|agrees\s+to|is\s+to)?\s*(?:pays?|purchases?|buys|reimburses?|subscribes?|engages|appoints)\b"
+_NO_PARTY = _COMMON | {
+    "this",
+    "it",
+    "section",
+    "parties",
+    "each",
+    "either",
+    "neither",
+    "that",
+    "they",
+    "invoices",
+    "data",
+}
+_PAYS = (
+    r"(?:shall|will|must|agrees\s+to|is\s+to)?\s*(?:pays?|purchases?|buys|reimburses?|subscribes?|engages|appoints)\b"
+)
 _SERVES = (
     r"(?:shall|will|must|agrees\s+to|is\s+to)?\s*(?:provides?|suppl(?:y|ies)|licenses?|grants?|hosts?|delivers?|performs?|"
     r"sells|invoices?|warrants?)\b"
@@ -50,7 +77,7 @@ class Sides:
 
     def veil(self, text: str) -> str:
         """`text`, as long as before, with both parties' names as no word is: "User" is not "use"."""
-        return _veiled(text, self)
+        return veiled(text, (self.us, *self.ours), (self.them, *self.theirs))
 
     def blanks(self, side: str) -> dict[str, str]:
         """What {customer} and {vendor} stand for when we are on `side`."""
@@ -64,7 +91,10 @@ class Sides:
 def sides(text: str, side: str) -> Sides:
     """How `text` calls the parties, we being the "buyer" or "seller" of it."""
     terms = _terms(text[:_OPENING])
+    terms = [re.sub(r"\*", "", term) for term in terms]
     buyers, sellers = _usual(terms, _BUYERS), _usual(terms, _SELLERS)
+    either = _usual(terms, _EITHER)
+    buyers, sellers = buyers or (either if sellers else []), sellers or (either if buyers else [])
     if not buyers and not sellers:
         buyers, sellers = _by_what_they_do(text, terms)
     rest = [term for term in terms if term not in (*buyers, *sellers, "we", "you")]
@@ -84,9 +114,10 @@ def sides(text: str, side: str) -> Sides:
 def _terms(opening: str) -> list[str]:
     terms: list[str] = []
     for hit in _DEFINED.finditer(opening):
-        quoted = [hit["one"] or hit["bare"]] if hit["one"] or hit["bare"] else _QUOTED.findall(hit["terms"])
+        alone = hit["one"] or hit["bare"] or hit["usual"]
+        quoted = [alone] if alone else _QUOTED.findall(hit["terms"])
         quoted = [re.sub(r"^[Tt]he\s+", "", term.strip(" ,.")) for term in quoted]
-        terms += [t for t in quoted if t and (t.casefold() not in _COMMON and t[0].isupper()) or t.casefold() in _ME]
+        terms += [t for t in quoted if (t and (t.casefold() not in _COMMON and t[0].isupper())) or t.casefold() in _ME]
     return list(dict.fromkeys(t.casefold() if t.casefold() in _ME else t for t in terms))
 
 
@@ -139,52 +170,3 @@ def _more(text: str, terms: list[str], known: tuple[str, str]) -> tuple[tuple[st
             if mine in quoted:
                 into += [t for t in quoted if t != mine and t.casefold() not in _COMMON | _ME]
     return tuple(dict.fromkeys(buyer)), tuple(dict.fromkeys(seller))
-
-
-@lru_cache(maxsize=8192)
-def _veiled(text: str, parties: Sides) -> str:
-    """Names as defined, in capitals throughout, or small after "the"; "we" and "you" in any case."""
-    for names, veil, owned in (
-        ((parties.us, *parties.ours), US, OURS),
-        ((parties.them, *parties.theirs), THEM, THEIRS),
-    ):
-        for name in sorted(names, key=len, reverse=True):
-            if name.casefold() in _PRONOUNS:
-                said, own = _PRONOUNS[name.casefold()]
-                text = re.sub(rf"\b(?:{own})\b", lambda hit, v=owned: v * len(hit[0]), text)
-                text = re.sub(rf"\b(?:{said})\b", lambda hit, v=veil: v * len(hit[0]), text)
-                continue
-            bare, low = re.escape(name), re.escape(name.lower())
-            named = rf"\b(?:{bare}|{bare.upper()}|(?<=[Tt]he ){low})\b"
-            text = re.sub(named, lambda hit, v=veil: v * len(hit[0]), text)
-    return text
-
-
-_PRONOUNS = {"we": ("[Ww]e|us", "[Oo]ur|[Oo]urs"), "you": ("[Yy]ou", "[Yy]our|[Yy]ours")}
-# Letters of no word stand for the parties in a veiled text.
-US, THEM, OURS, THEIRS = "ů", "ť", "ŭ", "ŧ"
-_PARTIES = {
-    "{us}": rf"(?:the\s+)?{US}+",
-    "{them}": rf"(?:the\s+)?{THEM}+",
-    "{ours}": rf"(?:(?:the\s+)?{US}+['’]s?|{OURS}+)",
-    "{theirs}": rf"(?:(?:the\s+)?{THEM}+['’]s?|{THEIRS}+)",
-}
-
-
-@lru_cache(maxsize=4096)
-def pattern(words: str) -> re.Pattern[str]:
-    """`words`, a pattern with parties in braces, for a veiled text."""
-    return re.compile(named(words), re.I | re.S)
-
-
-@lru_cache(maxsize=4096)
-def phrases(given: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of `given`, phrases as vocabulary.yaml has them, for a veiled text."""
-    return pattern(vocabulary().pattern(given))
-
-
-def named(words: str) -> str:
-    """`words` with the parties in braces put in as a veiled text has them."""
-    for blank, made in _PARTIES.items():
-        words = words.replace(blank, made)
-    return words

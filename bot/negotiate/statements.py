@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from bot.negotiate.sides import Sides, named
+from bot.negotiate.sides import Sides
+from bot.negotiate.veil import named
 from bot.negotiate.vocabulary import vocabulary
 
 _ABBREVIATED = r"(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)(?<!\bNo)(?<!\bv)(?<!\be\.g)(?<!\bi\.e)(?<!\bSec)(?<!\bArt)"
@@ -25,8 +26,12 @@ _BETWEEN = (
     r"|\s+(?:alone|only|also|hereby|further|expressly|irrevocably|unconditionally|acknowledges\s+that\s+it|agrees\s+that\s+it"
     r"|at\s+all\s+times|in\s+its\s+sole\s+discretion|at\s+its\s+option|itself|always|nevertheless|therefore|both|each))*\s*,?\s*"
 )
-_ALONG = re.compile(r"(?:if|when|where|whenever|unless|until|that|which|who|whom|than|as|because|while|whether|before|once|what)$", re.I)
-_SAID = re.compile(r"\b(?:agree[sd]?|acknowledge[sd]?|accept(?:s|ed)?|understand[s]?|consent(?:s|ed)?|except|save)\s+that$", re.I)
+_ALONG = re.compile(
+    r"(?:if|when|where|whenever|unless|until|that|which|who|whom|than|as|because|while|whether|before|once|what)$", re.I
+)
+_SAID = re.compile(
+    r"\b(?:agree[sd]?|acknowledge[sd]?|accept(?:s|ed)?|understand[s]?|consent(?:s|ed)?|except|save)\s+that$", re.I
+)
 _CONDITION = re.compile(
     r"^[\s,;:—–-]*(?:and\s+|but\s+)?(?:provided|unless|except|save|if|on\s+condition|so\s+long|as\s+long|subject|in\s+which|only)\b",
     re.I,
@@ -117,7 +122,8 @@ def _finder() -> re.Pattern[str]:
     patterns = {mood: words.pattern(moods[mood]) for mood in ("must not", "may", "must")}
     return re.compile(
         named(
-            rf"{who}{_BETWEEN}(?:(?P<not>{patterns['must not']})|(?P<may>{patterns['may']})|(?P<must>{patterns['must']})"
+            rf"{who}{_BETWEEN}(?:(?P<not>{patterns['must not']})|(?P<may>{patterns['may']})"
+            rf"|(?P<must>{patterns['must']})"
             rf"|(?P<does>{words.pattern(('<performs>',))}))"
         ),
         re.I | re.S,

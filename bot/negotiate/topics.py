@@ -3,7 +3,8 @@
 import re
 
 from bot.model.clause import Clause
-from bot.negotiate.sides import Sides, phrases
+from bot.negotiate.sides import Sides
+from bot.negotiate.veil import phrases
 from bot.negotiate.vocabulary import vocabulary
 
 

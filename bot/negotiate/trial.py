@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from bot.model.finding import Reading
 from bot.model.playbook import Test
-from bot.negotiate.sides import Sides, pattern, phrases
+from bot.negotiate.sides import Sides
 from bot.negotiate.statements import Statement, sentences, statements
 from bot.negotiate.values import read
+from bot.negotiate.veil import pattern, phrases
 from bot.negotiate.vocabulary import vocabulary
 
 # An act stands near the verb that allows it, not after three further acts.
@@ -56,8 +57,10 @@ def _acts(test: Test, veiled: str, made: Sequence[Statement]) -> Iterator[tuple[
             yield min(one.act, found[0]), found[1]
 
 
-def _found(given: tuple[str, ...], veiled: str, near: tuple[int, int], whole: tuple[int, int]) -> tuple[int, int] | None:
-    """Where one of `given` stands in `near`; of one with "&", its first part there and the others anywhere in `whole`."""
+def _found(
+    given: tuple[str, ...], veiled: str, near: tuple[int, int], whole: tuple[int, int]
+) -> tuple[int, int] | None:
+    """Where one of `given` stands in `near`; of one with "&", its first part there, the others anywhere in `whole`."""
     alone, joined = _sorted(given)
     if alone and (hit := phrases(alone).search(veiled, *near)):
         return hit.span()
@@ -94,4 +97,3 @@ def _is_by(test: Test, one: Statement, veiled: str) -> bool:
 
 def _saved(test: Test, words: str) -> bool:
     return bool(test.unless and phrases(test.unless).search(words))
-

@@ -9,7 +9,8 @@ from bot.model.finding import Reading
 from bot.negotiate.caps import caps
 from bot.negotiate.laws import laws
 from bot.negotiate.numbers import MONEY, NUMBER, money, number
-from bot.negotiate.sides import Sides, phrases
+from bot.negotiate.sides import Sides
+from bot.negotiate.veil import phrases
 from bot.negotiate.vocabulary import vocabulary
 
 _DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365}
@@ -20,7 +21,9 @@ _LENGTH = (
 )
 _PERCENT = rf"{NUMBER}\s*(?:%|per\s?cent\b|percentage\s+points)(?:\s*\(\s*\d[\d.]*\s*%\s*\))?"
 _RATE = (
-    _PERCENT + r"(?P<per>\s*(?:per|a|each|every|for\s+each|by\s+the)?\s*(?:year|annum|month|calendar\s+month|annually|monthly|yearly|"
+    _PERCENT
+    + r"(?P<per>\s*(?:per|a|each|every|for\s+each|by\s+the)?\s*(?:year|annum|month|calendar\s+month|annually|monthly|"
+    r"yearly|"
     r"per\s+annum|p\.?\s?a\.?(?=\W|$)|p\.?\s?m\.?(?=\W|$)))?"
 )
 _NEAR = r"(?:[\s,(]+[\w'’-]+){0,1}[\s,(]*$"

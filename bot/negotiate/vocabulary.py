@@ -1,7 +1,8 @@
 """The words that rules share: phrases as knowledge/vocabulary.yaml has them, made into patterns.
 
-A phrase is words; `*` is any ending, `[x]` may be left out, `[_]` is any word, `(a|b)` is either, ` .. ` is some words of the same sentence,
-` ~ ` at most three, `<name>` any phrase of that name, `a & b` both in any order; {us} and {them} the parties as the draft calls them, {ours} and {theirs} what is theirs.
+A phrase is words; `*` is any ending, `[x]` may be left out, `[_]` is any word, `(a|b)` is either, ` .. ` is some words
+of the same sentence, ` ~ ` at most three, `<name>` any phrase of that name, `a & b` both in any order; {us} and {them}
+are the parties as the draft calls them, {ours} and {theirs} what is theirs.
 """
 
 import re
@@ -52,7 +53,14 @@ class Vocabulary:
                 return rf"(?:(?:{_ANY if maybe == '_' else self._one(maybe, within)})\s+)?"
             if raw := hit["raw"]:
                 return raw
-            given = {"gap": _GAP, "few": _FEW, "ending": r"[\w'’]*", "space": r"[\s,]+", "quote": r"['’]", "hyphen": r"[\s-]*"}
+            given = {
+                "gap": _GAP,
+                "few": _FEW,
+                "ending": r"[\w'’]*",
+                "space": r"[\s,]+",
+                "quote": r"['’]",
+                "hyphen": r"[\s-]*",
+            }
             given |= {"stop": r"\.", "open": "(?:"}
             return hit["party"] or given[str(hit.lastgroup)]
 
@@ -71,7 +79,9 @@ def load(path: Path) -> Vocabulary:
         given = yaml.safe_load(path.read_text("utf-8"))
     except (OSError, yaml.YAMLError) as error:
         raise Misconfigured(f"The words that rules share, {path.name}, cannot be read: {error}") from error
-    listed = {part: {k: _phrases(v) for k, v in given[part].items()} for part in ("words", "subjects", "hints", "moods")}
+    listed = {
+        part: {k: _phrases(v) for k, v in given[part].items()} for part in ("words", "subjects", "hints", "moods")
+    }
     return Vocabulary(**listed, measures=given["measures"], burdens=tuple(given["burdens"]))
 
 

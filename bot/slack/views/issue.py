@@ -108,7 +108,9 @@ def _note(one: Issue, tone: Tone, *, picker: bool) -> Part:
 def _proposed(one: Issue) -> list[Part]:
     if not one.marks:
         said = "No rule covers this, so no wording is drafted; counsel decides."
-        if one.finding.held is not Held.UNUSUAL:
+        if one.finding.held is Held.UNCLEAR:
+            said = "I could not tell what this says, so I propose nothing; please read the words above."
+        elif one.finding.held is not Held.UNUSUAL:
             said = "No wording is proposed for this one; counsel decides whether to ask for a change."
         return block.paragraph(said)
     missing = one.finding.held is Held.MISSING

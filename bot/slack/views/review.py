@@ -61,6 +61,8 @@ def in_words(one: Issue, *, limits: bool) -> str:
     held = one.finding.held
     if held is Held.UNUSUAL:
         return "no rule covers it"
+    if held is Held.UNCLEAR:
+        return "please read it: I could not tell"
     return (_LIMITS if limits else _PUBLIC).get(held, one.finding.step)
 
 
