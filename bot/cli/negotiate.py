@@ -140,7 +140,8 @@ def open_(
             screen.out.print(said, markup=False, highlight=False)
 
 
-_COLOUR = {"preferred": "green", "fallback": "yellow", "beyond": "red", "missing": "red", "unusual": "magenta", "unclear": "cyan"}
+_COLOUR = {"preferred": "green", "fallback": "yellow", "beyond": "red", "missing": "red"}
+_COLOUR |= {"unusual": "magenta", "unclear": "cyan"}
 
 
 @playbook_app.command("check")
