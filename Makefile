@@ -38,4 +38,5 @@ train: $(BIN)/.installed
 	$(BIN)/python -m training.asked bot/weights/kinds/asked.npz
 	$(BIN)/python -m training.crossvalidate $(CUAD) $(SCRATCH)
 	$(BIN)/python -m training.kinds $(CUAD) $(SCRATCH) bot/weights/kinds/kinds.npz
+	$(BIN)/python -m training.aim $(CUAD) bot/weights/kinds/aim.npz
 	$(BIN)/python -m training.fusion $(CUAD) $(SCRATCH) bot/weights/kinds/fusion.json

@@ -16,7 +16,7 @@ from bot.extract import tagger
 from bot.model.playbook import Playbook
 from bot.model.taxonomy import Kind, Taxonomy
 from bot.negotiate import playbook
-from bot.search import asked
+from bot.search import aim, asked
 from bot.search.embed import Embedder, MiniLM
 from bot.search.index import Index
 from bot.settings import Settings
@@ -130,7 +130,7 @@ def _drafter(settings: Settings, spending: Spending, clock: Callable[[], datetim
 
 def _index(settings: Settings, kinds: tagger.Tagger | None) -> Index:
     folder = settings.home / "index"
-    return Index(folder, _embedder(settings), settings.chroma_url, scorer=kinds, asked=asked.load())
+    return Index(folder, _embedder(settings), settings.chroma_url, scorer=kinds, asked=asked.load(), aim=aim.load())
 
 
 def _embedder(settings: Settings) -> Embedder:

@@ -3,8 +3,8 @@
     python -m training.fusion CUAD_FOLDER SCRATCH_FOLDER bot/weights/kinds/fusion.json
 
 SCRATCH_FOLDER is where training.crossvalidate wrote. Each labelled span is asked for in one person's words, with kinds
-told by a model that has not read them; natural questions (questions.jsonl) count ten times. Reported in folds:
-the data's own wording, read by the model of kinds or not, and the unseen one."""
+told by a model that has not read them and its vector moved by one that has read neither them nor the contract; natural
+questions (questions.jsonl) count ten times. Reported in folds: the data's own wording, read by both or not, and unseen ones."""
 
 import json
 import random
@@ -21,11 +21,13 @@ from bot.answer.topic import kinds_asked
 from bot.model.document import collapsed
 from bot.model.taxonomy import Taxonomy
 from bot.model.unit import Unit
+from bot.search.aim import Aim
 from bot.search.asked import Asked
 from bot.search.embed import MiniLM
 from bot.search.rank import Lexical, query
 from bot.search.sheet import Sheet, sheet
-from training.asked import VOICES, asked, everything, fit, spoken, wordings
+from training.aim import Shelf, out_of_fold, shelf
+from training.asked import VOICES, Said, asked, everything, fit, spoken, wordings
 from training.corpus import FOLDS, Labelled, Spans, folds, kinds, read
 
 _NATURAL = 10.0
@@ -57,11 +59,26 @@ class Known:
         return self.given
 
 
+@dataclass(frozen=True)
+class Taught:
+    """What some people's questions taught: which kinds they ask about, and for each fold of contracts how a question's
+    vector is moved, learnt from the others."""
+
+    asked: Asked
+    aims: list[Aim]
+
+
+def taught(given: Shelf, drawn: np.ndarray, said: Said, embedder: MiniLM) -> Taught:
+    turns = out_of_fold(given, drawn, said)
+    return Taught(asked(fit(said, embedder)), [Aim(turn, embedder.name) for turn in turns])
+
+
 class Bench:
-    """The contracts as search sees them: sheets, vectors, and questions put to them."""
+    """The contracts as search sees them: sheets, vectors, the fold of each, and questions put to them."""
 
     def __init__(self, contracts: list[Labelled], scores: np.ndarray, embedder: MiniLM, vectors: list[np.ndarray]):
         self.contracts, self.embedder, self.vectors = contracts, embedder, vectors
+        self.drawn = folds(contracts)
         self._known = kinds()
         columns = tuple(kind.id for kind in self._known.kinds)
         ends = np.cumsum([len(contract.units) for contract in contracts])[:-1]
@@ -69,13 +86,14 @@ class Bench:
         self.sheets = [_sheet(one, Known(columns, its), self._known) for one, its in zip(contracts, given, strict=True)]
         self._said: dict[str, tuple[np.ndarray, tuple[str, ...]]] = {}
 
-    def case(self, at: int, question: str, spans: Spans, told: Asked) -> Case:
+    def case(self, at: int, question: str, spans: Spans, told: Taught) -> Case:
         if question not in self._said:
             self._said[question] = self.embedder.embed([question])[0], kinds_asked(question, self._known)
         vector, by_name = self._said[question]
-        likely = told.likely(question, vector)
+        likely = told.asked.likely(question, vector)
+        aimed = told.aims[self.drawn[at]].of(vector)
         lexical = Lexical(query(question, by_name, likely), [self.sheets[at]])
-        signals = np.column_stack([lexical.signals(0), self.vectors[at] @ vector])
+        signals = np.column_stack([lexical.signals(0), self.vectors[at] @ aimed])
         its = self.sheets[at]
         covered = sum(np.maximum(0, np.minimum(its.ends, e) - np.maximum(its.starts, s)) for s, e in spans)
         whole = max(1, sum(e - s for s, e in spans))
@@ -131,7 +149,7 @@ def measured(cases: Sequence[Case], weights: np.ndarray) -> np.ndarray:
     return np.array(rows).reshape(-1, 4)
 
 
-def natural(bench: Bench, folder: Path, told: Asked) -> list[Case]:
+def natural(bench: Bench, folder: Path, told: Taught) -> list[Case]:
     """The answerable questions of questions.jsonl."""
     place = {contract.file: at for at, contract in enumerate(bench.contracts)}
     found = []
@@ -149,7 +167,7 @@ def natural(bench: Bench, folder: Path, told: Asked) -> list[Case]:
     return found
 
 
-def asked_of(bench: Bench, each: int, word: Callable[[str, str], tuple[str, Asked]]) -> list[Case]:
+def asked_of(bench: Bench, each: int, word: Callable[[str, str], tuple[str, Taught]]) -> list[Case]:
     """Each second, third … labelled query of every contract, in the words that `word` gives for (query, kind)."""
     queries = [(at, *put) for at, contract in enumerate(bench.contracts) for put in contract.queries]
     found = []
@@ -175,13 +193,16 @@ def main(folder: Path, scratch: Path, out: Path) -> None:
 
 def report(bench: Bench, folder: Path, out: Path) -> None:
     draw = random.Random(0)
-    unseen, (ours, theirs) = by_kind("unseen"), (VOICES[::2], VOICES[1::2])
+    unseen, fresh = by_kind("unseen"), by_kind("fresh")
+    ours, theirs = VOICES[::2], VOICES[1::2]
+    given = shelf(bench.contracts, bench.vectors, bench.embedder, [said for said, _, _ in everything()])
     of_ours, of_theirs, of_voices, of_all = (
-        asked(fit(said, bench.embedder)) for said in (spoken(*ours), spoken(*theirs), spoken(*VOICES), everything())
+        taught(given, bench.drawn, said, bench.embedder)
+        for said in (spoken(*ours), spoken(*theirs), spoken(*VOICES), everything())
     )
     sides = ((by_kind(*ours), of_theirs), (by_kind(*theirs), of_ours))
 
-    def trained(_: str, kind: str) -> tuple[str, Asked]:
+    def trained(_: str, kind: str) -> tuple[str, Taught]:
         words, told = draw.choice(sides)
         return draw.choice(words[kind]), told
 
@@ -190,14 +211,14 @@ def report(bench: Bench, folder: Path, out: Path) -> None:
         "the data's wording": asked_of(bench, 2, lambda said, _: (said, of_all)),
         "the data's wording, never read": asked_of(bench, 2, lambda said, _: (said, of_voices)),
         "unseen wordings": asked_of(bench, 2, lambda _, kind: (draw.choice(unseen[kind]), of_all)),
+        "fresh wordings": asked_of(bench, 2, lambda _, kind: (draw.choice(fresh[kind]), of_all)),
         "natural questions": natural(bench, folder, of_voices),
     }
-    drawn = folds(bench.contracts)
     found: dict[str, list[np.ndarray]] = {name: [] for name in sets}
     for fold in range(FOLDS):
-        weights = learnt_weights([case for case in cases if drawn[case.at] != fold])
+        weights = learnt_weights([case for case in cases if bench.drawn[case.at] != fold])
         for name, held in sets.items():
-            found[name].append(measured([case for case in held if drawn[case.at] == fold], weights))
+            found[name].append(measured([case for case in held if bench.drawn[case.at] == fold], weights))
     for name, parts in found.items():
         rows = np.concatenate(parts)
         print(name, "P@1 R@1 R@8 R@64", np.round(rows.mean(axis=0) * 100, 1), "n", len(rows))

@@ -11,6 +11,7 @@ import numpy as np
 from bot.model.clause import Clause
 from bot.model.evidence import Passage
 from bot.model.unit import units
+from bot.search.aim import Aim
 from bot.search.asked import Asked
 from bot.search.embed import Embedder
 from bot.search.fuse import chance, weights
@@ -38,13 +39,16 @@ class Index:
         *,
         scorer: Scorer | None = None,
         asked: Asked | None = None,
+        aim: Aim | None = None,
     ) -> None:
         """`server` is the URL of a Chroma server, else Chroma runs in this process and keeps its files in `folder`.
-        `scorer` tells of which kind a unit is and `asked` of which one a question; both or neither.
+        `scorer` tells of which kind a unit is and `asked` of which one a question; both or neither. `aim` moves the
+        vectors of questions where it fits the embedder.
 
         Raises Misconfigured when the index was made with another embedder."""
         self._embedder, self._scorer = embedder, scorer
         self._kinds = asked if scorer else None
+        self._aim = aim if aim and aim.embedder == embedder.name else None
         self._sheets = Sheets(folder / "sheets.sqlite")
         self._vectors = Vectors(folder / "chroma", embedder, server)
         self._asked = lru_cache(maxsize=256)(lambda text: embedder.embed([text])[0])
@@ -104,7 +108,7 @@ class Index:
         among = {id: known[id] for id in dict.fromkeys(contracts) if id in known}
         if not among or k < 1:
             return []
-        vector = self._asked(question)
+        vector = self._aimed(question)
         likely = self.asked(question)
         lexical = Lexical(query(question, kinds, likely), [kept[2] for kept in among.values()])
         weigh = weights(likely)
@@ -118,6 +122,10 @@ class Index:
         found.sort(key=lambda hit: (-hit[0], hit[1], hit[2]))
         sure = [(chance(hit[0], likely), *hit[1:]) for hit in found[:k]]
         return _passages(sure, among, clauses_of)
+
+    def _aimed(self, question: str) -> np.ndarray:
+        vector = self._asked(question)
+        return self._aim.of(vector) if self._aim else vector
 
     def _across(
         self,
