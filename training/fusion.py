@@ -4,7 +4,8 @@
 
 SCRATCH_FOLDER is where training.crossvalidate wrote. Each labelled span is asked for in one person's words, with kinds
 told by a model that has not read them and its vector moved by one that has read neither them nor the contract; natural
-questions (questions.jsonl) count ten times. Reported in folds: the data's own wording, read by both or not, and unseen ones."""
+questions (questions.jsonl) count ten times. Reported in folds: the data's own wording, read by both or not, and unseen
+ones."""
 
 import json
 import random
