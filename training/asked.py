@@ -2,7 +2,7 @@
 
     python -m training.asked bot/weights/kinds/asked.npz
 
-Softmax regression over hashed words and the built-in encoder's vector. Trained on wordings/ and the names in
+Softmax regression over hashed words, and another over the built-in encoder's vector. Trained on wordings/ and the names in
 knowledge/clauses.yaml; never on unseen.yaml or fresh.yaml (training.unseen measures those)."""
 
 import sys
@@ -20,7 +20,8 @@ from training.corpus import kinds, saved
 
 WORDINGS = Path(__file__).resolve().parent / "wordings"
 VOICES = ("first", "second", "third", "fourth", "sixth", "seventh", "eighth")
-_DECAY = 5e-5
+_WORDS_DECAY = 2e-5
+_MEANING_DECAY = 5e-5
 _MEANING = 4.0
 Said = list[tuple[str, str, float]]
 
@@ -58,19 +59,18 @@ def everything() -> Said:
 
 
 def fit(said: Said, embedder: MiniLM) -> dict[str, np.ndarray]:
-    """The arrays that bot.search.asked reads."""
+    """The arrays that bot.search.asked reads: two models, each trained by itself. Trained as one, the words hardly
+    learn what the meaning tells already, and in another voice they lack it."""
     columns = tuple(kind.id for kind in kinds().kinds)
-    right = np.array([columns.index(kind) for _, kind, _ in said])
-    worth = np.array([counts for _, _, counts in said])
-    known = _words([question for question, _, _ in said])
-    vectors = embedder.embed([question for question, _, _ in said]) * _MEANING
-    bare, bare_bias = _softmax(known.rows, right, worth / worth.sum(), len(columns))
-    joined = sparse.hstack([known.rows, sparse.csr_matrix(vectors)]).tocsr()
-    full, full_bias = _softmax(joined, right, worth / worth.sum(), len(columns))
-    count = len(known.hashes)
-    weights = {"bare_words": bare, "full_words": full[:count], "full_meaning": full[count:] * _MEANING}
-    arrays = {name: part.astype(np.float16) for name, part in weights.items()}
-    arrays |= {"bare_bias": bare_bias.astype(np.float32), "full_bias": full_bias.astype(np.float32)}
+    wanted = np.zeros((len(said), len(columns)))
+    wanted[np.arange(len(said)), [columns.index(kind) for _, kind, _ in said]] = [worth for _, _, worth in said]
+    wanted /= wanted.sum()
+    questions = [question for question, _, _ in said]
+    known = _words(questions)
+    words, words_bias = _softmax(known.rows, wanted, _WORDS_DECAY)
+    meaning, meaning_bias = _softmax(embedder.embed(questions) * _MEANING, wanted, _MEANING_DECAY)
+    arrays = {"words": words.astype(np.float16), "meaning": (meaning * _MEANING).astype(np.float16)}
+    arrays |= {"words_bias": words_bias.astype(np.float32), "meaning_bias": meaning_bias.astype(np.float32)}
     arrays |= {"hashes": known.hashes, "rarity": known.rarity.astype(np.float32)}
     return arrays | {"kinds": np.array(columns), "embedder": np.array(embedder.name)}
 
@@ -95,23 +95,24 @@ def _words(questions: list[str]) -> Words:
     return Words(hashes, rarity, sparse.csr_matrix((values / np.maximum(lengths[rows], 1e-6), (rows, places)), shape))
 
 
-def _softmax(rows: sparse.csr_matrix, right: np.ndarray, worth: np.ndarray, columns: int) -> tuple[np.ndarray, ...]:
-    each = np.arange(len(right))
+def _softmax(
+    rows: sparse.csr_matrix | np.ndarray, wanted: np.ndarray, decay: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """(features, kinds) weights and (kinds,) bias. `wanted` (n, kinds): what each question counts, at its kind."""
+    shape, worth = (rows.shape[1], wanted.shape[1]), wanted.sum(axis=1, keepdims=True)
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        weights, bias = flat[:-columns].reshape(-1, columns), flat[-columns:]
+        weights, bias = flat[: -shape[1]].reshape(shape), flat[-shape[1] :]
         logits = rows @ weights + bias
         logits -= logits.max(axis=1, keepdims=True)
-        chances = np.exp(logits)
-        chances /= chances.sum(axis=1, keepdims=True)
-        missed = -float(worth @ np.log(chances[each, right])) + _DECAY / 2 * float((weights**2).sum())
-        chances[each, right] -= 1
-        off = chances * worth[:, None]
-        return missed, np.r_[(rows.T @ off + _DECAY * weights).ravel(), off.sum(axis=0)]
+        logits -= np.log(np.exp(logits).sum(axis=1, keepdims=True))
+        off = np.exp(logits) * worth - wanted
+        missed = decay / 2 * float((weights**2).sum()) - float((wanted * logits).sum())
+        return missed, np.r_[(rows.T @ off + decay * weights).ravel(), off.sum(axis=0)]
 
-    start = np.zeros((rows.shape[1] + 1) * columns)
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 60}).x
-    return found[:-columns].reshape(-1, columns), found[-columns:]
+    start = np.zeros((shape[0] + 1) * shape[1])
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 40}).x
+    return found[: -shape[1]].reshape(shape), found[-shape[1] :]
 
 
 if __name__ == "__main__":

@@ -28,8 +28,8 @@ def _asked() -> Asked:
     return Asked(
         {
             "kinds": np.array(KINDS), "embedder": np.array("other"), "hashes": hashes, "rarity": np.ones(2),
-            "bare_words": weights, "bare_bias": np.zeros(2), "full_words": weights, "full_bias": np.zeros(2),
-            "full_meaning": np.zeros((3, 2)),
+            "words": weights, "words_bias": np.zeros(2), "meaning": np.array([[0, 20], [0, 0], [0, 0]]),
+            "meaning_bias": np.zeros(2),
         }
     )  # fmt: skip
 
@@ -56,6 +56,13 @@ def test_a_question_is_about_the_kind_whose_words_it_uses() -> None:
 
 def test_words_that_were_never_read_leave_it_open() -> None:
     assert max(_asked().likely("Zebra?", None).values()) == pytest.approx(0.5)
+
+
+def test_what_a_question_means_weighs_with_its_words() -> None:
+    meant = np.array([1, 0, 0], np.float32)
+
+    assert next(iter(_asked().likely("Zebra?", meant))) == "governing_law"
+    assert next(iter(_asked().likely("What if we are overdue?", meant / 4))) == "late_fees"
 
 
 def test_there_may_be_no_weights(tmp_path: Path) -> None:
