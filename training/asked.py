@@ -2,8 +2,8 @@
 
     python -m training.asked bot/weights/kinds/asked.npz
 
-Softmax regression over hashed words, and another over the built-in encoder's vector. Trained on wordings/ and the names in
-knowledge/clauses.yaml; never on unseen.yaml or fresh.yaml (training.unseen measures those)."""
+Softmax regression over hashed words, and another over the built-in encoder's vector. Trained on wordings/ and the names
+in knowledge/clauses.yaml; never on unseen.yaml or fresh.yaml (training.unseen measures those)."""
 
 import sys
 from dataclasses import dataclass
@@ -95,9 +95,7 @@ def _words(questions: list[str]) -> Words:
     return Words(hashes, rarity, sparse.csr_matrix((values / np.maximum(lengths[rows], 1e-6), (rows, places)), shape))
 
 
-def _softmax(
-    rows: sparse.csr_matrix | np.ndarray, wanted: np.ndarray, decay: float
-) -> tuple[np.ndarray, np.ndarray]:
+def _softmax(rows: sparse.csr_matrix | np.ndarray, wanted: np.ndarray, decay: float) -> tuple[np.ndarray, np.ndarray]:
     """(features, kinds) weights and (kinds,) bias. `wanted` (n, kinds): what each question counts, at its kind."""
     shape, worth = (rows.shape[1], wanted.shape[1]), wanted.sum(axis=1, keepdims=True)
 
