@@ -30,6 +30,8 @@ __all__ = ["Enough", "ask", "ask_aside"]
 _PASSAGES = 24
 _CHOICES = 5
 
+_STRANGE = "I found none of these words in the contracts here. Ask for what you want to know, and of which contract."
+
 
 def ask(desk: Desk, question: Question, *, audited: bool = True, heard: Heard | None = None) -> Answer:
     """The answer that every reader of it may see; one audit row, but for an answer that is only handed on.
@@ -141,6 +143,8 @@ def _from_many(shelf: Shelf, question: Question, contracts: tuple[Contract, ...]
     if not contracts:
         return Answer(Outcome.NOT_FOUND, "There are no contracts here that you may see yet.")
     passages = shelf.passages(question.text, contracts, kinds, k=_PASSAGES)
+    if not passages:
+        return Answer(Outcome.NOT_FOUND, _STRANGE, searched=(f"{len(contracts)} contracts",))
     found = {passage.contract: shelf.get(passage.contract) for passage in passages}
     material = {
         id: (contract, shelf.document(contract), shelf.clauses(contract)) for id, contract in found.items() if contract

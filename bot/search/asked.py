@@ -40,6 +40,12 @@ class Asked:
         top = np.argsort(-chances)[:_LIKELY]
         return {self.kinds[at]: float(chances[at]) for at in top if chances[at] > 0.01}
 
+    def knows(self, question: str, *, alone: bool) -> bool:
+        """True when a word of `question` occurs in what was trained on; `alone` when it has no word but those that
+        stand everywhere."""
+        said = [crc32(f"s:{stem}".encode()) for stem in words(question)]
+        return bool(np.isin(np.array(said, np.uint32), self._a["hashes"]).any()) if said else alone
+
 
 def load(path: Path = WEIGHTS) -> Asked | None:
     """The weights of `path`, None when there are none."""

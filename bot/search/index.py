@@ -103,7 +103,9 @@ class Index:
         """The `k` best passages for `question` in `contracts`, best first.
 
         `kinds` are the clause kinds that the question names. Nothing outside `contracts` is looked at before
-        ranking, so nothing outside can show in the result or move it. Contracts not indexed give nothing."""
+        ranking, so nothing outside can show in the result or move it. Contracts not indexed give nothing, and nor does
+        a question without a word that they or the wordings learnt from have: by its vector alone anything is near. Of
+        one contract a question may do without words of its own ("what is this about?")."""
         known = {id: kept for id, kept in self._sheets.all().items() if len(kept[2])}
         among = {id: known[id] for id in dict.fromkeys(contracts) if id in known}
         if not among or k < 1:
@@ -111,6 +113,8 @@ class Index:
         vector = self._aimed(question)
         likely = self.asked(question)
         lexical = Lexical(query(question, kinds, likely), [kept[2] for kept in among.values()])
+        if self._kinds and not lexical.met and not self._kinds.knows(question, alone=len(among) == 1):
+            return []
         weigh = weights(likely)
         found: list[tuple[float, str, int, np.ndarray]] = []
         if len(among) <= EXACT:

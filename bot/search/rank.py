@@ -48,7 +48,7 @@ def learnt(expected: np.ndarray) -> np.ndarray:
 
 class Lexical:
     """What a query's words say about the units of some sheets, and of no others: the rarity of a word (idf) and
-    the usual length are counted in these sheets alone."""
+    the usual length are counted in these sheets alone. `met` is False when no unit has a word or a kind asked for."""
 
     def __init__(self, asked_for: Query, sheets: Sequence[Sheet]) -> None:
         self._sheets = sheets
@@ -64,6 +64,7 @@ class Lexical:
         keys = [name for group in groups for name in group]
         self._found = [sheet.postings(keys) for sheet in sheets]
         held = [sum(len(found[at][0]) for found in self._found) for at in range(len(keys))]
+        self.met = any(held[place] for group in (0, 1, 3) for place in self._places(group))
         self._idf = [math.log(1 + (count - n + 0.5) / (n + 0.5)) for n in held]
 
     def signals(self, at: int) -> np.ndarray:

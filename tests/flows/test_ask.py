@@ -147,6 +147,26 @@ def test_an_unknown_contract_is_said_to_be_unknown_with_the_nearest(samples: Des
     assert answer.outcome is Outcome.NOT_FOUND and not answer.citations
 
 
+@pytest.mark.parametrize("text", ["asdf", "qwrtz plmk?", "so what?"])
+def test_words_that_no_contract_has_are_not_answered_with_the_nearest_passages(samples: Desk, text: str) -> None:
+    answer = asked(samples, text, OPERATOR)
+
+    assert answer.outcome is Outcome.NOT_FOUND and not answer.citations
+    assert answer.text.startswith("I found none of these words")
+
+
+def test_a_strange_word_for_one_contract_is_not_found_in_it(samples: Desk) -> None:
+    answer = asked(samples, "asdf", OPERATOR, contract=NDA)
+
+    assert answer.outcome is Outcome.NOT_FOUND and answer.searched[0].startswith("Mutual Nondisclosure")
+
+
+def test_plain_words_without_any_of_the_contract_s_are_still_looked_for(samples: Desk) -> None:
+    shelf = samples.shelf(alone(OPERATOR))
+
+    assert shelf.passages("can they badmouth us?", [nda(samples)], (), k=3)
+
+
 def test_a_contract_taken_in_keeps_the_names_that_its_text_says(samples: Desk) -> None:
     assert {"juniper", "pell"} <= set(nda(samples).names.split())
 
