@@ -40,3 +40,4 @@ train: $(BIN)/.installed
 	$(BIN)/python -m training.kinds $(CUAD) $(SCRATCH) bot/weights/kinds/kinds.npz
 	$(BIN)/python -m training.aim $(CUAD) bot/weights/kinds/aim.npz
 	$(BIN)/python -m training.fusion $(CUAD) $(SCRATCH) bot/weights/kinds/fusion.json
+	$(BIN)/python -m training.grounding $(CUAD) $(SCRATCH) bot/weights/kinds/answers.json

@@ -1,124 +1,143 @@
-"""Fits what `answer/decide` weighs: how likely it is that the quoted sentences support an answer.
+"""Fits what answering weighs: which sentence answers best (`answer/choose`), and how likely it is that what is quoted
+supports an answer (`answer/decide`).
 
-    parley --home HOME ingest ../shared/data/cuad/contracts
-    python -m training.grounding HOME ../shared/data/cuad
+    python -m training.grounding CUAD_FOLDER SCRATCH_FOLDER bot/weights/kinds/answers.json
 
-Questions are CUAD's kinds in lay words (lay_questions.yaml), one voice a contract and kind, over the contracts of HOME
-that questions.jsonl does not use. A kind without a label in the contract is unanswerable and topically near. Figures
-are out of fold, five folds over contracts; the weights printed last are fitted on all.
-"""
+SCRATCH_FOLDER is where training.crossvalidate wrote; contracts are taken in below it. Questions: training.asking. All
+figures are told in five folds over contracts; the weights written are fitted on all."""
 
-import csv
 import json
 import sys
-from ast import literal_eval
+from collections.abc import Sequence
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import yaml
+from scipy.optimize import minimize
 
-from bot import bootstrap
 from bot.answer.assemble import citations
-from bot.answer.choose import candidates
+from bot.answer.choose import Candidate
 from bot.answer.decide import evidence
-from bot.answer.topic import kinds_asked
-from bot.desk import Desk
-from bot.flows.measure.wording import supports
-from bot.model.contract import Contract
-from bot.model.person import OPERATOR, alone
-from bot.settings import Settings
+from training.asking import Put, golden, lay
+from training.corpus import FOLDS
 
-NAMES = ("near", "chance", "words", "kind", "prose", "margin", "absent")
-_FOLDS, _RIDGE, _STEPS, _K = 5, 1.0, 60, 24
-Sample = tuple[str, list[float], bool, bool]
-
-
-def main(home: str, folder: str) -> None:
-    desk = bootstrap.build(replace(Settings(), home=Path(home)))
-    reported = {json.loads(line)["file"] for line in (Path(folder) / "questions.jsonl").read_text("utf-8").splitlines()}
-    samples = [one for label in _labels(Path(folder)) if label["file"] not in reported for one in _asked(desk, label)]
-    x = np.array([features for _, features, *_ in samples])
-    y = np.array([supported for *_, supported in samples], float)
-    groups = np.array([_fold(file) for file, *_ in samples])
-    chance = np.zeros(len(y))
-    for fold in range(_FOLDS):
-        chance[groups == fold] = _probability(_fit(x[groups != fold], y[groups != fold]), x[groups == fold])
-    answerable = np.array([able for _, _, able, _ in samples])
-    print(f"{len(y)} questions on {len({s[0] for s in samples})} contracts, {answerable.sum()} answerable")
-    for least in np.arange(0.2, 0.96, 0.05):
-        sure = chance >= least
-        wrong = 1 - y[sure].mean() if sure.any() else 0
-        low = (~sure)[~answerable].mean()
-        print(f"{least:.2f}: {sure.sum()} reach it, {wrong:.1%} without support; {low:.1%} of unanswerable below")
-    weights = _fit(x, y)
-    print({name: round(float(weight), 2) for name, weight in zip((*NAMES, "bias"), weights, strict=True)})
+CHOOSE = ("chance", "near", "words", "shape", "kind", "prose", "opening")
+DECIDE = ("near", "chance", "words", "kind", "prose", "margin", "absent")
+# There are far fewer golden questions than lay ones, and they are asked more as people ask.
+_CHOOSING = {"lay": 1.0, "golden": 10.0}
+_DECIDING = {"lay": 1.0, "golden": 4.0}
+# answer/assemble's margin is in these units.
+_SCALE = 0.25
+_RIDGE, _STEPS, _FIRST = 1.0, 60, 3
+_THRESHOLDS = (0.02, 0.04, 0.05, 0.06, 0.08, 0.1, 0.15, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9)
+Weights = dict[str, float]
 
 
-def _labels(folder: Path) -> list[dict[str, Any]]:
-    with (folder / "master_clauses.csv").open(encoding="utf-8-sig", newline="") as opened:
-        rows = list(csv.DictReader(opened))
-    wordings = yaml.safe_load((Path(__file__).parent / "lay_questions.yaml").read_text("utf-8"))
-    return [
-        {
-            "file": Path(row["Filename"]).stem + ".txt",
-            "quotes": {kind: literal_eval(row[kind] or "[]") for kind in wordings},
-        }
-        | {"wordings": wordings}
-        for row in rows
+def main(folder: Path, scratch: Path, out: Path) -> None:
+    put = [one for one in (*lay(folder, scratch), *golden(scratch)) if one.ranked]
+    parts = [
+        ([one for one in put if one.fold != fold], [one for one in put if one.fold == fold]) for fold in range(FOLDS)
     ]
+    ranked = [(one, ordered(one, weights)) for rest, held in parts for weights in [choosing(rest)] for one in held]
+    report_choosing(ranked)
+    seen = [Seen(one, order) for one, order in ranked]
+    report_deciding(seen, np.concatenate([_held_out(seen, fold) for fold in range(FOLDS)]))
+    weights = choosing(put)
+    decided = deciding([Seen(one, ordered(one, weights)) for one in put])
+    out.write_text(json.dumps({"choose": weights, "decide": decided}, indent=1) + "\n", "utf-8")
+    print(weights, decided)
 
 
-def _asked(desk: Desk, label: dict[str, Any]) -> list[Sample]:
-    shelf = desk.shelf(alone(OPERATOR))
-    contract = next((one for one in shelf.contracts if Path(one.file_path).name == label["file"]), None)
-    if contract is None:
-        return []
-    made = []
-    for kind, wordings in label["wordings"].items():
-        drawn = int.from_bytes(sha256((label["file"] + kind).encode()).digest()[:4])
-        quotes = [piece for quote in label["quotes"][kind] for piece in quote.split("<omitted>")]
-        sample = _sample(desk, contract, wordings[drawn % len(wordings)], quotes)
-        made += [(label["file"], *sample)] if sample else []
-    return made
+def ordered(put: Put, weights: Weights) -> list[tuple[Candidate, bool]]:
+    """The candidates as `weights` rank them, each with whether it supports an answer."""
+    scored = [replace(one, score=sum(weights[name] * one.features[name] for name in weights)) for one in put.ranked]
+    order = sorted(range(len(scored)), key=lambda at: -scored[at].score)
+    return [(scored[at], bool(put.held[at])) for at in order]
 
 
-def _sample(desk: Desk, contract: Contract, text: str, quotes: list[str]) -> tuple[list[float], bool, bool] | None:
-    shelf = desk.shelf(alone(OPERATOR))
-    kinds = kinds_asked(text, desk.taxonomy)
-    document, clauses = shelf.document(contract), shelf.clauses(contract)
-    passages = shelf.passages(text, [contract], kinds, k=_K)
-    ranked = candidates(text, passages, document, kinds, name=f"{contract.name} {contract.file_path}")
-    if not ranked:
-        return None
-    cited = citations(contract, document, clauses, ranked)
-    supported = any(supports(one.quote, quote) for _, one in cited for quote in quotes if quote.strip())
-    found = evidence(ranked, kinds, clauses)
-    return [found.get(name, 0.0) for name in NAMES], bool(quotes), supported
+def choosing(put: Sequence[Put]) -> Weights:
+    """Maximum likelihood of the supporting sentences, one softmax a question, with a ridge."""
+    able = [one for one in put if one.held.any()]
+    x = np.array([[candidate.features[name] for name in CHOOSE] for one in able for candidate in one.ranked])
+    held = np.concatenate([one.held for one in able])
+    first = np.cumsum([0, *(len(one.ranked) for one in able)])[:-1]
+    owner = np.repeat(np.arange(len(able)), [len(one.ranked) for one in able])
+    counts = np.array([_CHOOSING[one.source] for one in able])
+    counts /= counts.sum()
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = x @ weights
+        powers = np.exp(scores - np.maximum.reduceat(scores, first)[owner])
+        everything, right = np.add.reduceat(powers, first), np.add.reduceat(powers * held, first)
+        off = (powers / everything[owner] - powers * held / right[owner]) * counts[owner]
+        ridge = _RIDGE / len(able)
+        missed = -float(counts @ np.log(right / everything)) + ridge / 2 * float(weights @ weights)
+        return missed, x.T @ off + ridge * weights
+
+    found = minimize(loss, np.zeros(len(CHOOSE)), jac=True, method="L-BFGS-B").x
+    return {name: round(float(_SCALE * weight), 3) for name, weight in zip(CHOOSE, found, strict=True)}
 
 
-def _fold(file: str) -> int:
-    return int.from_bytes(sha256(file.encode()).digest()[:4]) % _FOLDS
+class Seen:
+    """A question with its quotations: the features that decide, and whether one of them supports an answer."""
+
+    def __init__(self, put: Put, ranked: list[tuple[Candidate, bool]]) -> None:
+        candidates = [candidate for candidate, _ in ranked]
+        cited = citations(put.contract, put.document, put.clauses, candidates)
+        found = evidence(candidates, put.kinds, put.clauses)
+        self.put = put
+        self.features = [found[name] for name in DECIDE]
+        self.supported = any(put.supported(citation.quote) for _, citation in cited[:_FIRST])
 
 
-def _fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Logistic regression with a ridge, by Newton's steps; the last weight is the bias."""
-    rows = np.column_stack([x, np.ones(len(x))])
+def deciding(seen: Sequence[Seen]) -> Weights:
+    """Logistic regression with a ridge, by Newton's steps."""
+    rows = np.array([[*one.features, 1.0] for one in seen])
+    right = np.array([one.supported for one in seen], float)
+    counts = np.array([_DECIDING[one.put.source] for one in seen])
     weights = np.zeros(rows.shape[1])
-    ridge = np.diag([_RIDGE] * x.shape[1] + [1e-6])
+    ridge = np.diag([_RIDGE] * len(DECIDE) + [1e-6])
     for _ in range(_STEPS):
         chance = 1 / (1 + np.exp(-rows @ weights))
-        gradient = rows.T @ (chance - y) + ridge @ weights
-        curvature = (rows * (chance * (1 - chance))[:, None]).T @ rows + ridge
-        weights -= np.linalg.solve(curvature, gradient)
-    return weights
+        gradient = rows.T @ (counts * (chance - right)) + ridge @ weights
+        weights -= np.linalg.solve((rows * (counts * chance * (1 - chance))[:, None]).T @ rows + ridge, gradient)
+    return {name: round(float(weight), 3) for name, weight in zip((*DECIDE, "bias"), weights, strict=True)}
 
 
-def _probability(weights: np.ndarray, x: np.ndarray) -> np.ndarray:
-    return np.asarray(1 / (1 + np.exp(-(np.column_stack([x, np.ones(len(x))]) @ weights))))
+def _held_out(seen: Sequence[Seen], fold: int) -> np.ndarray:
+    """How likely the questions of `fold` are supported, by weights fitted on the others."""
+    weights = deciding([one for one in seen if one.put.fold != fold])
+    values = np.array(list(weights.values()))
+    return np.array([1 / (1 + np.exp(-values @ [*one.features, 1.0])) for one in seen if one.put.fold == fold])
+
+
+def report_choosing(ranked: Sequence[tuple[Put, list[tuple[Candidate, bool]]]]) -> None:
+    for source in _CHOOSING:
+        its = [order for put, order in ranked if put.source == source and put.answerable]
+        first = np.mean([order[0][1] for order in its])
+        three = np.mean([any(held for _, held in order[:3]) for order in its])
+        print(f"{source}: a supporting sentence first {first:.1%}, in the first three {three:.1%}, n {len(its)}")
+
+
+def report_deciding(seen: Sequence[Seen], chance: np.ndarray) -> None:
+    """For each threshold: how many reach it, how many of them without support; the lay questions as if four in five
+    were answerable; and how many of the answerable and of the unanswerable lie below."""
+    able, right = (np.array(flags) for flags in zip(*((s.put.answerable, s.supported) for s in seen), strict=True))
+    for source in _DECIDING:
+        its = np.array([one.put.source == source for one in seen])
+        share = (
+            np.where(able, 0.8 / able[its].mean(), 0.2 / (~able)[its].mean()) if source == "lay" else 1.0 + 0 * chance
+        )
+        print(
+            f"{source}: {its.sum()}, answerable {(its & able).sum()}, of those supported {right[its & able].mean():.1%}"
+        )
+        for least in _THRESHOLDS:
+            sure = its & (chance >= least)
+            wrong = 1 - np.average(right[sure], weights=share[sure]) if sure.any() else 0.0
+            low = " and ".join(f"{1 - sure[its & part].mean():.1%}" for part in (able, ~able))
+            reached = f"{sure.sum()} reach it, {(sure & ~able).sum()} of them unanswerable, {wrong:.1%} without support"
+            print(f"  {least:.2f}: {reached}; of the answerable and the rest {low} below")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))

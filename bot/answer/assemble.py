@@ -1,4 +1,4 @@
-"""Ranked sentences in, citations out: at most three, those of one clause together, none quoted twice."""
+"""Ranked sentences in, citations out: three, a fourth where all are nearly as good; none is quoted twice."""
 
 from collections.abc import Sequence
 
@@ -13,15 +13,16 @@ from bot.model.contract import Contract
 from bot.model.document import Document
 from bot.model.evidence import Citation
 
-_MOST = 3
-_MARGIN = 0.7
+_USUAL, _MOST = 3, 4
+_MARGIN, _CLOSE = 0.7, 0.4
 _LOOKED_AT = 8
 
 
 def citations(
     contract: Contract, document: Document, clauses: Sequence[Clause], ranked: Sequence[Candidate]
 ) -> list[tuple[Clause, Citation]]:
-    """The best of `ranked` as citations, each with its clause; what scores far below the best is left out."""
+    """The best of `ranked` as citations, each with its clause; what scores far below the best is left out, and of more
+    than three what is not close to it."""
     groups: list[tuple[Clause, list[Range]]] = []
     sentences: dict[int, list[Range]] = {}
     for candidate in ranked[:_LOOKED_AT]:
@@ -31,9 +32,14 @@ def citations(
         if clause.ordinal not in sentences:
             sentences[clause.ordinal] = stretches(document, *section(clauses, clause))
         found = _ranges(document.text, sentences[clause.ordinal], candidate)
-        if any(_overlap(found, group) for _, group in groups):
-            continue
         ranges = with_rows(document.text, found)
+        touched = [group for _, group in groups if _overlap(found, group)]
+        if touched:
+            # What stands around a sentence may be quoted already, and it not.
+            grown = joined(document.text, [*touched[0], *ranges])
+            if len(touched) == 1 and _size(grown) <= LONGEST:
+                touched[0][:] = grown
+            continue
         if any(own is not clause and _overlap(ranges, group) for own, group in groups):
             continue
         # Rows of one table stand under its headings once, however much room they take.
@@ -41,7 +47,7 @@ def citations(
         group = next(room, None)
         if group is not None:
             group[:] = joined(document.text, [*group, *ranges])
-        elif len(groups) < _MOST:
+        elif len(groups) < (_MOST if candidate.score >= ranked[0].score - _CLOSE else _USUAL):
             groups.append((clause, ranges))
     cited = [(own, cite(contract, document, clauses, clause=own, ranges=group)) for own, group in groups]
     return [(own, citation) for own, citation in cited if citation.quote]

@@ -8,13 +8,12 @@ from functools import partial
 
 from bot.answer.shape import shapely
 from bot.answer.stretches import Range, stretches
-from bot.answer.words import content, kindred, stems
+from bot.answer.weights import weights
+from bot.answer.words import compounds, content, kindred, stems
 from bot.model.clause import Clause
 from bot.model.document import Document
 from bot.model.evidence import Passage
 
-# The likelihood of the supporting sentences over labelled questions is largest with about these (docs/benchmarks.md).
-_WEIGHTS = {"chance": 2.15, "near": 0.95, "words": 1.2, "shape": 0.25, "kind": 0.15, "prose": 0.15, "opening": -0.2}
 _LEAST = 1e-3
 _REACH = 2 * math.log((1 - _LEAST) / _LEAST)
 _MEANING = ("meaning", "cosine")
@@ -55,8 +54,8 @@ def candidates(
 
     Words of the contract's `name` tell little: they only say which contract is meant. `every` are its clauses, by
     which an item stands under the headings above it."""
-    weights = word_weights(text, document, name)
-    worth = partial(covered, weights)
+    weigh = weights("choose")
+    worth = partial(covered, word_weights(text, document, name))
     best = max((passage.score for passage in passages), default=0.0)
     taught = any(dict(passage.signals).get("learnt", 0.0) > 0 for passage in passages)
     clauses = {passage.clause.span: passage.clause for passage in passages}
@@ -76,7 +75,7 @@ def candidates(
                 "prose": float(bool(_VERB.search(words))),
                 "opening": _opens(passage, part, kinds),
             }
-            score = sum(_WEIGHTS[feature] * value for feature, value in features.items())
+            score = sum(weigh[feature] * value for feature, value in features.items())
             if part not in found or found[part].score < score:
                 found[part] = Candidate(passage, part, features, score, worth)
     return sorted(found.values(), key=lambda candidate: -candidate.score)
@@ -95,7 +94,7 @@ def covered(weights: dict[str, float], words: str) -> float:
     """The share of the question's words, by weight, that `words` has; a kindred word counts less."""
     if not weights:
         return 0.0
-    have = set(stems(words))
+    have = {*stems(words), *compounds(words)}
     gained = sum(
         weight if word in have else 0.6 * weight if kindred(word) & have else 0.0 for word, weight in weights.items()
     )

@@ -4,18 +4,15 @@ import math
 from collections.abc import Sequence
 
 from bot.answer.choose import Candidate
+from bot.answer.weights import weights
 from bot.model.clause import Clause
 from bot.model.evidence import Outcome
 
-# Logistic regression over labelled questions, thresholds chosen in folds over contracts (docs/benchmarks.md): there
-# one in fifteen of what passes _GROUNDED has no quotation that supports an answer. On other questions more, so it is
-# stricter than the folds alone would have it: a sure answer that is none is the worst defect there is.
-_WEIGHTS = {
-    "near": 2.5, "chance": 5.4, "words": 0.2, "kind": -0.35, "prose": -0.9, "margin": 1.1, "absent": -1.4
-}  # fmt: skip
-_BIAS = -2.0
-_GROUNDED = 0.8
-_NOT_FOUND = 0.1
+# Both chosen in folds over contracts (docs/benchmarks.md). Of what passes _GROUNDED there 1 in 20 has no quotation that
+# supports an answer, on other questions more: it is stricter than the folds alone would have it, as a sure answer that
+# is none is the worst defect there is. Below _NOT_FOUND lies at most 1 in 100 of the answerable.
+_GROUNDED = 0.85
+_NOT_FOUND = 0.05
 
 
 def outcome(ranked: Sequence[Candidate], kinds: Sequence[str], clauses: Sequence[Clause]) -> tuple[Outcome, float]:
@@ -44,4 +41,6 @@ def evidence(ranked: Sequence[Candidate], kinds: Sequence[str], clauses: Sequenc
 
 def probability(features: dict[str, float]) -> float:
     """How likely it is that a quotation with these `features` supports an answer."""
-    return 1 / (1 + math.exp(-_BIAS - sum(_WEIGHTS.get(name, 0.0) * value for name, value in features.items())))
+    weigh = weights("decide")
+    known = features | {"bias": 1.0}
+    return 1 / (1 + math.exp(-sum(weight * known[name] for name, weight in weigh.items())))

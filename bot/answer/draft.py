@@ -69,15 +69,15 @@ def quote(
     clauses: Sequence[Clause],
     kinds: Sequence[str],
 ) -> Answer:
-    """What `contract` says on `question`: up to three citations, up to four more to read with them."""
+    """What `contract` says on `question`: the best citations, what decides what they say, up to four more to read."""
     ranked = candidates(question.text, passages, document, kinds, name=_called(contract), every=clauses)
     reached, sure = outcome(ranked, kinds, clauses)
     cited = citations(contract, document, clauses, ranked) if reached is not Outcome.NOT_FOUND else []
     if not cited:
         return _not_found([contract], len(clauses), kinds)
-    near = nearby(contract, document, clauses, cited=cited, question=question.text)
+    deciding, near = nearby(contract, document, clauses, cited=cited, question=question.text)
     words = _WORDS[reached].format(place=contract.name)
-    return Answer(reached, words, tuple(citation for _, citation in cited), near, sure=sure)
+    return Answer(reached, words, (*(citation for _, citation in cited), *deciding), near, sure=sure)
 
 
 def quote_across(

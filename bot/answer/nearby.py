@@ -1,18 +1,44 @@
-"""Citations in, what else to read with them out: referred clauses, exceptions elsewhere, definitions."""
+"""Citations in, what they depend on out: referred clauses, exceptions elsewhere, definitions; what of it decides the
+answer, and what is merely worth reading."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from bot.answer.cite import cite, place
-from bot.answer.refer import definition, definitions, exceptions, opening, referred
+from bot.answer.refer import definition, exceptions, opening, referred
+from bot.answer.shape import valued
 from bot.answer.stretches import Range
+from bot.answer.terms import Term, used
 from bot.model.clause import Clause
 from bot.model.contract import Contract
 from bot.model.document import Document
 from bot.model.evidence import Citation
 
-_MOST = 4
+_DECIDING, _NEAR = 3, 4
 _DEFINITIONS = 2
-_Found = tuple[Clause, list[Range], str]
+
+
+@dataclass(frozen=True)
+class _Found:
+    """`ranges` of `clause`, what they are to the answer (`note`), and whether they decide what it says."""
+
+    clause: Clause
+    ranges: list[Range]
+    note: str
+    decides: bool
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What is looked through: the contract's text and clauses, the question, and what the parties are called."""
+
+    document: Document
+    clauses: Sequence[Clause]
+    question: str
+    names: frozenset[str]
+
+    def text(self, ranges: Sequence[Range]) -> str:
+        return " ".join(self.document.text[start:end] for start, end in ranges)
 
 
 def nearby(
@@ -22,50 +48,88 @@ def nearby(
     *,
     cited: Sequence[tuple[Clause, Citation]],
     question: str,
-) -> tuple[Citation, ...]:
-    """Up to four quotations that `cited` depend on, each with a note; none that is cited already."""
+) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
+    """Up to three quotations that decide what `cited` say (what limits them, and what the first refers to and means),
+    and up to four more to read with them, each with a note; none that is cited already."""
+    names = frozenset(name for party in contract.facts.parties for name in (party.name, party.short) if name)
     taken = [(span.start, span.end) for _, citation in cited for span in citation.spans]
+    deciding: list[Citation] = []
     near: list[Citation] = []
-    for clause, ranges, note in _all(document, clauses, cited, question):
-        if len(near) == _MOST:
-            break
-        if ranges and not any(left < end and start < right for start, end in ranges for left, right in taken):
-            near.append(cite(contract, document, clauses, clause=clause, ranges=ranges, note=note))
-            taken += ranges
-    return tuple(citation for citation in near if citation.quote)
+    for found in _all(_Read(document, clauses, question, names), cited):
+        among = deciding if found.decides and len(deciding) < _DECIDING else near
+        if len(near) == _NEAR or any(_overlap(one, other) for one in found.ranges for other in taken):
+            continue
+        made = cite(contract, document, clauses, clause=found.clause, ranges=found.ranges, note=found.note)
+        if made.quote:
+            among.append(made)
+            taken += found.ranges
+    return tuple(deciding), tuple(near)
 
 
-def _all(
-    document: Document, clauses: Sequence[Clause], cited: Sequence[tuple[Clause, Citation]], question: str
-) -> Iterator[_Found]:
+def _all(read: _Read, cited: Sequence[tuple[Clause, Citation]]) -> Iterator[_Found]:
     """What the citations refer to, what takes them back, what their terms mean; then the references of those
     references, because "subject to 13.5" may itself be subject to 5.7."""
-    direct = [found for own, by in cited for found in _references(document, clauses, own, by.quote)]
+    direct = [found for at, (own, by) in enumerate(cited) for found in _references(read, own, by.quote, first=not at)]
     yield from direct
-    for own, _ in cited:
-        yield from _taken_back(document, clauses, own)
-    for _, citation in cited[:1]:
-        yield from _defined(document, clauses, citation.quote, question)
-    for other, ranges, _ in direct:
-        words = " ".join(document.text[start:end] for start, end in ranges)
-        yield from _references(document, clauses, other, words)
+    for at, (own, _) in enumerate(cited):
+        yield from _taken_back(read, own, first=not at)
+    yield from _meanings(read, cited)
+    for found in direct:
+        for further in _references(read, found.clause, read.text(found.ranges), first=False):
+            yield replace(further, decides=False)
 
 
-def _defined(document: Document, clauses: Sequence[Clause], words: str, question: str) -> Iterator[_Found]:
-    for term, at in definitions(document, words, question)[:_DEFINITIONS]:
-        found = definition(document, clauses, term, at)
-        if found:
-            yield (*found, f"definition of “{term}”")
+def _meanings(read: _Read, cited: Sequence[tuple[Clause, Citation]]) -> Iterator[_Found]:
+    """The terms of the first citation and those of the others that the question names; and where such a definition
+    says where its value stands ("set out in Schedule 2"), that."""
+    terms = [
+        term
+        for at, (_, by) in enumerate(cited)
+        for term in used(read.document.text, by.quote, read.question, read.names)
+        if term.named or not at
+    ]
+    first = sorted(dict.fromkeys(terms), key=lambda term: -term.named)[:_DEFINITIONS]
+    for found in (one for term in first for one in _defined(read, term)):
+        yield found
+        if found.decides:
+            yield from _further(read, found)
 
 
-def _references(document: Document, clauses: Sequence[Clause], own: Clause, words: str) -> Iterator[_Found]:
-    for clause, item in referred(words, clauses, own):
-        yield clause, opening(document, clauses, clause, item), f"referred to in {_name(clauses, own)}"
+def _further(read: _Read, found: _Found) -> Iterator[_Found]:
+    """Where a definition's value stands, and the rarest term that it uses itself."""
+    words = read.text(found.ranges)
+    yield from _references(read, found.clause, words, first=True)
+    for term in used(read.document.text, words, read.question, read.names):
+        inner = definition(read.document, read.clauses, term.place)
+        if inner and not any(_overlap(one, other) for one in inner[1] for other in found.ranges):
+            yield _Found(*inner, f"definition of “{term.name}”", True)
+            return
 
 
-def _taken_back(document: Document, clauses: Sequence[Clause], own: Clause) -> Iterator[_Found]:
-    for clause in exceptions(clauses, own):
-        yield clause, opening(document, clauses, clause), f"exception to {_name(clauses, own)}"
+def _defined(read: _Read, term: Term) -> Iterator[_Found]:
+    found = definition(read.document, read.clauses, term.place)
+    if found:
+        clause, ranges = found
+        decides = term.named > 0 or valued(read.question, read.text(ranges))
+        yield _Found(clause, ranges, f"definition of “{term.name}”", decides)
+
+
+def _references(read: _Read, own: Clause, words: str, *, first: bool) -> Iterator[_Found]:
+    for to in referred(words, read.clauses, own):
+        ranges = opening(read.document, read.clauses, to.clause, to.item)
+        if ranges:
+            yield _Found(to.clause, ranges, f"referred to in {_name(read.clauses, own)}", first or to.limits)
+
+
+def _taken_back(read: _Read, own: Clause, *, first: bool) -> Iterator[_Found]:
+    for clause in exceptions(read.clauses, own):
+        ranges = opening(read.document, read.clauses, clause)
+        if ranges:
+            yield _Found(clause, ranges, f"exception to {_name(read.clauses, own)}", first)
+
+
+def _overlap(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _name(clauses: Sequence[Clause], clause: Clause) -> str:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from bot.answer.quotation import ROOM
+from bot.answer.quotation import ROOM, SHORT
 from bot.answer.stretches import Range, section, stretches
-from bot.answer.words import content, stems
-from bot.model.clause import UNIT, Clause, bare_number, numbered
+from bot.answer.tables import with_rows
+from bot.answer.terms import defines, row
+from bot.model.clause import ATTACHMENT, SECTION, Clause, bare_number, numbered
 from bot.model.document import Document
 
 _NUMBER = r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,6}|[A-Z](?:-?\d{1,2})?)(?:\s?\([a-zA-Z0-9]{1,4}\))*"
@@ -16,9 +18,12 @@ _LEADS = (
     r"|except (?:as|for)|notwithstanding|under|other than|by reference to|unless)"
 )
 _CITED = re.compile(
-    rf"\b{_LEADS}\s[^.;:]{{0,40}}?\b{UNIT}\s+({_NUMBER})(?:\s*(?:,|and|or)\s*(?:{UNIT}\s+)?({_NUMBER}))?(?!\w)",
+    rf"\b(?P<lead>{_LEADS})\s[^.;:]{{0,40}}?\b{SECTION}\s+({_NUMBER})(?:\s*(?:,|and|or)\s*(?:{SECTION}\s+)?({_NUMBER}))?(?!\w)",
     re.IGNORECASE,
 )
+# Whatever names an attachment leads there; a section may be named for many reasons.
+_ATTACHED = re.compile(rf"\b({ATTACHMENT})\s+({_NUMBER})(?!\w)", re.IGNORECASE)
+_LIMITS = re.compile(r"subject|except|notwithstanding|other|unless", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"[^.;,]{0,30}?\b(?:of|to|in)\s+(?:the|that)\s+(?:MSA|[A-Z]\w+\s+(?:Agreement|Act|Code)|(?:\w+\s){0,4}(?:Act|Code)\b)"
 )
@@ -30,22 +35,31 @@ _NOT = re.compile(
     r"\W*(?:\([^)]{0,60}\)\W*)?(?:above\s+)?(?:do|does|shall|will)\s+not\s+(?:apply|limit|affect|restrict|prevent|exclude)",
     re.IGNORECASE,
 )
-_TERM = re.compile(
-    r"[\"“]([A-Z][\w&/’'-]*(?: [\w&/’'-]+){0,5})[\"”],?\s+(?:\([^()]{0,60}\)\s+)?(?:[a-z, ]{0,40}\s)?"
-    r"(?:means?|refers?\s+to|is\s+defined|has\s+the\s+meaning|have\s+the\s+meaning|includes?)\b"
-)
 
 
-def referred(quoted: str, clauses: Sequence[Clause], own: Clause) -> list[tuple[Clause, str]]:
-    """(clause, item cited in it or "") for each other clause that `quoted` is "subject to" or the like."""
-    found: dict[int, tuple[Clause, str]] = {}
-    for hit in _CITED.finditer(quoted):
-        if _ELSEWHERE.match(quoted, hit.end()):
-            continue
-        for number in filter(None, hit.groups()):
-            clause, item = numbered(number, clauses)
-            if clause and clause.ordinal != own.ordinal:
-                found.setdefault(clause.ordinal, (clause, item))
+@dataclass(frozen=True)
+class Reference:
+    """A clause that is referred to, the item of it or "", and whether it limits what refers to it ("subject to")."""
+
+    clause: Clause
+    item: str
+    limits: bool
+
+
+def referred(quoted: str, clauses: Sequence[Clause], own: Clause) -> list[Reference]:
+    """Each other clause that `quoted` is "subject to" or the like, and each attachment that it names."""
+    cited = [
+        (hit.end(), number, bool(_LIMITS.match(hit["lead"])))
+        for hit in _CITED.finditer(quoted)
+        for number in hit.groups()[1:]
+        if number
+    ]
+    cited += [(hit.end(), f"{hit[1]} {hit[2]}", False) for hit in _ATTACHED.finditer(quoted)]
+    found: dict[int, Reference] = {}
+    for end, number, limits in sorted(cited):
+        clause, item = numbered(number, clauses)
+        if clause and clause.ordinal != own.ordinal and not _ELSEWHERE.match(quoted, end):
+            found.setdefault(clause.ordinal, Reference(clause, item, limits))
     return list(found.values())
 
 
@@ -82,32 +96,19 @@ def exceptions(clauses: Sequence[Clause], own: Clause) -> Iterator[Clause]:
             yield clause
 
 
-def definitions(document: Document, quoted: str, question: str) -> list[tuple[str, int]]:
-    """(term, where its definition begins) for the defined terms in `quoted`: those that the question names
-    first, then terms of two words or more, in the order of use."""
-    asked = set(content(question))
-    found: dict[str, tuple[int, int, int]] = {}
-    for hit in _TERM.finditer(document.text):
-        term = hit.group(1)
-        used = re.search(rf"(?<![\w\"“]){re.escape(term)}(?:s|es)?(?!\w)", quoted) if term in quoted else None
-        named = bool(asked & set(stems(term)))
-        if used and (named or " " in term):
-            found.setdefault(term, (0 if named else 1, used.start(), hit.start()))
-    return [(term, found[term][2]) for term in sorted(found, key=lambda term: found[term])]
-
-
-def definition(
-    document: Document, clauses: Sequence[Clause], term: str, place: int
-) -> tuple[Clause, list[Range]] | None:
-    """The clause and the sentences that define `term` at `place`; sentences after it that go on about it too."""
+def definition(document: Document, clauses: Sequence[Clause], place: int) -> tuple[Clause, list[Range]] | None:
+    """The clause and the sentences that define a term at `place`; with those that follow in the clause, as far as they
+    define nothing else."""
     clause = next((each for each in clauses if each.span.start <= place < each.span.end), None)
     if clause is None:
         return None
+    if cells := row(document.text, place):
+        return clause, with_rows(document.text, [cells])
     parts = [part for part in stretches(document, clause.span.start, clause.span.end) if part[1] > place]
     taken = parts[:1]
-    for part in parts[1:3]:
+    for part in parts[1:] if taken and defines(document.text[slice(*taken[0])]) else ():
         words = document.text[part[0] : part[1]]
-        if term not in words or _TERM.search(words) or part[1] - taken[0][0] > ROOM:
+        if defines(words) or part[1] - taken[0][0] > SHORT:
             break
         taken.append(part)
     return (clause, [(taken[0][0], taken[-1][1])]) if taken else None

@@ -55,6 +55,7 @@ _SHAPES = {
         r"|entitled|own\w*|property of|belongs?|reimburse|pay)\b",
     ),
 }
+_VALUES = frozenset({"length of time", "date", "money", "share", "count"})
 _READ = {
     name: (re.compile(ask, re.IGNORECASE), re.compile(tell, re.IGNORECASE)) for name, (ask, tell) in _SHAPES.items()
 }
@@ -69,3 +70,8 @@ def shapely(question: str, words: str) -> float:
     """The share of the shapes asked for that `words` has; a half when the question asks for none."""
     asked = shapes(question)
     return sum(bool(_READ[name][1].search(words)) for name in asked) / len(asked) if asked else 0.5
+
+
+def valued(question: str, words: str) -> bool:
+    """True when `words` give a value (a length of time, a date, a sum, a share, a number) of the kind asked for."""
+    return any(_READ[name][1].search(words) for name in shapes(question) if name in _VALUES)

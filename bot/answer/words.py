@@ -17,6 +17,7 @@ _WORD_LIST = """
 """
 _STOP = frozenset(_WORD_LIST.split())
 _APOSTROPHE = re.compile("['’]")
+_COMPOUND = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])")
 _SUFFIX = re.compile(
     r"(?:izations?|isations?|ations?|itions?|utions?|ments?|ances?|ences?|ings?|ions?|ities|ity|ives?|ably|ible|able"
     r"|ally|ies|ied|ers?|ors?|ants?|ents?|als?|ates?|ated|ed|es|ly|y|s|e)$"
@@ -179,6 +180,11 @@ def function_word(word: str) -> bool:
 def lay_stems() -> frozenset[str]:
     """The stems of the lay words that are known to stand for legal ones."""
     return frozenset(_KINDRED)
+
+
+def compounds(text: str) -> list[str]:
+    """The stems of the compounds of `text` as if written without a hyphen: "sub-processor" is "subprocessor" too."""
+    return [stem(word.replace("-", "")) for word in _COMPOUND.findall(text)]
 
 
 def kindred(word: str) -> frozenset[str]:

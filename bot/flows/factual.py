@@ -22,7 +22,7 @@ from bot.model.fact import Fact
 from bot.model.family import Change, How, Tie
 from bot.renew.said import until_when
 
-_MOST = 4
+_MOST = 6
 _FACTS = 2
 _CONFLICT = re.compile(r"\bconflict.*\b(?:control|prevail|govern)|\b(?:control|prevail)s?\b.*\bconflict", re.I | re.S)
 _SURE = 0.9
@@ -54,7 +54,7 @@ def stated_first(shelf: Shelf, answer: Answer, contract: Contract, *, text: str,
             cited += [(one, at) for one, at in fuller if not _overlap(one, [seen for seen, _ in cited])]
     others = [(one, at) for at, one in enumerate(answer.citations) if not _overlap(one, [seen for seen, _ in cited])]
     if not said:
-        return _with(answer, [*cited[:_FACTS], *others][:_MOST]) if answer.citations else answer
+        return _with(answer, [*cited[:_FACTS], *others]) if answer.citations else answer
     if _OF_THE_TERM & set(names):
         said.insert(_FACTS, until_when(Kinship(shelf, today).watch(contract).renewal))
     kept = others if answer.outcome is Outcome.GROUNDED else others[:1]

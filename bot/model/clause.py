@@ -30,11 +30,16 @@ class Clause:
         return " ".join(part for part in (self.number, self.heading) if part) or "unnumbered text"
 
 
-UNIT = r"(?:Sections?|Clauses?|Articles?|Paragraphs?|Exhibit|Schedule|Annex|Appendix|Attachment)"
+ATTACHMENT = r"(?:Exhibit|Schedule|Annex|Appendix|Attachment)"
+SECTION = r"(?:Sections?|Clauses?|Articles?|Paragraphs?)"
+UNIT = rf"(?:{SECTION}|{ATTACHMENT})"
 
 
 def numbered(number: str, clauses: Sequence[Clause]) -> tuple[Clause | None, str]:
-    """The clause that people mean by `number` ("9.3", "9.3(b)", "IV", "A"), and the item in it ("b" or "")."""
+    """The clause that people mean by `number` ("9.3", "9.3(b)", "IV", "Annex 2"), and the item in it ("b" or "")."""
+    if re.match(rf"{ATTACHMENT}\s", number, re.IGNORECASE):
+        full = " ".join(number.split()).casefold()
+        return next((clause for clause in clauses if (clause.number or "").casefold() == full), None), ""
     plain = re.sub(r"\s", "", number)
     base, _, items = plain.partition("(")
     named = {bare_number(clause.number): clause for clause in reversed(clauses) if clause.number}

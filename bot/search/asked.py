@@ -1,7 +1,7 @@
 """A question in, how likely it asks about each clause kind out: learnt from many wordings (training/asked.py)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from zlib import crc32
@@ -40,11 +40,10 @@ class Asked:
         top = np.argsort(-chances)[:_LIKELY]
         return {self.kinds[at]: float(chances[at]) for at in top if chances[at] > 0.01}
 
-    def knows(self, question: str, *, alone: bool) -> bool:
-        """True when a word of `question` occurs in what was trained on; `alone` when it has no word but those that
-        stand everywhere."""
-        said = [crc32(f"s:{stem}".encode()) for stem in words(question)]
-        return bool(np.isin(np.array(said, np.uint32), self._a["hashes"]).any()) if said else alone
+    def knows(self, stems: Sequence[str]) -> bool:
+        """True when one of `stems` (bot.search.words) occurs in what was trained on."""
+        hashes = np.array([crc32(f"s:{stem}".encode()) for stem in stems], np.uint32)
+        return bool(np.isin(hashes, self._a["hashes"]).any())
 
 
 def load(path: Path = WEIGHTS) -> Asked | None:

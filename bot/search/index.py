@@ -1,5 +1,6 @@
 """Clauses in, passages out: words and meaning together, within the contracts that the caller names."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
@@ -15,11 +16,14 @@ from bot.search.aim import Aim
 from bot.search.asked import Asked
 from bot.search.embed import Embedder
 from bot.search.fuse import chance, weights
+from bot.search.phrases import language
 from bot.search.rank import SIGNALS, Lexical, query
 from bot.search.sheet import Scorer, Sheet, sheet
 from bot.search.sheets import Sheets
 from bot.search.vectors import EXACT, Vectors
+from bot.search.words import words
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 ClausesOf = Mapping[str, Sequence[Clause]] | Callable[[str], Sequence[Clause]]
 _CANDIDATES = 200
 _EACH = 20
@@ -104,8 +108,7 @@ class Index:
 
         `kinds` are the clause kinds that the question names. Nothing outside `contracts` is looked at before
         ranking, so nothing outside can show in the result or move it. Contracts not indexed give nothing, and nor does
-        a question without a word that they or the wordings learnt from have: by its vector alone anything is near. Of
-        one contract a question may do without words of its own ("what is this about?")."""
+        a question in words that neither they nor the language know: by its vector alone anything is near."""
         known = {id: kept for id, kept in self._sheets.all().items() if len(kept[2])}
         among = {id: known[id] for id in dict.fromkeys(contracts) if id in known}
         if not among or k < 1:
@@ -113,7 +116,7 @@ class Index:
         vector = self._aimed(question)
         likely = self.asked(question)
         lexical = Lexical(query(question, kinds, likely), [kept[2] for kept in among.values()])
-        if self._kinds and not lexical.met and not self._kinds.knows(question, alone=len(among) == 1):
+        if self._kinds and not kinds and not lexical.met and self._strange(question, alone=len(among) == 1):
             return []
         weigh = weights(likely)
         found: list[tuple[float, str, int, np.ndarray]] = []
@@ -130,6 +133,13 @@ class Index:
     def _aimed(self, question: str) -> np.ndarray:
         vector = self._asked(question)
         return self._aim.of(vector) if self._aim else vector
+
+    def _strange(self, question: str, *, alone: bool) -> bool:
+        """True when no word of `question` is one of contracts' language or of the wordings learnt from; when it has no
+        word but those that stand everywhere, unless it is asked of one contract `alone`."""
+        said = words(question)
+        known = self._kinds is not None and self._kinds.knows(said)
+        return not (known or language().intersection(_LETTERS.findall(question.casefold()))) if said else not alone
 
     def _across(
         self,
