@@ -124,8 +124,8 @@ def _drafter(settings: Settings, spending: Spending, clock: Callable[[], datetim
             at, prompt, took=(spent.sent, spent.received, spent.seconds), succeeded=succeeded
         ),
     )
-    answer, look = (prompts.load(settings.prompts / f"{name}.md") for name in ("answer", "look"))
-    return WordingDrafter(RememberedModel(careful, clock), answer, look=look)
+    answer, look, again = (prompts.load(settings.prompts / f"{name}.md") for name in ("answer", "look", "again"))
+    return WordingDrafter(RememberedModel(careful, clock), answer, look=look, again=again)
 
 
 def _index(settings: Settings, kinds: tagger.Tagger | None) -> Index:

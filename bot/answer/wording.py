@@ -1,56 +1,24 @@
 """Question and Passages in, an Answer in a model's sentences out: only those that their quotations bear."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
-from typing import Any
 
-from bot.answer.bearing import Cast, Ground, unborne
 from bot.answer.draft import Drafter, Enough, Heard, QuotingDrafter
-from bot.answer.instruction import speaks_to_machines
 from bot.answer.look import looked_up
-from bot.answer.numbered import Numbered, cast, fenced, mark, numbered, quoted
+from bot.answer.numbered import Numbered, fenced, mark, numbered
 from bot.answer.reach import Found, Material, Reach
+from bot.answer.taken import FORM, Taken
 from bot.errors import Unavailable
-from bot.llm.base import Model, Saying, Spent
+from bot.llm.base import Model, Spent
 from bot.llm.prompts import Prompt
 from bot.model.clause import Clause
 from bot.model.contract import Contract
 from bot.model.document import Document
 from bot.model.evidence import Answer, Citation, Outcome, Passage, Question, Statement, Wording
 
-FORM: dict[str, Any] = {
-    "type": "object",
-    "additionalProperties": False,
-    "required": ["sentences"],
-    "properties": {
-        "sentences": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "additionalProperties": False,
-                "required": ["text", "quotes"],
-                "properties": {
-                    "text": {"type": "string"},
-                    "quotes": {
-                        "type": "array",
-                        "items": {
-                            "type": "object",
-                            "additionalProperties": False,
-                            "required": ["passage", "words"],
-                            "properties": {"passage": {"type": "integer"}, "words": {"type": "string"}},
-                        },
-                    },
-                },
-            },
-        }
-    },
-}
-_MOST = 6
-_LONGEST = 600
-_QUOTES = 3
-# A link, an address, a mention or markup is never part of a statement about a contract.
-_MARKUP = re.compile(r"https?:|www\.|\w@\w|[<>`|\[\]{}]|@\w|\b[A-Za-z0-9-]{2,}\.[a-z]{2,}\b")
+# Characters, some 200 tokens: however long a thread grows, no more of it is sent.
+_EARLIER = 800
 _STOPPED = "Stopped, as you asked."
 _BROKE_OFF = "The language model broke off before its end."
 _UNHEARD = "I could not reach the language model, so this is quoted without it."
@@ -72,12 +40,14 @@ class WordingDrafter:
         heard: Heard = nobody,
         *,
         look: Prompt | None = None,
+        again: Prompt | None = None,
         reach: Reach | None = None,
     ) -> None:
         self._model = model
         self._prompt = prompt
         self._heard = heard
         self._look = look
+        self._again = again
         self._reach = reach
         self._plain = QuotingDrafter()
 
@@ -114,10 +84,13 @@ class WordingDrafter:
         return self._worded(question, plain, mine, open_to_it)
 
     def aloud(self, heard: Heard) -> Drafter:
-        return WordingDrafter(self._model, self._prompt, heard, look=self._look, reach=self._reach)
+        return self._with(heard, self._reach)
 
     def reaching(self, reach: Reach) -> Drafter:
-        return WordingDrafter(self._model, self._prompt, self._heard, look=self._look, reach=reach)
+        return self._with(self._heard, reach)
+
+    def _with(self, heard: Heard, reach: Reach | None) -> "WordingDrafter":
+        return WordingDrafter(self._model, self._prompt, heard, look=self._look, again=self._again, reach=reach)
 
     def _worded(
         self, question: Question, plain: Answer, passages: Sequence[Passage], material: Mapping[str, Material]
@@ -128,10 +101,9 @@ class WordingDrafter:
         among = numbered([*found.passages, *passages], {**material, **found.material})
         if not among:
             return plain
-        taken = _Taken(among, self._heard, spent)
+        taken = Taken(among, self._heard, spent)
         try:
-            for saying in self._ask(question, among):
-                taken.hear(saying)
+            self._hear(question, among, taken)
         except Enough:
             plain = plain.with_notes(_STOPPED)
         except Unavailable:
@@ -150,76 +122,25 @@ class WordingDrafter:
         material = {id: its for id, its in found.material.items() if not its[0].never_to_model}
         return replace(found, passages=tuple(p for p in found.passages if p.contract in material)), spent
 
-    def _ask(self, question: Question, among: Sequence[Numbered]) -> Iterator[Saying]:
-        filled = self._prompt.fill(question=question.text, passages=fenced(among), mark=mark(among))
-        return self._model.tell(filled, FORM)
-
-
-class _Taken:
-    """What has been taken from a model so far: its sentences that stand, their citations, how many fell."""
-
-    def __init__(self, among: Sequence[Numbered], heard: Heard, spent: Spent) -> None:
-        self._among = {each.number: each for each in among}
-        self._heard = heard
-        self._seen = 0
-        self.statements: list[Statement] = []
-        self.citations: list[Citation] = []
-        self.dropped = 0
-        self.spent = spent
-
-    @property
-    def figures(self) -> tuple[int, int, float, int]:
-        return self.spent.sent, self.spent.received, self.spent.seconds, self.dropped
-
-    def hear(self, saying: Saying) -> None:
-        """Check the sentences that are complete: all but the last one while the model still writes."""
-        sentences = saying.value.get("sentences")
-        rows: list[Any] = sentences if isinstance(sentences, list) else []
-        complete = rows if saying.spent else rows[:-1]
-        for row in complete[self._seen : _MOST]:
-            self._seen += 1
-            self._check(row)
-        self.spent = self.spent.plus(saying.spent or Spent())
-
-    def _check(self, row: Any) -> None:
-        text, citations = _read(row, self._among)
-        grounds = Ground(
-            tuple(cited.quote for cited in citations),
-            " ".join(f"{c.contract.name} {c.contract.file_path} {c.clause or ''} {c.heading or ''}" for c in citations),
-            cast(citations[0].contract) if citations else Cast(),
-        )
-        if not text or not citations or _MARKUP.search(text) or unborne(text, grounds):
-            self.dropped += 1
+    def _hear(self, question: Question, among: Sequence[Numbered], taken: Taken) -> None:
+        """Ask; where sentences fell, once more, with the reasons: what falls then has fallen."""
+        shown = {"question": question.text, "passages": fenced(among), "mark": mark(among)}
+        for saying in self._model.tell(self._prompt.fill(**shown, earlier=_earlier(question)), FORM):
+            taken.hear(saying)
+        if not self._again or not taken.fallen:
             return
-        statement = Statement(text, tuple(self._place(cited) for cited in citations))
-        self.statements.append(statement)
-        self._heard(statement, self.citations)
-
-    def _place(self, cited: Citation) -> int:
-        """The index of `cited` among the citations, added when it is new."""
-        if cited not in self.citations:
-            self.citations.append(cited)
-        return self.citations.index(cited)
+        fallen = taken.begin_again()
+        with suppress(Unavailable):
+            for saying in self._model.tell(self._again.fill(**shown, fallen=fallen), FORM):
+                taken.hear(saying)
 
 
-def _read(row: Any, among: Mapping[int, Numbered]) -> tuple[str, list[Citation]]:
-    """A row of the model's as its text and its quotations; ("", []) when it is no such row or a quotation is false."""
-    if not isinstance(row, dict) or not isinstance(row.get("text"), str) or not isinstance(row.get("quotes"), list):
-        return "", []
-    citations = [_cited(quote, among) for quote in row["quotes"][:_QUOTES]]
-    found = [cited for cited in citations if cited]
-    whole = len(found) == len(citations) and len(row["text"]) <= _LONGEST
-    return (" ".join(row["text"].split()), found) if whole else ("", [])
-
-
-def _cited(quote: Any, among: Mapping[int, Numbered]) -> Citation | None:
-    if not isinstance(quote, dict) or not isinstance(quote.get("words"), str):
-        return None
-    source = among.get(quote["passage"]) if isinstance(quote.get("passage"), int) else None
-    found = quoted(quote["words"], source) if source else None
-    # A sentence may rest on nothing that was written for machines, nor on what stands beside it in the same clause.
-    clean = found and not any(map(speaks_to_machines, (found.quote, source.clause.text if source else "")))
-    return found if clean else None
+def _earlier(question: Question) -> str:
+    """What was asked before in the conversation, newest first, as much as the budget holds."""
+    lines = [f"- {topic.words}" for topic in question.earlier]
+    while len("\n".join(lines)) > _EARLIER:
+        lines.pop()
+    return "\n".join(lines) or "- nothing"
 
 
 def _beside(plain: Answer, found: Found) -> Answer:
@@ -232,7 +153,7 @@ def _beside(plain: Answer, found: Found) -> Answer:
     return given.with_notes(*found.notes)
 
 
-def _answer(plain: Answer, taken: _Taken) -> Answer:
+def _answer(plain: Answer, taken: Taken) -> Answer:
     """The model's sentences with their quotations first, then what quoting had found besides."""
     reached = Outcome.NEAREST if plain.outcome is Outcome.NOT_FOUND else Outcome.GROUNDED
     text = " ".join(statement.text for statement in taken.statements)

@@ -13,7 +13,8 @@ from bot.desk import Desk
 from bot.flows.ask import ask
 from bot.llm import prompts
 from bot.llm.chat import OpenAIModel
-from bot.model.evidence import Answer, Outcome, Question, Statement
+from bot.model.contract import Contract
+from bot.model.evidence import Answer, Outcome, Question, Statement, Topic
 from bot.model.person import OPERATOR, alone
 from bot.settings import Settings
 from tests.llm.server import Scripted, playing
@@ -161,3 +162,47 @@ def test_each_sentence_is_heard_as_soon_as_it_is_complete(samples: Desk) -> None
         )
 
     assert tuple(heard) == answer.statements
+
+
+def test_what_fell_is_asked_once_more_with_the_reason_and_checked_again(samples: Desk) -> None:
+    def learning(wish: dict[str, Any]) -> dict[str, Any]:
+        prompt = str(wish["messages"][0]["content"])
+        words = first_sentence(prompt)
+        return {"sentences": [sentence(words if "Left out" in prompt else "Provider may cancel for free.", words)]}
+
+    scripted = Scripted(learning)
+    with playing(scripted) as url:
+        settings = replace(Settings(), openai_base_url=url, openai_model="scripted", openai_timeout=3)
+        answer_, again = (prompts.load(settings.prompts / f"{name}.md") for name in ("answer", "again"))
+        desk = replace(samples, drafter=WordingDrafter(OpenAIModel(settings), answer_, again=again))
+        answer = ask(desk, Question(ASKED, OPERATOR, alone(OPERATOR)))
+
+    assert len(answer.statements) == 1 and answer.wording and answer.wording.dropped == 1
+    assert len(scripted.wishes) == 2 and "Provider may cancel for free. (" in scripted.prompts[1]
+
+
+def test_a_model_is_told_what_was_asked_before_within_a_budget_and_nothing_of_a_contract_kept_from_it(
+    samples: Desk,
+) -> None:
+    contracts = samples.records.all()
+    hidden = replace(contracts[0], never_to_model=True)
+    kept = replace(samples, records=_Marked(samples, hidden))  # type: ignore[arg-type]
+    earlier = (Topic("residuals of trade secrets", (), hidden.id), *(Topic(f"topic {at} " * 20) for at in range(6)))
+    scripted = Scripted(copying)
+    with worded(kept, scripted) as asked:
+        about = next(one.id for one in contracts if "SaaS" in one.file_path)
+        ask(asked, Question(ASKED, OPERATOR, alone(OPERATOR), current=about, earlier=earlier))
+
+    assert "topic 0" in scripted.prompts[0] and "topic 5" not in scripted.prompts[0]
+    assert "residuals" not in scripted.prompts[0]
+
+
+class _Marked:
+    """The records with one contract as it is given."""
+
+    def __init__(self, desk: Desk, marked: Contract) -> None:
+        self._desk, self._marked = desk, marked
+        self.document, self.clauses, self.mark = desk.records.document, desk.records.clauses, -11
+
+    def all(self) -> tuple[Contract, ...]:
+        return tuple(self._marked if one.id == self._marked.id else one for one in self._desk.records.all())
