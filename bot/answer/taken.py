@@ -52,7 +52,7 @@ class Taken:
     def __init__(self, among: Sequence[Numbered], heard: Heard, spent: Spent) -> None:
         self._among = {each.number: each for each in among}
         self._heard = heard
-        self._seen = 0
+        self._seen, self._once_more = 0, False
         self.statements: list[Statement] = []
         self.citations: list[Citation] = []
         self.fallen: list[tuple[str, str]] = []
@@ -64,7 +64,7 @@ class Taken:
 
     def begin_again(self) -> str:
         """What fell and why, for the model that may say it once more; its sentences are counted anew."""
-        self._seen = 0
+        self._seen, self._once_more = 0, True
         return "\n".join(f"- {text} ({why})" for text, why in self.fallen)
 
     def hear(self, saying: Saying) -> None:
@@ -79,7 +79,7 @@ class Taken:
 
     def _check(self, row: Any) -> None:
         text, citations = _read(row, self._among)
-        if any(text == told.text for told in self.statements):
+        if self._once_more and any(text == told.text for told in self.statements):
             return
         why = _fault(text, citations)
         if why:

@@ -131,7 +131,8 @@ class Answer:
     passages worth a look, `choices` the contracts to pick from, `searched` what was looked through when nothing was
     found, `notes` plain sentences about limits of the answer. `guidance` is what counsel said about these clauses,
     which is no quotation. `sure` is how likely, 0 to 1, a citation answers.
-    `listing` is the table of an answer about many contracts; its quotations are among the citations."""
+    `listing` is the table of an answer about many contracts; its quotations are among the citations. `next` are
+    questions on the same contract that it answers too."""
 
     outcome: Outcome
     text: str
@@ -147,6 +148,7 @@ class Answer:
     wording: Wording | None = None
     sure: float = 0.0
     listing: Listing | None = None
+    next: tuple[str, ...] = ()
 
     def with_notes(self, *notes: str) -> "Answer":
         return replace(self, notes=self.notes + notes)

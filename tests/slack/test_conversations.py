@@ -198,3 +198,18 @@ def test_a_follow_up_in_the_thread_is_about_its_contract_and_topic(workspace: Wo
     _, other, law = workspace.replies(room, ts)
     assert "Maintenance Agreement" in other["text"] and "asked before" in other["text"]
     assert "Paragraphs 7 and 10" in law["text"]
+
+
+def test_a_question_offered_under_an_answer_is_asked_by_pressing_it(workspace: Workspace) -> None:
+    room = dm(workspace, "U0SAM")
+    ts = workspace.say("U0SAM", room, "what is the liability cap in the Granary Row supply agreement?")
+    said = workspace.answered(room, ts)
+    button = next(e for b in said["blocks"] for e in b.get("elements", []) if e.get("action_id") == "ask_next:0")
+    block = next(b["block_id"] for b in said["blocks"] if button in b.get("elements", []))
+
+    press = {"action_id": "ask_next:0", "block_id": block, "value": button["value"]}
+    workspace.act("press", as_="U0SAM", channel=room, message_ts=said["ts"], **press)
+    workspace.until(lambda: len(workspace.replies(room, ts)) > 1)
+
+    assert "Granary Row" in workspace.replies(room, ts)[1]["text"]
+    assert "I am not sure" not in workspace.replies(room, ts)[1]["text"]

@@ -63,6 +63,15 @@ def _picked(office: Office, payload: Body, person: Person) -> list[Post]:
     return reply(office, question, Place(channel, thread or ts, str(payload["actions"][0]["action_ts"])))
 
 
+def _asked_next(office: Office, payload: Body, person: Person) -> list[Post]:
+    """A question that was offered under an answer: asked in the thread by the one who pressed."""
+    contract, asked = unpacked(value_of(payload["actions"][0]))
+    channel, thread, ts = pressed_in(payload)
+    audience = office.directory.readers(channel, person)
+    question = Question(asked, person, audience, current=contract)
+    return reply(office, question, Place(channel, thread or ts, str(payload["actions"][0]["action_ts"])))
+
+
 def _picked_clause(office: Office, payload: Body, person: Person) -> list[Post]:
     contract, asked = unpacked(value_of(payload["actions"][0]))
     found = lookup(office.desk, Question(asked, person, office.directory.private(person), contract=contract))
@@ -159,6 +168,7 @@ def _cards(person: Person, found: Contract) -> tuple[Message, ...]:
 _HANDLERS: dict[str, Callable[[Office, Body, Person], list[Post]]] = {
     "pick_contract": _picked,
     "pick_clause": _picked_clause,
+    "ask_next": _asked_next,
     "open_contract": _opened,
     "list_contracts": _turned,
     "show_help": _help,

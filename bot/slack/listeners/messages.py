@@ -8,6 +8,7 @@ from bot.flows import correspond
 from bot.flows.ask import ask, ask_aside
 from bot.flows.conversation import Place, remember, with_memory
 from bot.flows.intake import Dropped, Intake, take_in_each
+from bot.flows.suggest import with_next
 from bot.model.evidence import Outcome, Question
 from bot.model.person import Person, Readers
 from bot.slack import files, post
@@ -70,7 +71,8 @@ def reply(office: Office, question: Question, place: Place) -> list[Post]:
     if given.outcome is Outcome.WITHHELD:
         posts = post.say(channel, thread, [help_view.not_here()])
     else:
-        posts = post.say(channel, thread, answer_view.answer(given, asked), asker=question.asker.id)
+        shown = with_next(office.desk, question, given)
+        posts = post.say(channel, thread, answer_view.answer(shown, asked), asker=question.asker.id)
     posts = live.made_whole(posts, question)
     aside = ask_aside(office.desk, question, office.directory.channels_of(question.asker.id))
     if aside:

@@ -27,8 +27,15 @@ def answer(given: Answer, ref: str = "", *, pick: str = "pick_contract") -> tupl
     given = _as_shown(given)
     parts = [*content(given), *_choices(given, ref, pick)]
     if given.outcome is not Outcome.CLARIFY:
-        parts.append(block.actions(ask_legal(given, ref, clause=pick == "pick_clause")))
+        parts.append(block.actions(*_next(given), ask_legal(given, ref, clause=pick == "pick_clause")))
     return messages([*parts, *_feedback(given, ref)])
+
+
+def _next(given: Answer) -> Iterator[Block]:
+    """A button for each question that may be asked next about the same contract."""
+    for at, asked in enumerate(given.next):
+        value = packed(given.contract or "", asked)
+        yield block.button(asked, f"ask_next:{at}", value, about=f"Ask about this contract: {asked}")
 
 
 def ask_legal(given: Answer, ref: str, *, clause: bool = False) -> Block:
