@@ -5,7 +5,9 @@ from collections.abc import Iterable
 
 _KIND = r"(?:agreement|contract|deal|lease|arrangement|order\s+form|msa|nda|sow|term|subscription|licen[sc]e)"
 _NO = r"\s+(?:no\.?\s*)?\d+"
-_IT = rf"(?:it|this|that|(?:the|this|that|our|their)(?:\s+\w+){{0,3}}?\s*{_KIND}(?:{_NO})?|{_KIND}{_NO})"
+# "the Juniper & Pell reseller deal", but not "the warranty under the deal".
+_NAME = r"(?:\s+(?!(?:of|for|under|in|to|on|with|by|from|the|this|that|our)\b)[\w&'’.-]+){0,5}?"
+_IT = rf"(?:it|this|that|(?:the|this|that|our|their){_NAME}\s*{_KIND}(?:{_NO})?|{_KIND}{_NO})"
 _STOPS = r"(?:expir\w+|ends?|ending|runs?\s+out|lapse\w*|be\s+over|up|finish\w*)"
 _STARTS = r"(?:start\w*|begin\w*|began|commence\w*|take\s+effect|come\s+into\s+(?:force|effect)|kick\s+in|go\s+live)"
 _RENEW = r"(?:auto[\s-]*renew\w*|renew\w*|roll\w*(?:\s*over)?|extend\w*|carr(?:y|ies)\s+on)"
@@ -20,10 +22,15 @@ _ASKS: dict[str, tuple[str, ...]] = {
         r"\b(?:by\s+when|when)\b.{0,25}\b(?:must|have\s+to|need\s+to|should|can)\b.{0,20}\b(?:cancel|give\s+notice|send\s+notice)",
         r"\blast\s+(?:day|date|chance)\s+to\s+(?:cancel|give\s+notice|send|stop|opt)",
     ),
+    "option_notice": (
+        r"\b(?:by\s+when|when|how\s+(?:early|soon|far\s+ahead|long\s+before))\b.{0,60}\b(?:stay|extend|renew|continue|exercise"
+        r"|keep\s+(?:it|the|going))\b",
+    ),
     "renewal": (
         rf"^(?:so\s+)?(?:does|do|will|is|can)\s+{_IT}\s+(?:just\s+|automatically\s+)?{_RENEW}\b(?!.*\bprice)",
         rf"\b(?:does|will)\s+(?:it|this|that)\s+(?:\w+\s+)?{_RENEW}\b(?!.*\bprice)",
         r"\bauto[\s-]*renew|\brenew\w*\s+(?:itself|automatically|on\s+its\s+own)",
+        rf"\bis\s+{_IT}\s+still\s+(?:on|in\s+force|running|valid|alive)\b",
     ),
     "expiration_date": (
         rf"\bwhen\s+(?:does|do|will|is|did)\s+{_IT}\s+{_STOPS}\b",
@@ -73,7 +80,7 @@ def facts_asked(text: str, parties: Iterable[str] = ()) -> tuple[str, ...]:
     for party in parties:
         first, *others = map(re.escape, party.replace(",", " ").split() or ["-"])
         more = "|".join(others) or first
-        name = rf"\b(?:(?:the|our|this)\s+)?{first}(?:,?\s+(?:{more}))*(?:['’]s)?(?:\s+{_KIND})?(?!\w)"
+        name = rf"\b(?:(?:the|our|this)\s+)?{first}(?:,?\s+(?:{more}))*(?:['’]s)?(?:{_NAME}\s+{_KIND})?(?!\w)"
         asked = re.sub(name, "it", asked, flags=re.IGNORECASE)
     names = tuple(name for name, pattern in _READ.items() if pattern.search(asked))
     # Notice is counted back from the end of the term, and whether a contract goes on depends on it.

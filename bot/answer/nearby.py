@@ -1,6 +1,7 @@
 """Citations in, what they depend on out: referred clauses, exceptions elsewhere, definitions; what of it decides the
 answer, and what is merely worth reading."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,10 @@ from bot.model.evidence import Citation
 
 _DECIDING, _NEAR = 3, 4
 _DEFINITIONS = 2
+# Which companies are competitors, what counts as a working day: the definition is the answer.
+_WHICH = re.compile(
+    r"\b(?:which|who|whom|whose|counts?|mean(?:s|t)?|qualif\w+|includ\w+|cover(?:s|ed)?)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -110,7 +115,7 @@ def _defined(read: _Read, term: Term) -> Iterator[_Found]:
     found = definition(read.document, read.clauses, term.place)
     if found:
         clause, ranges = found
-        decides = term.named > 0 or valued(read.question, read.text(ranges))
+        decides = term.named > 0 or valued(read.question, read.text(ranges)) or bool(_WHICH.search(read.question))
         yield _Found(clause, ranges, f"definition of “{term.name}”", decides)
 
 

@@ -342,3 +342,16 @@ def test_a_sentence_beside_one_that_is_quoted_already_is_quoted_too() -> None:
     )
 
     assert "$48,000" in quotes(answer.citations)[0] and "Stage 3" in quotes(answer.citations)[0]
+
+
+def test_a_question_of_which_is_answered_by_the_definition() -> None:
+    text = "1. Clients.\n\n1.1 “Rival” means a maker of pickles.\n\n1.2 The agent shall not advise a Rival.\n"
+    held, document, clauses = made = contract(text)
+    found = [passage(made, "The agent shall not advise a Rival.")]
+    which, may = (
+        quote(question(asking), held, passages=found, document=document, clauses=clauses, kinds=())
+        for asking in ("which companies may the agent not advise?", "may the agent advise a brewer?")
+    )
+
+    assert [cited.note for cited in which.citations] == ["", "definition of “Rival”"]
+    assert [cited.note for cited in may.near] == ["definition of “Rival”"]

@@ -21,6 +21,9 @@ from bot.answer.factual import facts_asked
         ("when did the agreement take effect?", "effective_date"),
         ("can we cancel for convenience?", "convenience_notice"),
         ("who are the parties?", "parties"),
+        ("is our reseller deal still on?", "renewal"),
+        ("by when do we have to tell the landlord we want to stay?", "option_notice"),
+        ("how early must we say that we extend?", "option_notice"),
     ],
 )
 def test_a_question_asks_for_a_fact(text: str, fact: str) -> None:
@@ -31,6 +34,7 @@ def test_a_question_asks_for_a_fact(text: str, fact: str) -> None:
     "text",
     [
         "when does the warranty end?",
+        "when does the warranty under the lease end?",
         "how long do the duties of confidence last?",
         "when is the first milestone due?",
         "do they have to renew their insurance?",
@@ -40,3 +44,11 @@ def test_a_question_asks_for_a_fact(text: str, fact: str) -> None:
 )
 def test_what_is_about_something_else_asks_for_none(text: str) -> None:
     assert not set(facts_asked(text)) & {"expiration_date", "initial_term_months", "effective_date", "renewal"}
+
+
+def test_a_party_s_name_before_the_kind_of_contract_is_the_contract() -> None:
+    parties = ("Juniper & Pell Provisions Corp.",)
+
+    assert "expiration_date" in facts_asked("is the Juniper & Pell reseller deal still on?", parties)
+    assert "renewal" in facts_asked("does Juniper renew the contract?", parties)
+    assert facts_asked("when does the Juniper & Pell warranty under the deal end?", parties) == ()
