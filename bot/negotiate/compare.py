@@ -8,6 +8,7 @@ from bot.model.clause import Clause
 from bot.model.document import Document, Span
 from bot.model.finding import Finding, Held, Reading
 from bot.model.playbook import BEYOND, Deal, Playbook, Rule, Test
+from bot.negotiate.definitions import defined, expanded
 from bot.negotiate.onesided import one_sided
 from bot.negotiate.sides import Sides, sides
 from bot.negotiate.topics import bare, concerns, hinted, words_for
@@ -54,6 +55,7 @@ def _read_once(found: Sequence[Finding]) -> Iterator[Finding]:
 
 def _by_rule(rule: Rule, document: Document, clauses: Sequence[Clause], parties: Sides) -> Iterator[Finding]:
     draft = _Draft(document, clauses, parties)
+    terms = defined(document.text)
     about = [clause for clause in clauses if concerns(rule.kind, clause, parties)]
     ours = {clause.ordinal for clause in about}
     judged = False
@@ -64,6 +66,8 @@ def _by_rule(rule: Rule, document: Document, clauses: Sequence[Clause], parties:
         if outcome and (outcome.position != 0 or clause.ordinal in ours):
             judged = judged or bool(outcome.read) or outcome.position != 0
             yield _finding(rule, document, clause, outcome)
+        if outcome is None or outcome.position != BEYOND:
+            yield from _by_definition(rule, draft, clause, terms, values=clause.ordinal in ours)
     lacking = [test for test in rule.tests if test.wanted and not _somewhere(test, about, parties)]
     if rule.required and (lacking or not about):
         yield from _absent(rule, draft, about, lacking)
@@ -76,6 +80,22 @@ class _Draft:
     document: Document
     clauses: Sequence[Clause]
     parties: Sides
+
+
+def _by_definition(
+    rule: Rule, draft: _Draft, clause: Clause, terms: dict[str, tuple[int, int]], *, values: bool
+) -> Iterator[Finding]:
+    """What a clause comes to once its defined terms stand for what they mean."""
+    full = expanded(clause.text, clause.span.start, terms, draft.document.text)
+    outcome = judge(rule, full.text, draft.parties, values=values) if full else None
+    if full is None or outcome is None or outcome.position != BEYOND:
+        return
+    places = full.places(*around(full.text, outcome.start, outcome.end))
+    spans = tuple(span for start, end in places if start < end for span in draft.document.spans(start, end))
+    reason = f"{rule.title}: {outcome.reason}, by the meaning of a defined term."
+    where = (clause.number or "", clause.heading or "", clause.ordinal)
+    quote = draft.document.quote(spans)
+    yield Finding(rule.kind, Held.BEYOND, reason, _SEVERITY[rule.priority], rule, BEYOND, *where, spans, quote)
 
 
 def _absent(rule: Rule, draft: _Draft, about: Sequence[Clause], lacking: Sequence[Test]) -> Iterator[Finding]:

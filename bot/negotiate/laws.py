@@ -10,6 +10,7 @@ _LAW = re.compile(
     + _PLACE
     + r")"
     r"|\b(?P<before>[A-Z]\w+(?:\s+[A-Z]\w+)*)\s+(?:substantive\s+|domestic\s+|national\s+|internal\s+)?[Ll]aws?\s+(?:(?:shall|will|exclusively|alone)\s+)*(?:governs?|appl|controls?|is\s+to)"
+    r"|(?:^|[.\n]\s*)(?P<alone>[A-Z]\w+(?:\s[A-Z]\w+)?)\s+law[.;]"
     r"|\b(?:governed|construed|interpreted|determined)\b[^.;]{0,60}?\b(?:by|under|with|to)\s+(?:the\s+)?(?P<by>[A-Z]\w+(?:\s+[A-Z]\w+)*)\s+(?:[a-z]+\s+)?[Ll]aws?\b"
 )
 _SAME = {
@@ -50,7 +51,7 @@ _FOUNDED = re.compile(
 def laws(text: str) -> Iterator[tuple[str, int, int]]:
     """(the law, where its name starts and ends), in order."""
     for hit in _LAW.finditer(text):
-        group = next(name for name in ("place", "before", "by") if hit[name])
+        group = next(name for name in ("place", "before", "alone", "by") if hit[name])
         name = re.sub(r"^(?:State|Commonwealth|Republic|Province)\s+of\s+", "", hit[group])
         start = hit.end(group) - len(name)
         if name.split()[0] in _NO_LAW or _FOUNDED.search(text[max(0, hit.start() - 90) : hit.start()]):

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from bot.negotiate.sides import Sides
-from bot.negotiate.veil import named
+from bot.negotiate.veil import OUR_PRONOUN, THEIR_PRONOUN, named
 from bot.negotiate.vocabulary import vocabulary
 
 _ABBREVIATED = r"(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)(?<!\bNo)(?<!\bv)(?<!\be\.g)(?<!\bi\.e)(?<!\bSec)(?<!\bArt)"
@@ -15,7 +15,7 @@ _BOTH = (
     r"(?:neither\s+(?:of\s+the\s+)?part(?:y|ies)|no\s+party|(?:each|either|any|every)\s+(?:of\s+the\s+)?part(?:y|ies)"
     r"|(?:the|both)\s+parties|neither\s+{us}\s+nor\s+{them}|neither\s+{them}\s+nor\s+{us}|both\s+{us}\s+and\s+{them}"
     r"|{us}\s+(?:and|or)\s+{them}|{them}\s+(?:and|or)\s+{us}|a\s+party|one\s+party|the\s+other\s+party"
-    r"|(?:each|either)\s+side|neither\s+side|neither|the\s+(?:receiving|disclosing|recipient|defaulting|non-breaching|"
+    r"|(?:each|either|both|neither|one|none)\s+of\s+us|(?:each|either)\s+side|neither\s+side|neither|the\s+(?:receiving|disclosing|recipient|defaulting|non-breaching|"
     r"non-defaulting|indemnified|indemnifying|affected)\s+party|the\s+recipient)"
 )
 _NEGATED = re.compile(r"^(?:neither|no)\b", re.I)
@@ -37,6 +37,11 @@ _CONDITION = re.compile(
     re.I,
 )
 
+_AGAIN = re.compile(
+    r"\b(?:do|does|doing|done)\s+so\b|\b(?:the\s+)?(?:same|corresponding|like|equal|similar|reciprocal|equivalent)\s+"
+    r"(?:right|liberty|power|entitlement|freedom|option)\b|\blikewise\b|\bdo\s+the\s+same\b|\b(?:such|that|this)\s+right\b",
+    re.I,
+)
 # "must be kept secret by Customer; …": a statement about a thing before one about a party.
 _PASSIVE = re.compile(named(r"\b(?:be|is|are)\s[^.;]{3,80}\bby\s+(?:{us}|{them})"), re.I)
 
@@ -44,7 +49,8 @@ _PASSIVE = re.compile(named(r"\b(?:be|is|are)\s[^.;]{3,80}\bby\s+(?:{us}|{them})
 @dataclass(frozen=True, slots=True)
 class Statement:
     """`who` ("us", "them", "both" or "" for a thing) `mood` ("may", "must", "must not" or "is") what stands at
-    characters `act` to `end`. `start` is where its own words begin, `until` where what conditions it ends."""
+    characters `act` to `end`. `start` is where its own words begin, `until` where what conditions it ends; `back` is
+    where the sentence before begins, if this one says "the same right" or "may do so"."""
 
     who: str
     mood: str
@@ -52,6 +58,7 @@ class Statement:
     act: int
     end: int
     until: int
+    back: int
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -69,17 +76,22 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 def statements(text: str, parties: Sides) -> tuple[Statement, ...]:
     """Every statement of `text`, in order."""
     veiled = parties.veil(text)
-    return tuple(one for start, end in sentences(text) for one in _of(veiled, start, end))
+    made, before = [], 0
+    for start, end in sentences(text):
+        again = bool(_AGAIN.search(veiled, start, end))
+        made += [replace(one, back=before) if again else one for one in _of(veiled, start, end)]
+        before = start
+    return tuple(made)
 
 
 def _of(text: str, start: int, end: int) -> Iterator[Statement]:
     marks = list(_marks(text, start, end))
     if not marks:
-        yield Statement("", "is", start, start, end, end)
+        yield Statement("", "is", start, start, end, end, start)
         return
     head = marks[0][0]
     if _PASSIVE.search(text, start, head):
-        yield Statement("", "is", start, start, head, head)
+        yield Statement("", "is", start, start, head, head, start)
     else:
         head = start
     begins = [head, *(mark[0] for mark in marks[1:])]
@@ -90,7 +102,7 @@ def _of(text: str, start: int, end: int) -> Iterator[Statement]:
         if _CONDITION.match(text[_link(text, stops[at], start) : stops[at]]) or _CONDITION.match(text[stops[at] :]):
             untils[at] = untils[at + 1]
     for (_, act, who, mood), begin, stop, until in zip(marks, begins, stops, untils, strict=True):
-        yield Statement(who, mood, begin, act, stop, until)
+        yield Statement(who, mood, begin, act, stop, until, begin)
 
 
 def _link(text: str, at: int, start: int) -> int:
@@ -118,13 +130,14 @@ def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, str
 @cache
 def _finder() -> re.Pattern[str]:
     moods, words = vocabulary().moods, vocabulary()
-    who = rf"(?:(?P<both>\b{_BOTH})|(?P<us>\b{{us}}(?!['’]))|(?P<them>\b{{them}}(?!['’]))|(?P<it>\b(?:it|they)\b))"
+    owned = r"(?!['’](?!ll\b|re\b|ve\b|d\b))"
+    who = rf"(?:(?P<both>\b{_BOTH})|(?P<us>\b{{us}}{owned})|(?P<them>\b{{them}}{owned})|(?P<it>\b(?:it|they)\b))"
     patterns = {mood: words.pattern(moods[mood]) for mood in ("must not", "may", "must")}
     return re.compile(
         named(
             rf"{who}{_BETWEEN}(?:(?P<not>{patterns['must not']})|(?P<may>{patterns['may']})"
-            rf"|(?P<must>{patterns['must']})"
-            rf"|(?P<does>{words.pattern(('<performs>',))}))"
+            rf"|(?P<must>['’]ll\b|{patterns['must']})"
+            rf"|(?P<does>{words.pattern(('<performs>',))}|(?<=[{OUR_PRONOUN}{THEIR_PRONOUN}]\s){words.pattern(('<does>',))}))"
         ),
         re.I | re.S,
     )

@@ -50,8 +50,8 @@ def _acts(test: Test, veiled: str, made: Sequence[Statement]) -> Iterator[tuple[
     for one in made:
         if not _is_by(test, one, veiled):
             continue
-        near = (one.act if test.does and one.who else one.start, _near(test, one))
-        found = _found(test.does or test.how, veiled, near, (one.start, one.end))
+        begin = one.back if one.back < one.start else one.act if test.does and one.who else one.start
+        found = _found(test.does or test.how, veiled, (begin, _near(test, one)), (one.back, one.end))
         whole = veiled[one.start : one.until]
         if found and (not test.how or phrases(test.how).search(whole)) and not _saved(test, whole):
             yield min(one.act, found[0]), found[1]

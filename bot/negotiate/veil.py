@@ -8,24 +8,28 @@ from bot.negotiate.vocabulary import vocabulary
 
 # Letters of no word stand for the parties in a veiled text.
 US, THEM, OURS, THEIRS = "ů", "ť", "ŭ", "ŧ"
+# "You" and "we" have letters of their own: their verbs have no ending.
+OUR_PRONOUN, THEIR_PRONOUN = "ũ", "ẗ"
+_US, _THEM = f"[{US}{OUR_PRONOUN}]+", f"[{THEM}{THEIR_PRONOUN}]+"
 _PARTIES = {
-    "{us}": rf"(?:the\s+)?{US}+",
-    "{them}": rf"(?:the\s+)?{THEM}+",
+    "{us}": rf"(?:the\s+)?{_US}",
+    "{them}": rf"(?:the\s+)?{_THEM}",
     "{ours}": rf"(?:(?:the\s+)?{US}+['’]s?|{OURS}+)",
     "{theirs}": rf"(?:(?:the\s+)?{THEM}+['’]s?|{THEIRS}+)",
 }
-_PRONOUNS = {"we": ("[Ww]e|us", "[Oo]urs?"), "you": ("[Yy]ou", "[Yy]ours?")}
+# "Each of us" is both; "please" speaks to "you".
+_PRONOUNS = {"we": ("[Ww]e|(?<!of )us", "[Oo]urs?"), "you": ("[Yy]ou|[Pp]lease", "[Yy]ours?")}
 
 
 @lru_cache(maxsize=8192)
 def veiled(text: str, us: tuple[str, ...], them: tuple[str, ...]) -> str:
     """`text`, as long as before: names as defined, in capitals throughout, or small after "the"."""
-    for names, veil, owned in ((us, US, OURS), (them, THEM, THEIRS)):
+    for names, veil, pronoun, owned in ((us, US, OUR_PRONOUN, OURS), (them, THEM, THEIR_PRONOUN, THEIRS)):
         for name in sorted(names, key=len, reverse=True):
             if name.casefold() in _PRONOUNS:
                 said, own = _PRONOUNS[name.casefold()]
                 text = _covered(rf"\b(?:{own})\b", owned, text)
-                text = _covered(rf"\b(?:{said})\b", veil, text)
+                text = _covered(rf"\b(?:{said})\b", pronoun, text)
             elif name != "us":
                 bare = re.escape(name)
                 text = _covered(rf"\b(?:{bare}|{bare.upper()}|(?<=[Tt]he ){re.escape(name.lower())})\b", veil, text)
