@@ -10,12 +10,15 @@ _SELDOM = 4
 _MEANS = r"(?:shall\s+mean|means|has\s+the\s+meaning|is\s+defined\s+as|refers\s+to|denotes|is|are)\b[,:]?\s*"
 _GIVEN = re.compile(
     rf"(?:[\"“](?P<quoted>[A-Z][\w’' -]{{2,40}}?)[\"”]\s+{_MEANS}"
-    r"|(?:^|\n)\s*(?:[\d.()a-z]{1,6}\s+)?(?P<bare>[A-Z][\w’' -]{2,40}?)\s+(?:shall\s+mean|means|has\s+the\s+meaning)\b[,:]?\s*)"
+    r"|(?:^|\n)\s*(?:[\d.()a-z]{1,6}\s+)?(?P<bare>[A-Z][\w’' -]{2,40}?)\s+(?:shall\s+mean|means|has\s+the\s+meaning)\b"
+    r"[,:]?\s*)"
     r"(?P<words>[^\n]+?)(?=\.\s|\.?\n|\.?$|;\s+[\"“])"
 )
 _IN_PASSING = re.compile(
-    r"(?P<words>[^.;\n(]{12,260}?)\s*\((?:the|each,?\s+an?|an?|together,?\s+the)\s+[\"“](?P<quoted>[A-Z][^\"”]{2,40})[\"”]\)"
+    r"(?P<words>[^.;\n(]{12,260}?)\s*\((?:the|each,?\s+an?|an?|together,?\s+the)\s+"
+    r"[\"“](?P<quoted>[A-Z][^\"”]{2,40})[\"”]\)"
 )
+_RULES = re.compile(r"\b(?:shall|will|may|must)\b")
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,8 @@ def defined(text: str) -> dict[str, tuple[int, int]]:
     for pattern in (_GIVEN, _IN_PASSING):
         for hit in pattern.finditer(text):
             term = hit["quoted"] or hit.groupdict().get("bare") or ""
-            if len(hit["words"]) <= _LONGEST and term[:1].isupper():
+            rules = pattern is _IN_PASSING and _RULES.search(hit["words"])
+            if len(hit["words"]) <= _LONGEST and term[:1].isupper() and not rules:
                 found.setdefault(term, hit.span("words"))
     uses = Counter(term for term in found for _ in re.finditer(rf"\b{re.escape(term)}\b", text))
     return {term: place for term, place in found.items() if uses[term] - 1 <= _SELDOM}

@@ -50,7 +50,7 @@ _PASSIVE = re.compile(named(r"\b(?:be|is|are)\s[^.;]{3,80}\bby\s+(?:{us}|{them})
 class Statement:
     """`who` ("us", "them", "both" or "" for a thing) `mood` ("may", "must", "must not" or "is") what stands at
     characters `act` to `end`. `start` is where its own words begin, `until` where what conditions it ends; `back` is
-    where the sentence before begins, if this one says "the same right" or "may do so"."""
+    where the sentence but one before begins, if this one says "the same right" or "may do so"."""
 
     who: str
     mood: str
@@ -76,11 +76,12 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 def statements(text: str, parties: Sides) -> tuple[Statement, ...]:
     """Every statement of `text`, in order."""
     veiled = parties.veil(text)
-    made, before = [], 0
+    made: list[Statement] = []
+    begun = [0, 0]
     for start, end in sentences(text):
         again = bool(_AGAIN.search(veiled, start, end))
-        made += [replace(one, back=before) if again else one for one in _of(veiled, start, end)]
-        before = start
+        made += [replace(one, back=begun[-2]) if again else one for one in _of(veiled, start, end)]
+        begun.append(start)
     return tuple(made)
 
 

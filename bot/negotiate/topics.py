@@ -3,6 +3,7 @@
 import re
 
 from bot.model.clause import Clause
+from bot.negotiate.laws import laws
 from bot.negotiate.sides import Sides
 from bot.negotiate.veil import phrases
 from bot.negotiate.vocabulary import vocabulary
@@ -13,6 +14,8 @@ def concerns(kind: str, clause: Clause, parties: Sides) -> bool:
     if bare(clause):
         return False
     words = words_for(kind)
+    if kind == "governing_law" and next(laws(clause.text), None):
+        return True
     return bool(words and words.search(parties.veil(clause.text))) or kind in clause.kinds
 
 

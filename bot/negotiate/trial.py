@@ -54,7 +54,8 @@ def _acts(test: Test, veiled: str, made: Sequence[Statement]) -> Iterator[tuple[
         found = _found(test.does or test.how, veiled, (begin, _near(test, one)), (one.back, one.end))
         whole = veiled[one.start : one.until]
         if found and (not test.how or phrases(test.how).search(whole)) and not _saved(test, whole):
-            yield min(one.act, found[0]), found[1]
+            # "The same right": the words that give it decide, not those it refers to.
+            yield (one.act, one.end) if one.back < one.start else (min(one.act, found[0]), found[1])
 
 
 def _found(

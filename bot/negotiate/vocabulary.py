@@ -20,7 +20,7 @@ FILE = REPOSITORY / "knowledge" / "vocabulary.yaml"
 # A stop ends a sentence only before white space: "99.5", "4.1" and "Inc." do not.
 _GAP = r"(?!\w)(?:[^.;]|[.;](?=\S)){1,110}?(?:(?<!\w)|(?!\w))"
 _FEW = r"(?:[\s,]+[\w'’-]+){0,3}[\s,]+"
-_ANY = r"[\w'’-]+"
+_ANY = r"[\w'’()/&%-]+"
 _START, _END = r"(?<![\w-])", r"(?!\w)"
 _TOKEN = re.compile(
     r"(?P<raw>\\.)|<(?P<name>[\w]+)>|\[(?P<maybe>[^\[\]]+)\]\s*|\s+(?P<gap>\.\.)\s+|\s+(?P<few>~)\s+|(?P<ending>\*)|(?P<space>\s+)"
