@@ -1,6 +1,7 @@
 """Text -> the dates in it: each with its place, and the reason where it cannot be read as one day."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -49,6 +50,7 @@ _WRITTEN = re.compile(
     rf"(?<![A-Za-z])(?P<m1>{MONTH})\s*(?P<d1>{_DAY})\s*[,.]?\s*(?P<y1>{_YEAR})\b"
     rf"|(?:(?<![\d.,$/])(?P<d2>{_DAY}"
     rf"|{_WORD_DAY}))\s*(?:\(\d+\w*\)\s*)?(?:day\s+)?(?:of\s+)?(?P<m2>{MONTH})[\s,-]*(?P<y2>{_YEAR})\b"
+    rf"|\b(?:last\s+(?:calendar\s+)?day|end)\s+(?:of|in)\s+(?:the\s+month\s+of\s+)?(?P<m3>{MONTH})\s*,?\s*(?P<y3>{_YEAR})\b"
     r"|(?<![\d.$/-])(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)"
     r"|(?<![\d.$/-])(?P<n1>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<n2>\d{1,2})\s?(?P=sep)\s?(?P<n3>\d{4}|\d{2})(?![\d/-]|\.\d)",
     re.I,
@@ -109,6 +111,9 @@ def _read(hit: re.Match[str], order: str) -> Dated | None:
         return _dated(hit, *(int(number) for number in part["iso"].split("-")))
     if part["sep"]:
         return _numeric(hit, order)
+    if part["m3"]:
+        number = _MONTHS.index(part["m3"][:3].lower()) + 1
+        return _dated(hit, int(part["y3"]), number, monthrange(int(part["y3"]), number)[1])
     month = part["m1"] or part["m2"]
     number = _MONTHS.index(month[:3].lower()) + 1
     return _dated(hit, int(part["y1"] or part["y2"]), number, _day(part["d1"] or part["d2"]))

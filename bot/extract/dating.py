@@ -3,7 +3,7 @@
 import re
 
 from bot.extract.cite import ask, cite
-from bot.extract.dates import AMBIGUOUS, REDACTED, Dated, dates
+from bot.extract.dates import AMBIGUOUS, REDACTED, UNDATED, Dated, dates
 from bot.extract.opening import preamble
 from bot.extract.signing import signed
 from bot.model.document import Document
@@ -49,7 +49,9 @@ def agreement_date(document: Document) -> Fact | None:
         item = next(one for one in signatures.items if one.day is None)
     if item is None:
         return None
-    return ask(document, unread(item, "What is the date of the agreement?"), (item.start, item.end), how=item.trouble)
+    return ask(
+        document, unread(item.trouble, "What is the date of the agreement?"), (item.start, item.end), how=item.trouble
+    )
 
 
 def own_date(text: str) -> Dated | None:
@@ -97,8 +99,13 @@ def of_another(lead: str) -> bool:
     return bool(other) and not _THIS.search(other.group() if other else "")
 
 
-def unread(item: Dated, question: str) -> str:
-    """`question` with the reason why the date at `item` does not answer it."""
-    if item.trouble == AMBIGUOUS:
-        return f"{question} Day and month can be read either way."
-    return f"{question} It is {'redacted' if item.trouble == REDACTED else 'left blank'}."
+def unread(trouble: str, question: str) -> str:
+    """`question` with the reason why a date in `trouble` does not answer it."""
+    return f"{question}{_REASONS.get(trouble, '')}"
+
+
+_REASONS = {
+    AMBIGUOUS: " Day and month can be read either way.",
+    REDACTED: " It is redacted.",
+    UNDATED: " It is left blank.",
+}

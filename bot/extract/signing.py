@@ -12,7 +12,7 @@ from bot.extract.dates import Dated, dates
 _BLOCK = re.compile(
     r"\bIN\s+WITNESS\s+(?:WHERE|HERE|THERE)OF\b|\bAGREED\s+(?:TO\s+)?AND\s+ACCEPTED\b|\bhave\s+(?:caused|executed"
     r"|signed)\s+this\b|\bSigned\s+and\b"
-    r"|\bBy:|/s/|\bSigned\b[^\n:]{0,20}:",
+    r"|\bBy:|[/\\]s[/\\]|\bSigned\b[^\n:]{0,20}:",
     re.I,
 )
 _BEFORE = re.compile(
@@ -23,12 +23,14 @@ _BEFORE = re.compile(
 _OF_ANOTHER = re.compile(r"\b(?:Agreement|Contract|Lease)\b[^.;\n]{0,60}\bdated\s+(?:as\s+of\s+)?$")
 # "Hamburg, 19 November 2012" over the signatures.
 _PLACE = re.compile(r"(?:^|\n|\s{3})[^\S\n]*[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?,[^\S\n]*(?:the\s+)?$")
-_SIGNS = re.compile(r"\s*/s/")
-_BEHIND = re.compile(r"\s+(?:[_/-]+\s*)?(?:\d[\d/-]+\s+)?Date\b")
+_SIGNS = re.compile(r"\s*[/\\]s[/\\]")
+_BEHIND = re.compile(
+    r"\s+(?:[_/-]+\s*)?(?:\d[\d/-]+\s+)?Date\b|\s+(?:[A-Z]?[^\d\n]{0,50}\d[\d/-]+\s+)?[_-][_\s-]+[^\d\n]{0,60}?\bDate\b"
+)
 # "/s/ Ann Oak, Director, January 19, 2024" and "Signed: Ann Oak, for Company   January 9, 2026".
-_MARK = re.compile(r"(?:/s/|\b(?:Signed|SIGNED)\b[^\n:]{0,20}:)(?:(?!/s/)[^\d;]){2,160}$")
+_MARK = re.compile(r"(?:[/\\]s[/\\]|\b(?:Signed|SIGNED)\b[^\n:]{0,20}:)(?:(?![/\\]s[/\\])[^\d;]){2,160}$")
 _ON_THE_SAME = re.compile(r"(?:(?!/s/)[^\d;]){1,160}")
-_CLOSES = re.compile(r"[^\S\n]*(?:$|[\n|.]|\s{3})")
+_CLOSES = re.compile(r"[^\S\n]*(?:$|[\n|.\])]|\s{3})")
 _REACH = 2_500
 # How far above a signature its place and date stand.
 _OVER = 60
@@ -55,7 +57,8 @@ class Signed:
 def signed(text: str) -> Signed:
     """The dates in the first signature block that has any."""
     starts = [
-        hit.start() - (_OVER if hit.group() == "/s/" else 0) for hit in islice(_BLOCK.finditer(text), _MOST_BLOCKS)
+        hit.start() - (_OVER if hit.group() in ("/s/", "\\s\\") else 0)
+        for hit in islice(_BLOCK.finditer(text), _MOST_BLOCKS)
     ]
     for start in (*(max(0, start) for start in starts), max(0, len(text) - _REACH)):
         items = tuple(_beside(text, start))

@@ -7,44 +7,42 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from bot.extract.cite import ask, cite
-from bot.extract.duration import Length, lengths
-from bot.extract.effect import SAME_DAY, defined
+from bot.extract.cite import Place, ask, cite
 from bot.extract.termclause import Reading, readings
+from bot.extract.when import DEFINED, Days, When, delta
 from bot.model.clause import Clause
 from bot.model.document import Document
 from bot.model.fact import Fact
 
-_OWN_START = re.compile(
-    r"\b(?:effective\s+date|date\s+hereof|date\s+(?:of\s+)?(?:this|first|above|set|execution|signing|signature)"
-    r"|date\s+(?:on\s+which\s+it\s+is\s+)?(?:executed|signed)|date\s+of\s+(?:its\s+)?(?:execution|signing"
-    r"|signature)|execution)\b",
-    re.I,
-)
-_EVENT_START = re.compile(
-    r"\b(?:from|after|following|of|on|upon"
-    r"|with)\s+(?:the\s+)?(?:date\s+of\s+)?(?:the\s+)?[\"“]?(?P<event>(?:[A-Z][\w-]*\s+){0,4}?(?:Date|Launch"
-    r"|Opening|Closing|Acceptance|Delivery))\b"
-    r"|\bfirst\s+commercial\s+sale\b|\b(?:commenc|begin)\w*\s+(?:on|upon|from|with)\s+(?:the\s+)?(?:(?:date"
-    r"|day)\s+(?:up)?on\s+which|completion|approval|closing|first|receipt|delivery)\b",
-)
-# "… the first anniversary of the date of this Agreement", whenever the term begins.
-_OF_AGREEMENT = re.compile(r"\s+(?:of|from|after)\s+the\s+date\s+(?:hereof|of\s+this\s+(?:\w+\s+)?agreement)\b", re.I)
-_FROM_EVENT = re.compile(
-    r"\s*,?\s*(?:from|after|following)\s+the\s+(?:date|day)\s+(?:up)?on\s+which\s+(?!th(?:is|e)\s+(?:\w+\s+)?(?:agreement"
-    r"|contract|parties)|both|it\b|the\s+last)\w+\s+\w+",
-    re.I,
-)
-_LATER_OF = re.compile(r"\b(?:later|latest)\s+(?:of|to\s+occur)\b", re.I)
-_LAST_OF_MONTH = re.compile(r"\blast\s+day\s+of\s+the\s+(?:calendar\s+)?month\b", re.I)
-_FROM_EFFECT = re.compile(
-    r"\s*(?:from|after|following)\s+the\s+(?:Effective\s+Date|date\s+(?:hereof|of\s+this))\b", re.I
-)
-_ANNIVERSARY_OF = re.compile(r"\s+(?:of|from|after|following)\s+(?:the\s+)?(?P<name>(?:[A-Z][\w-]*\s+){1,3}Date)\b")
-_DAY_BEFORE = re.compile(r"\bday\s+(?:immediately\s+)?(?:prior\s+to|before|preceding)\s+(?:the\s+)?$", re.I)
-_AMENDS = re.compile(r"\b(?:AMENDMENT|Amendment)\b")
 START_NAMED = "start named"
+AT_EARLIEST = "at the earliest: it is the later of this day and something else"
 _QUESTION = "When does the first term end?"
+# Behind a length, what it counts from: "three years from the Launch Date".
+_COUNTS_FROM = re.compile(
+    r"(?:\s*\([^)]{0,60}\))?[\s,]*(?:of\s+(?=the\s+date\b)|(?<=anniversary)\s*of\s+|(?:year\s+)?anniversary(?:\s+date)?\s+(?:of|from|after)\s+"
+    r"|(?:(?:commencing|beginning|starting|running|measured|counted)\s+)?(?:from|after|following)\s+"
+    r"|(?:commencing|beginning|starting)\s+(?:on|upon|with|as\s+of|at)?\s*)(?:and\s+including\s+)?(?!which\b)",
+    re.I,
+)
+# Ahead of it, what the term begins with: "shall commence on the Services Commencement Date".
+_BEGINS = re.compile(
+    r"\b(?:(?:commenc|begin|start)\w*\s+(?:on|upon|as\s+of|from|with|at)?|(?:runs?|effective|effect|force)\s+(?:on|upon|as\s+of|from)|from)"
+    r"\s*(?:and\s+including\s+)?(?=\S)",
+    re.I,
+)
+_AN_EVENT = re.compile(
+    r"(?:the\s+)?(?:date\s+of\s+)?(?:the\s+)?[\"“]?(?:(?-i:(?:[A-Z][\w-]*\s+){0,4}?(?:Date|Launch|Opening|Closing|Acceptance"
+    r"|Delivery))\b|(?:(?:effective\s+)?date|day|first|initial\s+launch|completion|approval|closing|receipt|delivery|acceptance|launch|opening)\b)",
+    re.I,
+)
+_ENDS = re.compile(
+    r"\b(?:until|through|till|(?:end|expir|terminat|conclud)\w*(?:,[^,.;]{1,60},)?\s+(?:on|at|(?:up)?on|as\s+of)?"
+    r"|(?:expiration|expiry|termination|end)\s+date[\"”]?\s*(?::|means|shall\s+mean|is|shall\s+be))"
+    r"\s*(?:and\s+including\s+)?",
+    re.I,
+)
+_NOT_LATER = re.compile(r"\bin\s+no\s+(?:event|case|way)\b[^.;]{0,60}?\blater\s+than\s+", re.I)
+_RENEWS = re.compile(r"\b(?:renew|exten[ds]|successive|notice|thereafter)\w*[^.;]{0,80}$", re.I)
 
 
 def term(document: Document, clauses: Sequence[Clause], agreed: Fact | None, effective: Fact | None) -> dict[str, Fact]:
@@ -53,132 +51,112 @@ def term(document: Document, clauses: Sequence[Clause], agreed: Fact | None, eff
     if not found:
         return {}
     best = max(found, key=lambda reading: reading.weight)
-    start, how = _start(document.text, best, agreed, effective)
-    end = _expiration(document, best, start, how)
-    if end.value and _LATER_OF.search(document.text, *best.place):
-        end = replace(end, how="at the earliest: it is the later of this day and something else")
-    months = _months(document, best, start, end, how=how)
-    return ({"initial_term_months": months} if months else {}) | ({"expiration_date": end} if end else {})
+    days = Days(document.text, agreed, effective)
+    start = _start(days, best)
+    end = _expiration(document, replace(days, base=start.day), best, start)
+    months = _months(document, best, start, end, days)
+    return ({"initial_term_months": months} if months else {}) | {"expiration_date": end}
 
 
-def _months(document: Document, reading: Reading, start: date | None, end: Fact, *, how: str) -> Fact | None:
+def _months(document: Document, reading: Reading, start: When, end: Fact, days: Days) -> Fact | None:
     """The length of the first term as stated, else as whole months between its first and its last day."""
     if reading.length:
         months = reading.length.months
         return cite(document, months, reading.place, how="stated in the term clause") if months else None
     # Months that nobody wrote are counted only from a day that the term clause names or the text defines.
-    stated = how in (START_NAMED, reading.start_name) or defined(document.text, "Effective Date")
-    if not start or not end.value or not stated:
+    stated = start.how == START_NAMED or start.how.startswith("the ") or days.defined("Effective Date")
+    if not start.day or not end.value or not stated:
         return None
     last = date.fromisoformat(end.value)
-    months = (last.year - start.year) * 12 + last.month - start.month
+    months = (last.year - start.day.year) * 12 + last.month - start.day.month
     for whole in (months, months + 1):
-        if whole > 0 and start + relativedelta(months=whole) in (last, last + timedelta(days=1)):
+        if whole > 0 and start.day + relativedelta(months=whole) in (last, last + timedelta(days=1)):
             places = [(span.start, span.end) for span in end.spans]
-            return cite(document, whole, *places, how=f"from {start} to {last}")
+            return cite(document, whole, *places, how=f"from {start.day} to {last}")
     return None
 
 
-def _expiration(document: Document, reading: Reading, start: date | None, how: str) -> Fact:
+def _expiration(document: Document, days: Days, reading: Reading, start: When) -> Fact:
+    if reading.calendar_year and start.day:
+        return cite(document, f"{start.day.year}-12-31", reading.place, how=f"the end of {start.day.year}")
     length = reading.length
-    computed = start + _delta(length) if start and length and length.value else None
-    if reading.calendar_year and start:
-        return cite(document, f"{start.year}-12-31", reading.place, how=f"the end of {start.year}")
-    if reading.until or reading.end_name:
-        return _named(document, reading, start, computed)
+    counted = start.day + delta(length) if start.day and length and length.value else None
+    if end := _end(days, reading):
+        return _stated(document, reading, end, _misfit(start, counted, end))
     if length and length.value is None:
         return ask(document, _QUESTION, reading.place, how="words and figures disagree")
     if length is None:
         return ask(document, f"{_QUESTION} It ends with an event.", reading.place, how="ends with an event")
-    if computed is None:
+    if counted is None:
         question = f"{_QUESTION} The text gives its length, not its start."
-        return ask(document, question, reading.place, how="the start is open")
-    if _LAST_OF_MONTH.search(document.text, max(reading.place[0], length.start - 60), length.start):
-        return cite(document, _month_end(computed), reading.place, how=f"last day of the month of {computed}")
-    if _DAY_BEFORE.search(document.text, max(0, length.start - 40), length.start):
-        return cite(
-            document, (computed - timedelta(days=1)).isoformat(), reading.place, how=f"the day before {computed}"
-        )
-    return cite(document, computed.isoformat(), reading.place, how=f"{how} + {length.value} {length.unit}")
+        return ask(document, question, reading.place, *start.places, how="the start is open")
+    how = AT_EARLIEST if start.least else f"{start.how} + {length.value} {length.unit}"
+    return cite(document, counted.isoformat(), reading.place, *start.places, how=how)
 
 
-def _named(document: Document, reading: Reading, start: date | None, computed: date | None) -> Fact:
-    """The end as a date written out, or as a date that is defined elsewhere ("the Expiration Date")."""
-    places = [reading.place]
-    end = reading.until.day if reading.until else None
-    if reading.until is None:
-        defining = [one for one in defined(document.text, reading.end_name or "") if one.dated and one.dated.day]
-        if not defining and start and (counted := _counted(document, reading, start)):
-            return counted
-        end = next((one.dated.day for one in defining if one.dated), None)
-        places += [one.place for one in defining]
-        if len({one.dated.day for one in defining if one.dated}) != 1:
-            return ask(document, _QUESTION, *places, how=f"the {reading.end_name} is not given")
-    if end is None:
-        return ask(document, _QUESTION, *places, how=f"the end is {reading.until.trouble if reading.until else 'open'}")
-    if (start and end < start) or (computed and abs((end - computed).days) > 45):
+def _misfit(start: When, counted: date | None, end: When) -> bool:
+    """True when the end named lies before the start, or far from where the length stated would put it."""
+    if not end.day or not start.day:
+        return False
+    return end.day < start.day or bool(counted and end.how == DEFINED and abs((end.day - counted).days) > 45)
+
+
+def _stated(document: Document, reading: Reading, end: When, misfit: bool) -> Fact:
+    places = (reading.place, *end.places)
+    if end.day is None:
+        return ask(document, _QUESTION, *places, how=end.how)
+    if misfit:
         return ask(document, _QUESTION, *places, how="the date named does not fit the term")
-    return cite(document, end.isoformat(), *places, how="date named")
+    how = AT_EARLIEST if end.least else "date named" if end.how == DEFINED else end.how
+    return cite(document, end.day.isoformat(), *places, how=how)
 
 
-def _counted(document: Document, reading: Reading, start: date) -> Fact | None:
-    """The end that is defined elsewhere by its distance: "Expiration Date: fifteen years from the Effective Date"."""
-    name = re.escape(reading.end_name or "")
-    for hit in re.finditer(
-        rf"\b{name}[\"”]?\s*(?::|means|shall\s+mean|is)\s*(?P<said>[^.;\n]{{1,160}})", document.text, re.I
-    ):
-        length = next(lengths(document.text, hit.start("said"), hit.end()), None)
-        if length and length.value and _FROM_EFFECT.match(document.text, length.end):
-            end = start + _delta(length)
-            last = bool(_LAST_OF_MONTH.search(document.text, hit.start(), length.start))
-            day = _month_end(end) if last else end.isoformat()
-            return cite(document, day, reading.place, hit.span(), how=f"{length.value} {length.unit} from {start}")
-    return None
+def _end(days: Days, reading: Reading) -> When | None:
+    """The day that the term clause names as the end; None where it gives only a length."""
+    text, (start, stop) = days.text, reading.place
+    if late := _NOT_LATER.search(text, start, stop):
+        found = days.named(late.end(), stop)
+        if found and found.day:
+            return found
+    for cue in _ENDS.finditer(text, start, stop):
+        if _RENEWS.search(text, max(start, cue.start() - 90), cue.start()):
+            continue
+        found = days.named(cue.end(), stop)
+        if found and found.day and (found.how != DEFINED or not reading.until):
+            return found
+    if reading.until:
+        until = reading.until
+        return When(until.day, until.end, DEFINED if until.day else f"the end is {until.trouble}")
+    return When(None, stop, f"the {reading.end_name} is not given") if reading.end_name else None
 
 
-def _month_end(day: date) -> str:
-    return (day + relativedelta(day=31)).isoformat()
-
-
-def _start(text: str, reading: Reading, agreed: Fact | None, effective: Fact | None) -> tuple[date | None, str]:
-    """The day on which the term starts: named in the sentence, else the effective or the agreement date."""
-    if reading.length and _OF_AGREEMENT.match(text, reading.length.end):
-        return (date.fromisoformat(agreed.value), "date of the agreement") if agreed and agreed.value else (None, "")
-    if reading.length and (event := _FROM_EVENT.match(text, reading.length.end)):
-        return None, event.group().strip()
+def _start(days: Days, reading: Reading) -> When:
+    """The day on which the term starts: what its length counts from, what it begins with, else the effective date."""
+    place = reading.place
+    if reading.length and (hit := _COUNTS_FROM.match(days.text, reading.length.end)):
+        if found := _named_start(days, hit.end(), place):
+            return found
     if reading.since:
-        return reading.since.day, START_NAMED
-    if reading.start_name:
-        return _day_of(text, reading.start_name, agreed), reading.start_name
-    sentence = text[slice(*reading.place)]
-    since = _ANNIVERSARY_OF.match(text, reading.length.end) if reading.length else None
-    if since and since["name"] != "Effective Date":
-        return _day_of(text, since["name"], agreed), since["name"]
-    event = _EVENT_START.search(sentence)
-    if event and not _OWN_START.search(sentence):
-        named = event["event"]
-        day = _day_of(text, named, agreed) if named else None
-        return (day, named) if day else (None, f"from {event.group()}")
-    if "Effective Date" in sentence and _AMENDS.search(text[:600]) and not defined(text, "Effective Date"):
-        return None, "the Effective Date is another document's"
-    if effective and effective.value:
-        return date.fromisoformat(effective.value), "effective date"
-    if agreed and agreed.value and effective is None:
-        return date.fromisoformat(agreed.value), "date of the agreement"
-    return None, ""
+        return When(reading.since.day, reading.since.end, START_NAMED)
+    for hit in _BEGINS.finditer(days.text, *place):
+        if found := _named_start(days, hit.end(), place):
+            return found
+    return _from_effect(days, place)
 
 
-def _day_of(text: str, name: str, agreed: Fact | None) -> date | None:
-    """The one day that the text gives the date called `name`, perhaps by way of the agreement's own date."""
-    readings = defined(text, name)
-    days = {one.dated.day for one in readings if one.dated}
-    if not days and readings and readings[0].how == SAME_DAY and agreed and agreed.value:
-        return date.fromisoformat(agreed.value)
-    return days.pop() if len(days) == 1 else None
+def _named_start(days: Days, at: int, place: Place) -> When | None:
+    """The day that the words at `at` name as the start, open where they name an event; None where they do neither."""
+    found = days.named(at, place[1])
+    if found:
+        return replace(found, how=START_NAMED) if found.how == DEFINED else found
+    event = _AN_EVENT.match(days.text, at, place[1])
+    return When(None, event.end(), f"from {event.group()}") if event else None
 
 
-def _delta(length: Length) -> relativedelta:
-    value = length.value or 0
-    if length.months:
-        return relativedelta(months=length.months)
-    return relativedelta(weeks=value) if length.unit == "weeks" else relativedelta(days=value)
+def _from_effect(days: Days, place: Place) -> When:
+    """The effective date, else the date of the agreement."""
+    fact = days.effective or days.agreed
+    if fact and fact.value:
+        how = "effective date" if days.effective else "date of the agreement"
+        return When(date.fromisoformat(fact.value), place[1], how)
+    return When(None, place[1], "the start is open")

@@ -56,6 +56,12 @@ _RENEWS_ITSELF = re.compile(
     r"\b[Tt]he\s+(?P<name>(?!Initial|First|Original|Renewal|Current|Agreement|Contract|Extended)[A-Z][\w-]+\s(?:Term|Period))"
     r"(?:\s+of\s+this\s+\w+)?\s+(?:shall|will|is)\s+(?:then\s+)?(?:be\s+|to\s+be\s+)?(?:automatically\s+)?(?:renew|extend)"
 )
+_SEVERAL_ENDS = re.compile(
+    r"\b(?:until|through|(?:end|expir|terminat)\w*\s+(?:up)?on|(?:shall|will)\s+be)\s+(?:the\s+)?(?:later|latest|earlier|earliest"
+    r"|sooner|first)\s+(?:to\s+occur\s+)?of\b",
+    re.I,
+)
+_LIST_STOP = re.compile(r"\.(?=\s|$)")
 _TO = re.compile(r"\s*(?:-|–|—|to|through|until)\s*(?:and\s+including\s+)?")
 _SHORTLY = re.compile(
     r"\b(?:may|option|right|rights|elect\w*)\b[^.;]{0,120}?\b(?:extend|renew)\w*\b[^.;]{0,110}$", re.I
@@ -82,13 +88,13 @@ _LENGTH_LEAD = re.compile(
     r"(?:\bperiods?\s+of|\bterms?\s+(?:of|for)|\bfor|\bcontinu\w+|\bremain\w*|\bbe|\bis|\bterm|\binitial|\buntil"
     r"|\bvalid|\beffect|\bforce|\blasts?|\bend\w*|\bexpir\w*|\bterminat\w*|\blast\s+day\s+of\s+the\s+month|[:|]|\ban?|\bof|\bthe|"
     r"\bnext|\bextend|\bexceed)\s*(?:\(?the\s+)?(?:(?:an?|the|of|for|additional|minimum|maximum|about"
-    r"|approximately|is|up\s+to|on|date|which|that|full|first|initial|in)\s+){0,4}(?:\((?:i|a|x|1)\)\s*)?[\"“(]?\s*$",
+    r"|approximately|is|up\s+to|on|date|which|that|full|first|initial|in|at|least)\s+){0,4}(?:\((?:i|a|x|1)\)\s*)?[\"“(]?\s*$",
     re.I,
 )
 _NOT_THE_TERM = re.compile(
     r"\b(?:renew\w*|extended|extensions?|successive|thereafter|notice|prior\s+to|following"
     r"|after\s+(?:the\s+)?(?:termination|expir\w+)|warrant\w*|cure|surviv\w*|payment|non-?compet\w*|"
-    r"within|each|every|confidential\w*|during(?!\s+(?:the|a)\s+period\s+of\b)|at\s+least(?!\s+a\s+period)"
+    r"within|each|every|confidential\w*|during(?!\s+(?:the|a)\s+period\s+of\b)|(?<!effect\sfor\s)(?<!force\sfor\s)(?<!continue\sfor\s)at\s+least(?!\s+a\s+period)"
     r"|preceding|last(?!\s+day\s+of\s+the\s+month)|per)\b[^.;]{0,60}$",
     re.I,
 )
@@ -170,10 +176,15 @@ def _read(text: str, start: int, end: int) -> Reading | None:
     length = next((one for one in found if _is_term(text, one, start)), None)
     first, last = _NAMED_START.search(sentence), _NAMED_END.search(sentence)
     event = bool(_EVENT_END.search(sentence) and _OURS.match(sentence))
+    several = _SEVERAL_ENDS.search(sentence)
+    if several and sentence.rstrip().endswith(":"):
+        # A colon ends a sentence; what it lists goes on to the stop.
+        stop = _LIST_STOP.search(text, end, end + 600)
+        end = stop.end() if stop else end
     year = bool(_THIS_YEAR.search(sentence))
-    if length is None and until is None and last is None and not event and not year:
+    if length is None and until is None and last is None and not event and not year and not several:
         return None
-    weight = surety(sentence, length) + bool(until or last or year) + bool(until and since)
+    weight = surety(sentence, length) + bool(until or last or year) - bool(several and not (length or until)) + bool(until and since)
     start_name, end_name = first["name"] if first else None, last["name"] if last else None
     return Reading((start, end), weight, length, until, since, start_name, end_name, event, year)
 

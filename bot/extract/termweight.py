@@ -20,7 +20,7 @@ _OTHER_HEADING = re.compile(
 _NOT_THIS = re.compile(
     r"^\W*(?:\d[.\d]*\s*)?in\s+the\s+event\b|\bbenefits\b|\b(?:during|while)\b.{0,70}\band\s+(?:for|continuing)"
     r"|\bafter\s+(?:the\s+)?(?:expiration|termination)\b"
-    r"|\bcontract\s+year\b[\"”]?\s+(?:means|shall)|"
+    r"|\b(?:contract|calendar)\s+year\b[\"”]?\s+(?:means|shall)|"
     r"\brenewal\s+term[\"”]?\s+(?:shall|will|means)|\bsurviv|\bfiscal\s+year\b|\bconfidential|\bindemnif|\bsolicit"
     r"|\bsublease|\bcalendar\s+quarter|\baudit|\bwarranty\b|\bprice\b|\bcompet|\bterminate\s+if\b"
     r"|\bexclusive\s+(?:rights?|period)\b|\bexclusivity\s+period\b",

@@ -66,7 +66,7 @@ def test_other_periods_are_not_the_term(body: str) -> None:
 def test_a_sentence_cut_by_a_page_break_is_quoted_whole() -> None:
     text = contract("The term of this Agreement shall be two (2) years from the\n\n\ndate hereof. ")
 
-    assert fact(text, "expiration_date").quote.endswith("date hereof.")
+    assert fact(text, "expiration_date").quote.endswith("date hereof. … March 3, 2021")
 
 
 @pytest.mark.parametrize(
