@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
+
+from bot.extract.law import chosen
+from bot.extract.places import DAY_FIRST, STATES
 
 UNDATED, REDACTED, AMBIGUOUS = "undated", "redacted", "ambiguous"
 
@@ -70,6 +74,8 @@ _OPEN = re.compile(
 # "1.1.63 “Effective Date” means …": the number of a definition.
 _NUMBER = re.compile(r"(?<=\d)(?=\s+[\"“][A-Z])")
 _FILED = re.compile(r"\bSource:[^;]{0,110}$")
+# Dates this close stand in one block, beside signatures for instance.
+_BLOCK = 400
 _HIDDEN = re.compile(r"\*{2,}|\[\s*\*|redact|omitted", re.I)
 
 
@@ -101,8 +107,54 @@ def _order(hits: list[re.Match[str]]) -> str:
 
 @lru_cache(maxsize=8)
 def _habit(text: str) -> str:
-    """The order in which `text` writes its dates in figures, by all of them together; "" when they disagree."""
-    return _order([hit for hit in _WRITTEN.finditer(text) if hit["sep"] and (hit["sep"] != "." or len(hit["n3"]) == 4)])
+    """The order in which `text` writes its dates in figures, by all of them together; "" when they disagree.
+
+    Where none tells, dates of one block that one order puts within a month of each other and the other months apart;
+    else the custom of the law that it chooses. `read_as` says so."""
+    return _evidence(text)[0]
+
+
+def read_as(text: str, place: tuple[int, int]) -> str:
+    """Why day and month at `place` were read in their order, where the dates of `text` themselves do not say."""
+    order, why = _evidence(text)
+    swapped = any(
+        hit["sep"] and int(hit["n1"]) <= 12 and int(hit["n2"]) <= 12 for hit in _WRITTEN.finditer(text, *place)
+    )
+    return f"; {'month' if order == 'mdy' else 'day'} first, {why}" if why and swapped else ""
+
+
+@lru_cache(maxsize=8)
+def _evidence(text: str) -> tuple[str, str]:
+    hits = [hit for hit in _WRITTEN.finditer(text) if hit["sep"] and (hit["sep"] != "." or len(hit["n3"]) == 4)]
+    if any(int(hit["n1"]) > 12 or int(hit["n2"]) > 12 for hit in hits):
+        return _order(hits), ""
+    if order := _together(hits):
+        return order, "which puts the dates beside each other close together"
+    return _custom(text)
+
+
+def _together(hits: list[re.Match[str]]) -> str:
+    """The order under which dates less than 400 characters apart lie within 31 days, and under the other over 60."""
+    orders = set()
+    for one, two in pairwise(hits):
+        if two.start() - one.end() < _BLOCK:
+            mdy, dmy = (_apart(one, two, order) for order in ("mdy", "dmy"))
+            orders |= {"mdy"} if mdy <= 31 and dmy > 60 else {"dmy"} if dmy <= 31 and mdy > 60 else set()
+    return orders.pop() if len(orders) == 1 else ""
+
+
+def _apart(one: re.Match[str], two: re.Match[str], order: str) -> int:
+    first, second = (_numeric(hit, order) for hit in (one, two))
+    return abs((first.day - second.day).days) if first and second and first.day and second.day else 10_000
+
+
+def _custom(text: str) -> tuple[str, str]:
+    """Month first under the law of a state of the United States, day first under that of a country in `DAY_FIRST`."""
+    _, laws = chosen(text)
+    if len(laws) != 1:
+        return "", ""
+    order = "mdy" if laws[0] in STATES else "dmy" if laws[0] in DAY_FIRST else ""
+    return order, f"as is the custom under its law ({laws[0]})" if order else ""
 
 
 def _read(hit: re.Match[str], order: str) -> Dated | None:

@@ -3,7 +3,7 @@
 import re
 
 from bot.extract.cite import ask, cite
-from bot.extract.dates import AMBIGUOUS, REDACTED, UNDATED, Dated, dates
+from bot.extract.dates import AMBIGUOUS, REDACTED, UNDATED, Dated, dates, read_as
 from bot.extract.opening import preamble
 from bot.extract.signing import signed
 from bot.model.document import Document
@@ -39,12 +39,23 @@ _THIS = re.compile(r"\bthis\b", re.I)
 
 def agreement_date(document: Document) -> Fact | None:
     """The fact "agreement_date": the date that the contract gives itself in its opening, else by its signatures."""
-    item = own_date(document.text)
+    text = document.text
+    item = own_date(text)
     if item and item.day:
-        return cite(document, item.day.isoformat(), (item.start, item.end), how="date in the opening words")
-    signatures = signed(document.text)
+        return cite(
+            document,
+            item.day.isoformat(),
+            (item.start, item.end),
+            how=f"date in the opening words{read_as(text, (item.start, item.end))}",
+        )
+    signatures = signed(text)
     if signatures.last:
-        return cite(document, signatures.last.isoformat(), *signatures.places, how="last date beside the signatures")
+        return cite(
+            document,
+            signatures.last.isoformat(),
+            *signatures.places,
+            how=f"last date beside the signatures{read_as(text, signatures.places[-1])}",
+        )
     if item is None and signatures.items:
         item = next(one for one in signatures.items if one.day is None)
     if item is None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.extract.cite import ask, cite, sentence_around
-from bot.extract.dates import AMBIGUOUS, REDACTED, UNDATED, dates
+from bot.extract.dates import dates, read_as
 from bot.extract.dating import of_another, own_date, unread
 from bot.extract.when import DEFINED, NOT_GIVEN, Days, Reading, When
 from bot.model.document import Document
@@ -73,8 +73,8 @@ def _settled(document: Document, readings: list[Reading]) -> Fact | None:
             how="two effective dates",
         )
     if given and given[0].when.day:
-        when = given[0].when
-        return cite(document, given[0].when.day.isoformat(), given[0].place, *when.places, how=when.how)
+        when, how = given[0].when, given[0].when.how + read_as(document.text, given[0].place)
+        return cite(document, given[0].when.day.isoformat(), given[0].place, *when.places, how=how)
     open_ = readings[0]
     return ask(document, unread(open_.when.how, _ASKED), open_.place, *open_.when.places, how=open_.when.how)
 

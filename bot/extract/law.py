@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.extract.cite import Place, ask, cite, sentence_around
 from bot.extract.places import ADJECTIVES, COUNTRY_OF, NAMES
@@ -63,18 +64,24 @@ class Choice:
 
 def governing_law(document: Document) -> Fact | None:
     """The fact "governing_law"; None when no sentence chooses a law."""
-    found = list(_choices(document.text))
-    if not found:
+    rivals, names = chosen(document.text)
+    if not rivals:
         return None
-    weight = max(choice.weight for choice in found)
-    best = [choice for choice in found if choice.weight == weight]
-    rivals = [choice for choice in best if choice.place[0] - best[0].place[1] < _NEAR]
-    names = tuple(dict.fromkeys(name for choice in rivals for name in choice.names))
-    names = names if len(names) < 2 else _joined(list(names))
     if len(names) > 1:
         places = [choice.place for choice in rivals][:3]
         return ask(document, f"Which law governs: {' or '.join(names)}?", *places, how="several laws named")
-    return cite(document, names[0], best[0].place, how="named in the governing-law clause")
+    return cite(document, names[0], rivals[0].place, how="named in the governing-law clause")
+
+
+@lru_cache(maxsize=4)
+def chosen(text: str) -> tuple[tuple[Choice, ...], tuple[str, ...]]:
+    """The surest choices of law, those that stand in one clause, and the laws that they name together."""
+    found = list(_choices(text))
+    weight = max((choice.weight for choice in found), default=0)
+    best = [choice for choice in found if choice.weight == weight]
+    rivals = tuple(choice for choice in best if choice.place[0] - best[0].place[1] < _NEAR)
+    names = tuple(dict.fromkeys(name for choice in rivals for name in choice.names))
+    return rivals, names if len(names) < 2 else _joined(list(names))
 
 
 def _choices(text: str) -> Iterator[Choice]:

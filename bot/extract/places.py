@@ -87,3 +87,11 @@ NAMES: dict[str, str] = {
     **{other.casefold(): name for name, others in _OTHER_NAMES.items() for other in others.split("|")},
 }
 COUNTRY_OF = {**dict.fromkeys(PROVINCES, "Canada"), **dict.fromkeys(AUSTRALIAN, "Australia")}
+# Where dates in figures are written with the day first (Unicode CLDR, short date of the country's main language).
+DAY_FIRST = frozenset(
+    _names(
+        "England|England and Wales|Scotland|Northern Ireland|Ireland|United Kingdom|France|Germany|Austria|Switzerland|"
+        "Belgium|Netherlands|Luxembourg|Italy|Spain|Portugal|Denmark|Norway|Finland|Poland|Czech Republic|Greece|"
+        "Israel|India|Pakistan|Singapore|Malaysia|Hong Kong|Australia|New Zealand|Brazil|Argentina|Chile|Mexico|Nigeria"
+    )
+) | {f"{state}, Australia" for state in AUSTRALIAN}

@@ -36,8 +36,8 @@ _AN_EVENT = re.compile(
     re.I,
 )
 _ENDS = re.compile(
-    r"\b(?:until|through|till|(?:end|expir|terminat|conclud)\w*(?:,[^,.;]{1,60},)?\s+(?:on|at|(?:up)?on|as\s+of)?"
-    r"|(?:expiration|expiry|termination|end)\s+date[\"”]?\s*(?::|means|shall\s+mean|is|shall\s+be))"
+    r"\b(?:until|through|till|(?:expiration|expiry|termination|end)\s+date[\"”]?\s*(?::|means|shall\s+mean|is|shall\s+be)"
+    r"|(?:end|expir|terminat|conclud)\w*(?:,[^,.;]{1,60},)?\s+(?:on|at|upon|as\s+of)?)"
     r"\s*(?:and\s+including\s+)?",
     re.I,
 )
@@ -133,9 +133,9 @@ def _end(days: Days, reading: Reading) -> When | None:
 def _start(days: Days, reading: Reading) -> When:
     """The day on which the term starts: what its length counts from, what it begins with, else the effective date."""
     place = reading.place
-    if reading.length and (hit := _COUNTS_FROM.match(days.text, reading.length.end)):
-        if found := _named_start(days, hit.end(), place):
-            return found
+    counts = _COUNTS_FROM.match(days.text, reading.length.end) if reading.length else None
+    if counts and (found := _named_start(days, counts.end(), place)):
+        return found
     if reading.since:
         return When(reading.since.day, reading.since.end, START_NAMED)
     for hit in _BEGINS.finditer(days.text, *place):

@@ -184,7 +184,12 @@ def _read(text: str, start: int, end: int) -> Reading | None:
     year = bool(_THIS_YEAR.search(sentence))
     if length is None and until is None and last is None and not event and not year and not several:
         return None
-    weight = surety(sentence, length) + bool(until or last or year) - bool(several and not (length or until)) + bool(until and since)
+    weight = (
+        surety(sentence, length)
+        + bool(until or last or year)
+        - bool(several and not (length or until))
+        + bool(until and since)
+    )
     start_name, end_name = first["name"] if first else None, last["name"] if last else None
     return Reading((start, end), weight, length, until, since, start_name, end_name, event, year)
 
