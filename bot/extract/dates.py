@@ -164,11 +164,16 @@ def _read(hit: re.Match[str], order: str) -> Dated | None:
     if part["sep"]:
         return _numeric(hit, order)
     if part["m3"]:
-        number = _MONTHS.index(part["m3"][:3].lower()) + 1
+        number = month_number(part["m3"])
         return _dated(hit, int(part["y3"]), number, monthrange(int(part["y3"]), number)[1])
     month = part["m1"] or part["m2"]
-    number = _MONTHS.index(month[:3].lower()) + 1
+    number = month_number(month)
     return _dated(hit, int(part["y1"] or part["y2"]), number, _day(part["d1"] or part["d2"]))
+
+
+def month_number(written: str) -> int:
+    """1 for "January" or "Jan."."""
+    return _MONTHS.index(written[:3].lower()) + 1
 
 
 def _numeric(hit: re.Match[str], order: str) -> Dated | None:

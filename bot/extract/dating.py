@@ -10,7 +10,8 @@ from bot.model.document import Document
 from bot.model.fact import Fact
 
 _CUE = re.compile(
-    r"\b(?:made|entered|dated?|executed|effective|as\s+of|as\s+at|signed|this|on)\b[^.;]{0,60}$|^\s*$|\n\s*$", re.I
+    r"\b(?:made|entered|agreed\s+as\s+follows|is\s+granted|dated?|executed|effective|as\s+of|as\s+at|signed|this|on)\b[^.;]{0,60}$|^\s*$|\n\s*$",
+    re.I,
 )
 _OTHER_AGREEMENT = re.compile(
     r"\bSource:|\bfiled\b|\b(?:the|that\s+certain|original|existing|amended|an?|to|under"
@@ -24,16 +25,23 @@ _OTHER_AGREEMENT = re.compile(
 _OTHER_THING = re.compile(
     r"\b(?:the|that|a|an|its|his|their)\s+(?:(?-i:[a-z]+)\s+){1,3}dated\s*(?:as\s+of\s*)?$"
     r"|\b(?:start|commencement|end|expir\w+|terminat\w+|due|delivery|completion|closing|opening|launch)"
-    r"\s+date\b\W{0,40}$|\b(?:begins?|starts?|commences?)\s+(?:on|from)\s*$",
+    r"\s+date\b\W{0,40}$|\b(?:begins?|starts?|commences?|takes?\s+effect|comes?\s+into\s+(?:force|effect))\s+(?:on|from)\s*$"
+    r"|\b(?:until|till|through|before)\s+(?:and\s+including\s+)?$",
     re.I,
 )
-_MADE = re.compile(r"\b(?:made|entered|dated?|executed|signed)\b(?:(?!\beffective\b)[^.;]){0,70}$", re.I)
-_STRONG = re.compile(r"\b(?:made|entered|dated?|executed|effective|signed)\b[^.;]{0,70}$", re.I)
+_MADE = re.compile(
+    r"\b(?:made|entered|agreed\s+as\s+follows|is\s+granted|dated?|executed|signed)\b(?:(?!\beffective\b)[^.;]){0,70}$",
+    re.I,
+)
+_STRONG = re.compile(
+    r"\b(?:made|entered|agreed\s+as\s+follows|is\s+granted|dated?|executed|effective|signed)\b[^.;]{0,70}$", re.I
+)
 _DATED = re.compile(
     r"\bthis\s+(?:\w+\s+){0,2}(?:agreement|contract|lease|amendment|letter)\s+(?:is|was|has\s+been)\s+(?:hereby\s+)?"
     r"(?:dated|made|entered\s+into|executed|signed)\b",
     re.I,
 )
+_LINE_START = re.compile(r"(?:^|\n)[^\S\n]*(?:(?:Date|Dated|DATE|DATED)(?:\s+of\s+this\s+\w+)?\s*:?[^\S\n]*)?$")
 _THIS = re.compile(r"\bthis\b", re.I)
 
 
@@ -94,7 +102,7 @@ def _said_later(text: str) -> Dated | None:
 def _stands_alone(text: str, item: Dated) -> bool:
     """True for a date on a line of its own, as letters and covers have it."""
     return (
-        text[max(0, item.start - 12) : item.start].rstrip(" ").endswith("\n")
+        bool(_LINE_START.search(text[max(0, item.start - 40) : item.start]))
         and text[item.end : item.end + 12].lstrip(" .")[:1] == "\n"
     )
 

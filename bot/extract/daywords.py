@@ -2,6 +2,8 @@
 
 import re
 
+from bot.extract.dates import MONTH
+
 _SAME = (
     r"(?:date\s+(?:of\s+this\s+agreement\s+)?(?:first\s+)?(?:above[\s-]+|hereinabove\s+)?(?:first\s+)?(?:written"
     r"|set\s+(?:forth|out)|stated|mentioned|appearing|indicated|shown|listed)(?!\s+below)(?:\s+above)?"
@@ -16,6 +18,7 @@ _LAST = (
     r"|(?:it\s+is\s+)?(?:fully\s+)?(?:executed|signed)"
     r"|(?:on\s+which\s+)?(?:both|all|the)\s+(?:of\s+the\s+)?parties\s+(?:hereto\s+)?(?:have\s+)?(?:sign|execut)\w*)"
     r"|dates?\s+(?:(?:written|set\s+forth|set\s+out|indicated|stated|shown|appearing|noted)\s+)?below\b"
+    r"|(?:date|day)\s+(?:(?:on\s+)?which\s+)?(?:the\s+)?(?:last|second|later)\s+(?:of\s+the\s+(?:two\s+)?)?(?:part(?:y|ies)|signator\w+)\s+(?:to\s+)?[^.;]{0,20}?sign\w*(?:\s+it)?(?:\s+does\s+so)?"
     r"|date\s+(?:the\s+last|last)\b)"
 )
 SAME, LAST = (
@@ -36,8 +39,11 @@ LEAD = re.compile(
     re.I,
 )
 SEVERAL = re.compile(
-    r"(?P<which>later|latest|last|longer|earlier|earliest|sooner|soonest|first)(?:\s+to\s+occur)?\s+of\b"
-    r"(?:\s+(?:the\s+)?(?:following|below)?(?:\s+(?:two\s+)?(?:events?|dates?))?(?:\s+to\s+occur|\s+occurs?)?\s*:)?\s*(?:either\s+)?",
+    r"(?:(?P<which>later|latest|last|longer|earlier|earliest|sooner|soonest|first)(?:\s+to\s+occur)?\s+of\b"
+    r"|whichever\s+(?:of\s+)?(?:these\s+|the\s+following\s+)?(?:days?\s+|dates?\s+|events?\s+)?(?:comes|occurs|falls|is|happens)\s+"
+    r"(?:the\s+)?(?P<ever>later|latest|last|earlier|earliest|sooner|first)\b)"
+    r"(?:\s+(?:the\s+)?(?:following|below)?(?:\s+(?:two\s+)?(?:events?|dates?|days?))?(?:\s+to\s+occur|\s+occurs?)?)?\s*:?"
+    r"\s*(?:either\s+)?",
     re.I,
 )
 ITEM = re.compile(r"\s*(?:\(?(?:[a-z]|[ivx]{1,3}|\d)\)\s*)?", re.I)
@@ -46,9 +52,16 @@ NEXT_ITEM = re.compile(
     re.I,
 )
 IN_PERIOD = re.compile(
-    r"(?P<edge>first|last|final|end)(?:\s+calendar)?(?:\s+day)?\s+(?:of|in)\s+(?:the\s+|such\s+)?(?:full\s+)?(?:calendar\s+)?"
+    r"(?P<edge>first|last|final|end)(?:\s+calendar)?(?:\s+day)?\s+(?:of|in)\s+(?:the\s+|such\s+)?(?:full\s+)?"
+    r"(?:calendar\s+|(?P<own>financial|fiscal)\s+)?"
     r"(?P<unit>month|year)\b\s*,?\s*(?:(?P<next>(?:next\s+|immediately\s+)?(?:following|after))|(?:in|during)\s+which|of|that"
     r"\s+(?:contains|includes)|containing)?\s*",
+    re.I,
+)
+# "Financial Year means a period of 12 months ending on 30 June."
+YEAR_ENDS = re.compile(
+    rf"\b(?:financial|fiscal)\s+year\b[\"”’')]*\s*(?:of\s+[^.;]{{1,40}}?\s+)?(?:means|is|shall\s+mean|:)[^.;]{{0,80}}?\b(?:end(?:s|ing)?|to)\s+"
+    rf"(?:on\s+)?(?:the\s+)?(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+of\s+|of\s+)?(?P<m1>{MONTH})|(?P<m2>{MONTH})\s+(?P<d2>\d{{1,2}}))\b",
     re.I,
 )
 DAY_BESIDE = re.compile(

@@ -12,11 +12,12 @@ from bot.model.fact import Fact
 
 STATED = "stated as effective"
 _FROM = re.compile(
-    r"\b(?:as\s+of|dated\s+as|effective|as\s+at|with\s+effect\s+from|entered\s+into|made)\b[^.;]{0,40}$", re.I
+    r"\b(?:as\s+of|dated\s+as|effective|as\s+at|with\s+effect\s+from|entered\s+into|made|is\s+granted)\b[^.;]{0,40}$",
+    re.I,
 )
 _TAKES_EFFECT = re.compile(
     r"\b(?:this|the)\s+(?:\w+\s+){0,3}?(?:agreement|contract|amendment|addendum|franchise"
-    r"|letter)\s+(?:\w+\s+){0,3}?(?:become|take|be|is|come|enter)s?\s*(?:legally\s+)?"
+    r"|letter)\s+(?:\w+\s+){0,8}?(?:become|take|be|is|come|enter)s?\s*(?:legally\s+)?"
     r"(?:effective|effect|into\s+(?:force|effect)|in\s+effect)\b|\b(?-i:It)\s+(?:shall\s+|will\s+)?(?:takes?|comes?"
     r"|becomes?)\s+(?:effective|effect|into\s+(?:force|effect))\b",
     re.I,
@@ -25,14 +26,14 @@ _EFFECTIVE = re.compile(
     r"\bto\s+be\s+effective\b|\beffective\s+(?:as\s+of|on|from|date\s+of)\b|\beffective\s+date\s+of\s+the\b", re.I
 )
 _COMMENCES = re.compile(
-    r"\b(?:this\s+(?:\w+\s+){0,2}?(?:agreement|contract)"
+    r"\b(?:(?:this|(?-i:The))\s+(?:\w+\s+){0,2}?(?:agreement|contract|licen[cs]e|appointment)"
     r"|(?:initial\s+)?term[\"”)]*(?:\s+of\s+this\s+(?:\w+\s+){0,2}?(?:agreement|contract"
     r"|venture))?)\b[^.;]{0,60}?\b(?:commenc|begin|start)\w*\s|\bthis\s+(?:SOW|statement\s+of\s+work|order\s+form"
     r"|order|letter|lease|addendum|amendment)\s+(?:commenc|begin|start)\w*\s",
     re.I,
 )
 _STARTS = ("Commencement Date", "Contract Start", "Start Date")
-_NAMED = re.compile(r"\s*(?:on|upon|from|as\s+of)\s+(?=the\s+(?:[A-Z]|day\b))")
+_ON = re.compile(r"\s*(?:on|upon|from|as\s+of|at)\s+")
 _ENDS = re.compile(r"\b(?:until|through|end|terminat|expire)", re.I)
 
 
@@ -95,13 +96,16 @@ def _following(days: Days, pattern: re.Pattern[str], how: str) -> Iterator[Readi
         if of_another(text[max(0, hit.start() - 90) : hit.end()]):
             continue
         end = min(end, hit.end() + 110)
+        begins = _ON.match(text, hit.end(), end)
+        when = days.named(begins.end() if begins else hit.end(), end)
+        if when and when.day and when.how != DEFINED and not (pattern is _COMMENCES and " + " in when.how):
+            yield Reading((hit.start(), when.end), when)
+            continue
         stated = [item for item in dates(text, hit.end(), end) if item.start - hit.end() < 60]
         if stated and not _ENDS.search(text, hit.end(), stated[0].start):
             yield Reading((hit.start(), stated[0].end), When(stated[0].day, stated[0].end, stated[0].trouble or how))
         elif when := days.referred(hit.end(), end):
             yield Reading((hit.start(), max(hit.end(), when.end)), when)
-        elif (named := _NAMED.match(text, hit.end(), end)) and (when := days.named(named.end(), end)) and when.day:
-            yield Reading((hit.start(), when.end), when)
 
 
 def _as_of(text: str) -> Iterator[Reading]:

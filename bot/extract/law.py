@@ -13,7 +13,7 @@ from bot.model.fact import Fact
 _GOVERNS = re.compile(
     r"\b(?:govern(?:ed|ing|s)?|constru(?:ed|ction)|interpreted|interpretation|enforced"
     r"|subject\s+to\s+(?:the\s+)?(?:(?-i:[A-Z])\w+\s+)?laws?|"
-    r"controlled\s+by|appl(?:y|ies|icable\s+law)|prevail)\b",
+    r"controlled\s+by|controls?|appl(?:y|ies|icable\s+law)|prevail)\b",
     re.I,
 )
 _LAW = re.compile(r"\b(?:laws?|legislation|statutes)\b", re.I)
@@ -39,6 +39,8 @@ _LABEL = re.compile(
     r"\b(?:Governing|GOVERNING|Applicable|APPLICABLE)\s+(?:Law|LAW)\s*[:.|]\s*(?P<place>[A-Z][^.;\n"
     r"|]{2,60})(?=[.\n|]|$)"
 )
+# A sentence that is nothing else: "Oregon law."
+_BARE_LAW = re.compile(r"(?:^|[.\n])[^\S\n]*(?P<place>[A-Z][\w ]{2,40}?)\s+law\.", re.M)
 _STATE_OF = re.compile(
     r"\b(?:the\s+)?(?:laws?\s+of\s+)?(?:the\s+)?(?:State|Commonwealth|Province)\s+of\s+|\band\b", re.I
 )
@@ -89,6 +91,10 @@ def _choices(text: str) -> Iterator[Choice]:
         names = _joined(list(dict.fromkeys(_named(label["place"]))))
         if names and _NAME.sub("", _STATE_OF.sub("", label["place"])).strip(" ,") == "":
             yield Choice(names, 5, label.span())
+    for bare in _BARE_LAW.finditer(text):
+        names = _joined(list(dict.fromkeys(_named(bare["place"]))))
+        if names and _NAME.fullmatch(bare["place"]):
+            yield Choice(names, 4, bare.span("place"))
     done = 0
     for count, hit in enumerate(_GOVERNS.finditer(text)):
         if hit.start() < done or count > _MOST_HITS:
@@ -104,7 +110,7 @@ def _choices(text: str) -> Iterator[Choice]:
 
 def _weight(sentence: str) -> int:
     """A sentence about this agreement outranks one about a guarantee, an opinion or a statute."""
-    governs = bool(re.search(r"\bgovern(?!ment|or)|\bcontrolled\s+by|\bappl(?:y|ies)\b", sentence, re.I))
+    governs = bool(re.search(r"\bgovern(?!ment|or)|\bcontrol(?:led\s+by|s?\b)|\bappl(?:y|ies)\b", sentence, re.I))
     read = bool(re.search(r"\bconstrue|\binterpret", sentence, re.I))
     if _OURS.search(sentence) and (governs or read):
         return 4 + bool(_CHOOSES.search(sentence))

@@ -12,10 +12,11 @@ from bot.extract.dates import Dated, dates
 _BLOCK = re.compile(
     r"\bIN\s+WITNESS\s+(?:WHERE|HERE|THERE)OF\b|\bAGREED\s+(?:TO\s+)?AND\s+ACCEPTED\b|\bhave\s+(?:caused|executed"
     r"|signed)\s+this\b|\bSigned\s+and\b"
-    r"|\bBy:|[/\\]s[/\\]|\bSigned\b[^\n:]{0,20}:",
+    r"|\bBy:|[/\\]s[/\\]|\(signed\)|\bSigned\b[^\n:]{0,20}:",
     re.I,
 )
 _BEFORE = re.compile(
+    r"(?<!Commencement )(?<!Effective )(?<!Start )(?<!End )(?<!Expiration )(?<!Expiry )(?<!Termination )(?<!Due )"
     r"\b(?:Date|Dated|Date\s+Signed|Signed|Signature\s+Date)\b[\s:/_.()-]{0,16}$"
     r"|\b(?:executed|signed)\b[^.;]{0,60}\b(?:this|on|as\s+of)\s+(?:the\s+)?$",
     re.I,
@@ -23,7 +24,7 @@ _BEFORE = re.compile(
 _OF_ANOTHER = re.compile(r"\b(?:Agreement|Contract|Lease)\b[^.;\n]{0,60}\bdated\s+(?:as\s+of\s+)?$")
 # "Hamburg, 19 November 2012" over the signatures.
 _PLACE = re.compile(r"(?:^|\n|\s{3})[^\S\n]*[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?,[^\S\n]*(?:the\s+)?$")
-_SIGNS = re.compile(r"\s*[/\\]s[/\\]")
+_SIGNS = re.compile(r"(?:[^\S\n]+[^\n]{1,60})?\s*(?:[/\\]s[/\\]|\(signed\))")
 _BEHIND = re.compile(
     r"\s+(?:[_/-]+\s*)?(?:\d[\d/-]+\s+)?Date\b|\s+(?:[A-Z]?[^\d\n]{0,50}\d[\d/-]+\s+)?[_-][_\s-]+[^\d\n]{0,60}?\bDate\b"
 )
@@ -33,7 +34,7 @@ _ON_THE_SAME = re.compile(r"(?:(?!/s/)[^\d;]){1,160}")
 _CLOSES = re.compile(r"[^\S\n]*(?:$|[\n|.\])]|\s{3})")
 _REACH = 2_500
 # How far above a signature its place and date stand.
-_OVER = 60
+_OVER = 120
 _MOST_BLOCKS = 12
 
 
@@ -57,7 +58,7 @@ class Signed:
 def signed(text: str) -> Signed:
     """The dates in the first signature block that has any."""
     starts = [
-        hit.start() - (_OVER if hit.group() in ("/s/", "\\s\\") else 0)
+        hit.start() - (_OVER if hit.group() in ("/s/", "\\s\\", "(signed)") else 0)
         for hit in islice(_BLOCK.finditer(text), _MOST_BLOCKS)
     ]
     for start in (*(max(0, start) for start in starts), max(0, len(text) - _REACH)):

@@ -36,8 +36,8 @@ _AN_EVENT = re.compile(
     re.I,
 )
 _ENDS = re.compile(
-    r"\b(?:until|through|till|(?:expiration|expiry|termination|end)\s+date[\"”]?\s*(?::|means|shall\s+mean|is|shall\s+be)"
-    r"|(?:end|expir|terminat|conclud)\w*(?:,[^,.;]{1,60},)?\s+(?:on|at|upon|as\s+of)?)"
+    r"\b(?:until|through|till|up\s+to|(?:continu|run|last|extend)\w*\s+to|(?:expiration|expiry|termination|end)\s+date[\"”]?\s*(?::|means|shall\s+mean|is|shall\s+be)"
+    r"|(?:end|expir|terminat|conclud|clos)\w*(?:,[^,.;]{1,60},)?\s+(?:on|at|upon|as\s+of)?)"
     r"\s*(?:and\s+including\s+)?",
     re.I,
 )

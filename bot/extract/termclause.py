@@ -15,15 +15,16 @@ from bot.model.sentence import sentences
 
 _SELF = (
     r"(?:this|the)\s+(?:\w+[\s-]+){0,4}?(?:agreement|contract|venture|addendum|attachment|lease|license|promotion|"
-    r"project|franchise|engagement|SOW|statement\s+of\s+work|order\s+form|OMA|JSMA)"
+    r"project|franchise|engagement|appointment|licen[cs]e|SOW|statement\s+of\s+work|order\s+form|OMA|JSMA)"
 )
 _SPEAKS = re.compile(
     rf"\bterms?[\"”)]*\s+(?:of|for)\s+(?:this|the)\b|\b(?:initial|first|original)\s+(?:\w+\s+)?(?:term|period)\b"
     rf"|\b{_SELF}[^.;]{{0,60}}?\b(?:shall|will|is|are|commences?|"
-    r"continues?|becomes?|takes?|remains?|expires?|begins?|starts?|terminates?|runs?|lasts?|ends?|governs"
+    r"continues?|becomes?|takes?|remains?|expires?|begins?|starts?|terminates?|runs?|lasts?|ends?|opens?|closes?|endures?|governs"
     r"|applies)\b|\b(?:contract\s+)?(?:term"
     r"|period)[\"”]?(?:\s*\([^)]{0,40}\))?\s*(?:shall|will|is|means?|commences?|begins?)\b"
     r"|\b(?:expiration|expiry|termination|end)\s+date[\"”]?\s*(?::|means?|shall|is)|\bcontract\s+end\s*:"
+    r"|\bwe\s+(?:will\s+)?(?:start|begin)\s+(?:on|work)\b|\b(?-i:It)\s+(?:continues|lasts|runs|endures)\b"
     r"|\bterms?\s*[:.-]\s|\bduration\s+(?:of|is)\b|\bfor\s+an?\s+(?:initial\s+)?term\s+of\b"
     r"|\b(?:the\s+)?term\s+hereof\b|\([^)]{0,40}[\"“](?:\w+\s+)?term[\"”]\s*\)",
     re.I,
@@ -57,8 +58,8 @@ _RENEWS_ITSELF = re.compile(
     r"(?:\s+of\s+this\s+\w+)?\s+(?:shall|will|is)\s+(?:then\s+)?(?:be\s+|to\s+be\s+)?(?:automatically\s+)?(?:renew|extend)"
 )
 _SEVERAL_ENDS = re.compile(
-    r"\b(?:until|through|(?:end|expir|terminat)\w*\s+(?:up)?on|(?:shall|will)\s+be)\s+(?:the\s+)?(?:later|latest|earlier|earliest"
-    r"|sooner|first)\s+(?:to\s+occur\s+)?of\b",
+    r"\b(?:until|through|(?:end|expir|terminat|clos)\w*\s+(?:up)?on|(?:shall|will)\s+be)\s+(?:the\s+)?(?:whichever|later|latest|earlier|earliest"
+    r"|sooner|first)(?:\s+to\s+occur)?\s+of\b",
     re.I,
 )
 _LIST_STOP = re.compile(r"\.(?=\s|$)")
@@ -75,12 +76,12 @@ _THIS_YEAR = re.compile(
     re.I,
 )
 _UNTIL = re.compile(
-    r"\b(?:until|through|thru|to|till|expir\w+|terminat(?:es?|ing)\b|end(?:s|ing|ed)?|conclud\w+|expiration\s+date"
+    r"\b(?:until|through|thru|to|till|expir\w+|terminat(?:es?|ing)\b|end(?:s|ing|ed)?|conclud\w+|clos(?:es|ing)|expiration\s+date"
     r"|termination\s+date|expiry\s+date|end\s+date|up\s+to)\b(?:[^.;]|\b[ap]\.m\.){0,45}$",
     re.I,
 )
 _FROM = re.compile(
-    r"\b(?:commenc\w+|begin\w*|start\w*|effective|effect|from|dated|since"
+    r"\b(?:commenc\w+|begin\w*|start\w*|opens?|effective|effect|from|dated|since"
     r"|(?<!end\s)(?<!ends\s)(?<!ending\s)(?<!expire\s)(?<!expires\s)(?<!terminate\s)(?<!terminates\s)as\s+of)\b[^.;]{0,30}$",
     re.I,
 )
@@ -95,7 +96,7 @@ _NOT_THE_TERM = re.compile(
     r"\b(?:renew\w*|extended|extensions?|successive|thereafter|notice|prior\s+to|following"
     r"|after\s+(?:the\s+)?(?:termination|expir\w+)|warrant\w*|cure|surviv\w*|payment|non-?compet\w*|"
     r"within|each|every|confidential\w*|during(?!\s+(?:the|a)\s+period\s+of\b)|(?<!effect\sfor\s)(?<!force\sfor\s)(?<!continue\sfor\s)at\s+least(?!\s+a\s+period)"
-    r"|preceding|last(?!\s+day\s+of\s+the\s+month)|per)\b[^.;]{0,60}$",
+    r"|preceding|last(?!\s+day\s+of\s+the)|per)\b[^.;]{0,60}$",
     re.I,
 )
 _AFTERWARDS = re.compile(

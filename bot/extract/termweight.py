@@ -8,7 +8,9 @@ from bot.extract.duration import Length
 from bot.model.clause import Clause
 
 _TERM_HEADING = re.compile(
-    r"\s*(?:initial\s+|contract\s+)?(?:term|duration)\b|\s*(?!renewal)\w+\s+term$"
+    r"\s*(?:initial\s+|contract\s+)?(?:term|duration|tenure)\b|\s*(?!renewal)(?:\w+\s+){1,3}term$|.*\bhow\s+long\b"
+    r"|\s*(?:period|length)\s+of\b|.*\b(?:start|commencement|effective\s+date)\s+and\s+(?:length|tenure|period|end)\b"
+    r"|\s*(?:the\s+)?end\s+of\s+(?:the\s+)?(?:first|initial)\b"
     r"|.{0,40}\b(?:and|,)\s+(?:term|duration)\b",
     re.I,
 )
@@ -29,7 +31,9 @@ _NOT_THIS = re.compile(
 _CLUES = tuple(
     (value, re.compile(clue, re.I))
     for value, clue in (
-        (2, r"\b(?:initial|contract)\s+(?:term|period)\b"),
+        (2, r"\b(?:initial|contract)\s+(?:\w+\s+)?(?:term|period)\b"),
+        (2, r"\b(?:appointment|engagement|licen[cs]e|subscription)\s+(?:lasts|endures|runs|continues|starts|begins)\b"),
+        (2, r"^\W*(?:[\d.]+\W+)?we\s+(?:will\s+)?(?:start|begin)\b"),
         (2, r"\bterm[\"”]?\s+(?:of|for)\s+th(?:is|e)\s+(?:\w+\s+){0,3}?(?-i:[A-Z])\w+"),
         (2, r"[\"“](?:initial\s+|contract\s+|first\s+)?(?:term|period)[\"”]"),
         (
@@ -42,7 +46,7 @@ _CLUES = tuple(
         (-4, r"\b(?!initial|contract|first|lease)[a-z]+\s+term[\"”]\s+(?:means?|shall\s+mean)\b"),
         (1, r"\bthe\s+(?-i:Term)\s+(?:shall|will)\s+(?:begin|commence|start|end|expire)\b"),
         (1, r"\b(?:commenc|begin|effective\s+date|effective|take\s+effect)"),
-        (1, r"\b(?:continu|remain|in\s+force|in\s+effect|valid|expire|full\s+force)"),
+        (1, r"\b(?:continu|remain|endure|in\s+force|in\s+effect|valid|expire|full\s+force)"),
         (1, r"\bfor\s+an?\s+(?:initial\s+)?term\s+of\b"),
         (1, r"\bunless\s+(?:\w+\s+)?(?:earlier|sooner|otherwise|terminated)|\bsubject\s+to\b"),
         (3, r"\b(?:expiration|expiry|termination|end)\s+date[\"”]?\s*(?::|means)"),

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from bot.extract.cite import Place
-from bot.extract.dates import dates
+from bot.extract.dates import dates, month_number
 from bot.extract.daywords import (
     AMENDS,
     BACK,
@@ -38,6 +38,7 @@ from bot.extract.daywords import (
     STOP,
     THIS_AGREEMENT,
     TO_BRACKET,
+    YEAR_ENDS,
 )
 from bot.extract.definition import Definition, definitions
 from bot.extract.duration import Length, lengths
@@ -168,7 +169,7 @@ class Days:
             events, stop = events or not (when and when.day), when.end if when else stop
         if not found:
             return self._signed(at, end) if LAST_HERE.match(self.text, at, end) else When(None, stop, AN_EVENT)
-        late = which["which"].lower() in ("later", "latest", "last", "longer")
+        late = (which["which"] or which["ever"]).lower() in ("later", "latest", "last", "longer")
         chosen = (max if late else min)(found, key=lambda when: when.day or date.max)
         places = tuple(place for when in found for place in when.places)
         return replace(chosen, end=max(stop, chosen.end), places=places, least=late and (events or chosen.least))
@@ -185,11 +186,23 @@ class Days:
         when = self.named(hit.end(), end) if hit else None
         if hit is None or when is None or when.day is None:
             return None
+        if hit["own"]:
+            return self._year_end(hit, when)
         edge = {"day": 1} if hit["edge"].lower() == "first" else {"day": 31}
         edge |= {} if hit["unit"].lower() == "month" else {"month": 1 if edge["day"] == 1 else 12}
         later = relativedelta(**{hit["unit"].lower() + "s": 1 if hit["next"] else 0})  # type: ignore[arg-type]
         said = f"{hit['edge'].lower()} day of the {hit['unit'].lower()} of {when.day}"
         return replace(when, day=when.day + later + relativedelta(**edge), how=said)  # type: ignore[arg-type]
+
+    def _year_end(self, hit: re.Match[str], when: When) -> When | None:
+        """The last day of the financial year, as the contract defines it, in which `when` falls."""
+        defined = YEAR_ENDS.search(self.text)
+        if defined is None or when.day is None or hit["edge"].lower() == "first":
+            return None
+        month, day = month_number(defined["m1"] or defined["m2"]), int(defined["d1"] or defined["d2"])
+        end = when.day + relativedelta(month=month, day=day)
+        end += relativedelta(years=(end < when.day) + bool(hit["next"]))
+        return replace(when, day=end, how=f"end of the year of {when.day}", places=(*when.places, defined.span()))
 
     def _day_beside(self, at: int, end: int) -> When | None:
         hit = DAY_BESIDE.match(self.text, at, end)
@@ -248,7 +261,7 @@ class Days:
             not given
             and name.casefold() not in self.seen
             and (OF_ITSELF.fullmatch(name) or EFFECT.fullmatch(name))
-            and not self.defined(name)
+            and next(definitions(self.text, name), None) is None
         ):
             return self._agreed(hit.end())
         return When(None, hit.end(), f"the {name} is not given")

@@ -110,8 +110,7 @@ def other_term(facts: Facts) -> str:
     if hit is None or ends is None or ends.value is None or hit["name"].split()[0].casefold() in _USUAL:
         return ""
     name = " ".join(hit["name"].split())
-    defined = re.search(rf"[\"“][^\"”]{{0,20}}{re.escape(name)}[\"”]", " ".join(ends.quote.split()))
-    return "" if defined or not ends.quote else name
+    return "" if name in " ".join(ends.quote.split()) or not ends.quote else name
 
 
 def day_of(value: Any) -> date | None:

@@ -10,7 +10,7 @@ from bot.extract.renewal.kind import AUTOMATIC, BY_AGREEMENT, NONE, OPTION, PERP
 from bot.extract.renewal.notice import Notice, fixed_day, hidden_notice, notice, on_receipt
 from bot.extract.renewal.period import at_most, months
 from bot.extract.renewal.statement import Statement, statements
-from bot.extract.renewal.stop import elsewhere
+from bot.extract.renewal.stop import elsewhere, fixed_elsewhere
 from bot.model.clause import Clause
 from bot.model.document import Document
 from bot.model.fact import Fact
@@ -83,6 +83,8 @@ def _notice(document: Document, best: Statement) -> Iterator[tuple[str, Fact]]:
     fixed = fixed_day(best.words)
     if given is None and fixed is None and best.kind == AUTOMATIC:
         place, given = elsewhere(document.text, best.place) or (place, None)
+        if given is None:
+            place, fixed = fixed_elsewhere(document.text, best.place) or (place, None)
     words = document.text[slice(*place)]
     name = "notice_to_stop_renewal" if best.kind == AUTOMATIC else "option_notice"
     if given:

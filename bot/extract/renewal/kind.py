@@ -6,7 +6,7 @@ from bot.extract.phrase import phrase
 
 AUTOMATIC, OPTION, BY_AGREEMENT, NONE, PERPETUAL = "automatic", "option", "by_agreement", "none", "perpetual"
 
-_GOES_ON = r"(?:re-?new(?:ed|s)?|extend(?:ed|s)?|continued?s?|prolong(?:ed|s)?|roll(?:s|ed)?(?: over)?)"
+_GOES_ON = r"(?:re-?new(?:ed|s)?|extend(?:ed|s)?|continued?s?|prolong(?:ed|s)?|roll(?:s|ed)?(?: over)?|repeat(?:ed|s)?)"
 _NONE = phrase(
     rf"\b(?:shall|will|does|do|may|can) not(?: \w+)? (?:be )?(?:automatically )?{_GOES_ON}\b(?! unless)"
     r"|\b(?:no|without|without any|without the) (?:automatic )?(?:renewals?|right (?:of|to) renew(?:al)?"
@@ -21,8 +21,8 @@ _AUTOMATIC = phrase(
 _SHALL = phrase(
     rf"\b(?:shall|will|agrees? to)(?: then)?(?: thereafter)?(?:,? unless [^,.;]{{5,120}},)? (?:be (?:deemed "
     rf"|considered )?(?:to be )?)?(?:\w+ly )?{_GOES_ON}\b"
-    rf"|\b(?:agreement|term|lease|contract|subscription|order form|addendum|it)[\"”)]* (?:then "
-    rf"|thereafter )?(?:renews|extends|rolls|continues|is renewed|is extended)\b"
+    rf"|\b(?:agreement|term|period|lease|contract|subscription|appointment|order form|addendum|it)[\"”)]* (?:then "
+    rf"|thereafter )?(?:renews|extends|rolls|continues|repeats|is (?:then )?(?:renewed|extended|prolonged|repeated))\b"
     rf"|\b(?:deemed|considered) (?:to be |to have been )?(?:renewed|extended)\b|\band (?:renews|extends|rolls"
     rf"|continues) "
 )
@@ -31,13 +31,13 @@ _FURTHER = phrase(
     r"|like (?:terms?|periods?)|"
     r"same (?:term|period|duration|length)|year[ -]+to[ -]+year|month[ -]+to[ -]+month|annual(?:ly)?|each year"
     r"|every year|"
-    r"monthly|after (?:the|that|its|such) (?:\w+ )?(?:initial|first|original|primary)?)\b"
+    r"monthly|at a time|each time|in each case|after (?:the|that|its|such) (?:\w+ )?(?:initial|first|original|primary)?)\b"
 )
 _CHOICE = phrase(
     r"\boptions?\b(?! \w+ (?:expire|vest))|\bright (?:[\w,]+ ){0,4}?to (?:again )?(?:\w+ly )?(?:re-?new|extend"
     r"|elect|require)|\bmay,?(?: [^.;]{1,70}?)? (?:elect to |choose to |opt to )?(?:be )?(?:re-?new|extend"
     r"|prolong)"
-    r"|\b(?:elects?|wish(?:es)?|desires?|chooses?|entitled|opts?) to (?:re-?new|extend)|\brenewable\b"
+    r"|\b(?:elects?|wish(?:es)?|desires?|chooses?|entitled|opts?)(?:,[^,.;]{1,60},)? to (?:re-?new|extend)|\brenewable\b"
     r"|\bsole discretion\b"
     r"|\bat (?:the )?(?:\w+ )?(?:option|election|discretion)\b|\brenewal at\b"
     r"|\bright to obtain an? successor\b|\bmay (?:acquire|obtain) (?:\w+ ){1,3}?successor\b"
@@ -55,7 +55,7 @@ _TOGETHER = phrase(
     r"|prior written |an? written )?agreement\b|\bwritten agreement\b"
     r"|\bif [^.;]{0,60} agree\b|\bin writing by (?:both|the|all) parties|\bnegotiat|\bsigned by (?:both|each"
     r"|all)|\bwritten amendment\b|\bwith the (?:prior )?(?:written )?consent of\b|\bagree in writing\b"
-    r"|\bunanimous|\bconsent of all\b|\bsubject to [^.;]{0,40}\bagreement on\b"
+    r"|\bboth (?:of us )?(?:have )?(?:signed|agreed)\b|\bunanimous|\bconsent of all\b|\bsubject to [^.;]{0,40}\bagreement on\b"
 )
 _ENDLESS = phrase(
     r"\b(?:continu\w*|remain\w*|effective|in (?:force|effect)|stay\w*|run\w*"
@@ -77,7 +77,7 @@ _ROLLING = phrase(
 )
 _UNTIL_NOTICE = phrase(r"\b(?:until|unless) [^.;]{0,80}?\b(?:giv\w+|terminat\w*|cancel\w*)\b")
 _RENEWS = phrase(
-    r"\b(?:re-?new(?:ed|s|able|ing)?|exten[ds](?:ed|s|ing)?|prolong\w*|roll(?:s|ed)?|(?:renewals?"
+    r"\b(?:re-?new(?:ed|s|able|ing)?|exten[ds](?:ed|s|ing)?|prolong\w*|roll(?:s|ed)?|repeat(?:s|ed)?|(?:renewals?"
     r"|extensions?) (?:of|at|for|by)"
     r"|successor (?:term|franchise|agreement)|(?:right|option|rights|options) (?:of"
     r"|for) (?:\w+ ){0,4}?(?:renewal|extension)s?)\b"
@@ -116,7 +116,7 @@ def kind(words: str) -> str | None:
     never = _NONE.search(words)
     if renews and never and "unless" not in words[: never.start()].lower():
         return BY_AGREEMENT if _TOGETHER.search(words) else NONE
-    if _AUTOMATIC.search(words):
+    if _AUTOMATIC.search(words) or _goes_on_in_silence(words):
         return OPTION if _AT_WILL.search(words) and renews and "unless" not in words else AUTOMATIC
     shall = bool(_SHALL.search(words))
     if (
@@ -144,6 +144,30 @@ def kind(words: str) -> str | None:
     if shall and _FURTHER.search(words) and (renews or _ROLLING.search(words) or _UNTIL_ENDED.search(words)):
         return AUTOMATIC
     return _endless(words)
+
+
+def _goes_on_in_silence(words: str) -> bool:
+    """True where the contract goes on, or another period begins, unless somebody speaks up; nobody chooses it."""
+    goes_on, silence = _GOES_ON_ALONE.search(words), _SILENCE.search(words)
+    if not goes_on or not silence:
+        return False
+    if silence.start() < goes_on.start() and "," not in words[silence.end() : goes_on.start()]:
+        return False
+    lead = words[: silence.start()] if silence.start() > goes_on.start() else words[silence.end() :]
+    return not (_CHOICE.search(lead) or _TOGETHER.search(lead))
+
+
+_GOES_ON_ALONE = phrase(
+    r"\b(?:agreement|contract|lease|licen[cs]e|term|period|tenure|appointment|engagement|subscription|it|this)[\"”)]* "
+    r"(?:then |thereafter |shall |will |is |be |automatically ){0,4}(?:re-?new(?:s|ed)?|extend(?:s|ed)?|prolonged|rolls?(?: over)?"
+    r"|repeat(?:s|ed)?|continues? for)\b(?! beyond)"
+    r"|\b(?:a|an|another|the next) (?:new |further |additional |second |renewal )*(?:\w+ )?(?:term|period|year)s?"
+    r"(?: of (?:\w+ ){0,3}?(?:COUNT) (?:months?|years?))? (?:then |shall |will )*(?:begins?|follows?|starts?|commences?|runs?)\b"
+)
+_SILENCE = phrase(
+    r"\b(?:unless(?! (?:sooner|earlier|(?:otherwise )?terminated (?:earlier|sooner)))|if (?:neither|no|nobody)\b|if (?:it|the \w+|this \w+|\w+) (?:is|has|does) not\b|(?:save|except) (?:where|if|when|that)"
+    r"|but not (?:where|if|when)|other than where|provided (?:that )?(?:neither|no)\b|so long as (?:neither|no)\b)"
+)
 
 
 def _endless(words: str) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.extract.cite import Place, all_sentences
 from bot.extract.phrase import phrase
 from bot.extract.renewal.cause import names_a_cause
-from bot.extract.renewal.notice import Notice, notice
+from bot.extract.renewal.notice import Notice, fixed_day, notice
 
 _END = (
     r"(?:end|expir\w+|terminat\w+|conclusion|completion|commencement|start|beginning|anniversary|renewal)(?: date)?"
@@ -15,11 +15,12 @@ _END = (
 _STOPS = phrase(
     r"\b(?:intent\w*|desires?|election|elects?|decision|wish\w*"
     r"|decides?) (?:\w+ ){0,2}?not to (?:be )?(?:re-?new|extend|continue)|\bnon-?renewal\b"
-    r"|\bnot (?:to )?(?:be )?renewed\b|\bnot (?:like|want|wish|desire|intend) to (?:renew|extend|continue)\b"
+    r"|\bnot (?:to )?(?:be )?renewed\b|\bnot (?:like|want|wish|desire|intend) (?:to (?:renew|extend|continue|go on|carry on)"
+    r"|(?:the |a |any )?(?:\w+ )?(?:renewal|extension))\b"
     rf"|\b(?:terminat|cancel)\w*[^.;]{{0,160}}\b(?:prior to|before|at|as of|upon|effective at|effective as of"
     rf"|effective upon|in advance of)(?: the)? {_END}"
-    r"|\bnot(?:ice|ify|ified)\b[^.;]{0,80}\bnot (?:to )?re-?new|\bprevent (?:such |the "
-    r"|any )?(?:\w+ )?(?:renewal|extension)|\bsuch notice (?:must|shall|is to) be given\b"
+    r"|\bnot(?:ice|ify|ified)\b[^.;]{0,80}\bnot (?:to )?re-?new|\bprevent(?:s|ed|ing)? (?:such |the |that\b|this\b|it\b|an? "
+    r"|any )?(?:(?:\w+ )?(?:renewal|extension|repetition|continuation))?|\bsuch notice (?:must|shall|is to) be given\b"
     r"|\b(?:must|shall) (?:notify|give)\b[^.;]{0,80}\b(?:prior to|before|of)(?: the)? (?:end|conclusion"
     r"|expir\w+) of the (?:\w+[ -]){0,3}?(?:term|period)\b"
     r"|(?P<intends>\bnotice\b[^.;]{0,60}\bintent(?:ion)? to terminate\b)"
@@ -34,12 +35,26 @@ _NOT_RENEWAL = phrase(
 )
 _NEAR = 2_500
 _NEXT = 400
+# So far from a sentence lies its neighbour, past the blank between them.
+_BESIDE = 3
 
 
 def elsewhere(text: str, renewal: Place) -> tuple[Place, Notice] | None:
     """The sentence that gives the notice, near the one on renewal first, and the notice; None when none does."""
     found = sorted(_sentences(text, renewal), key=lambda one: abs(one[0][0] - renewal[1]))
     return found[0] if found else None
+
+
+def fixed_elsewhere(text: str, renewal: Place) -> tuple[Place, str] | None:
+    """The sentence right beside the one on renewal that names the day by which to speak up, and that day."""
+    start, end = renewal
+    for at in (start - _BESIDE, end + _BESIDE):
+        if 0 < at < len(text):
+            place = all_sentences(text).around(at, at + 1)
+            words = text[slice(*place)]
+            if place != renewal and _STOPS.search(words) and (day := fixed_day(words)):
+                return place, day
+    return None
 
 
 def _sentences(text: str, renewal: Place) -> Iterator[tuple[Place, Notice]]:
