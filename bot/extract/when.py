@@ -11,37 +11,12 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from bot.extract import daywords as words
 from bot.extract.cite import Place
-from bot.extract.dates import dates, month_number
-from bot.extract.daywords import (
-    AMENDS,
-    BACK,
-    DAY_BESIDE,
-    EFFECT,
-    IN_PERIOD,
-    ITEM,
-    LAST,
-    LAST_HERE,
-    LEAD,
-    LEADS_UP,
-    NAME,
-    NEAR,
-    NEXT_ITEM,
-    OF_IT,
-    OF_ITSELF,
-    OF_OTHER,
-    OWN_HERE,
-    REACH,
-    SAME,
-    SEVERAL,
-    SPAN,
-    STOP,
-    THIS_AGREEMENT,
-    TO_BRACKET,
-    YEAR_ENDS,
-)
+from bot.extract.dates import dates
 from bot.extract.definition import Definition, definitions
 from bot.extract.duration import Length, lengths
+from bot.extract.edge import edge, year_end
 from bot.extract.signing import signed
 from bot.model.fact import Fact
 
@@ -88,7 +63,7 @@ class Days:
 
     def named(self, at: int, end: int) -> When | None:
         """The day that the words at `at` name, read up to `end`; None where they name no day."""
-        lead = LEAD.match(self.text, at, end)
+        lead = words.LEAD.match(self.text, at, end)
         at = lead.end() if lead else at
         ways = (self._literal, self._several, self._in_period, self._day_beside, self._distance, self._own, self._name)
         return next((found for way in ways if (found := way(at, end))), None)
@@ -106,14 +81,14 @@ class Days:
         start, end = one.says or one.name
         when = self.named(start, end)
         if when is None or when.day is None:
-            when = self._dated(start, min(end, start + NEAR)) or self.referred(start, end) or when
+            when = self._dated(start, min(end, start + words.NEAR)) or self.referred(start, end) or when
         if when is None and one.means:
             when = When(None, min(end, start + 100), AN_EVENT)
         return Reading((one.name[0], when.end), when, one.ours) if when else None
 
     def _dated(self, start: int, end: int) -> When | None:
         for item in dates(self.text, start, end):
-            if not STOP.search(self.text[start : item.start]):
+            if not words.STOP.search(self.text[start : item.start]):
                 return When(item.day, item.end, item.trouble or DEFINED)
         return None
 
@@ -121,20 +96,19 @@ class Days:
         """What leads up to the bracket: "… as of May 3, 2021 (the “Effective Date”)"."""
         start, end = one.before or one.name
         for item in reversed(list(dates(self.text, max(0, end - 120), end))):
-            if TO_BRACKET.fullmatch(self.text, item.end, end):
+            if words.TO_BRACKET.fullmatch(self.text, item.end, end):
                 return Reading((item.start, one.name[1]), When(item.day, item.end, item.trouble or DEFINED))
-        for lead in LEADS_UP.finditer(self.text, start, end):
+        for lead in words.LEADS_UP.finditer(self.text, start, end):
             when = self.named(lead.end(), end)
-            if when and TO_BRACKET.fullmatch(self.text, when.end, end):
+            if when and words.TO_BRACKET.fullmatch(self.text, when.end, end):
                 return Reading((lead.start(), one.name[1]), when)
         when = self.referred(start, end) or (When(None, end, AN_EVENT) if one.means else None)
         return Reading((start, one.name[1]), when) if when else None
 
     def referred(self, start: int, end: int) -> When | None:
-        words = self.text[start:end]
-        if LAST.search(words):
+        if words.LAST.search(self.text, start, end):
             return self._signed(start, end)
-        return self._agreed(end) if SAME.search(words) else None
+        return self._agreed(end) if words.SAME.search(self.text, start, end) else None
 
     def _agreed(self, end: int) -> When:
         if self.agreed and self.agreed.value:
@@ -159,53 +133,41 @@ class Days:
 
     def _several(self, at: int, end: int) -> When | None:
         """The later of days is at least the latest of those that are given; the earlier is the earliest of them."""
-        which = SEVERAL.match(self.text, at, end)
+        which = words.SEVERAL.match(self.text, at, end)
         if which is None:
             return None
         found, events, stop = [], False, which.end()
-        for item in self._items(which.end(), min(end, which.end() + REACH)):
+        for item in self._items(which.end(), min(end, which.end() + words.REACH)):
             when = self.named(item, end)
             found += [when] if when and when.day else []
             events, stop = events or not (when and when.day), when.end if when else stop
         if not found:
-            return self._signed(at, end) if LAST_HERE.match(self.text, at, end) else When(None, stop, AN_EVENT)
+            return self._signed(at, end) if words.LAST_HERE.match(self.text, at, end) else When(None, stop, AN_EVENT)
         late = (which["which"] or which["ever"]).lower() in ("later", "latest", "last", "longer")
         chosen = (max if late else min)(found, key=lambda when: when.day or date.max)
         places = tuple(place for when in found for place in when.places)
         return replace(chosen, end=max(stop, chosen.end), places=places, least=late and (events or chosen.least))
 
     def _items(self, at: int, end: int) -> Iterator[int]:
-        first = ITEM.match(self.text, at, end)
+        first = words.ITEM.match(self.text, at, end)
         yield first.end() if first else at
-        stop = STOP.search(self.text, at, end)
-        yield from (hit.end() for hit in NEXT_ITEM.finditer(self.text, at, stop.start() if stop else end))
+        stop = words.STOP.search(self.text, at, end)
+        yield from (hit.end() for hit in words.NEXT_ITEM.finditer(self.text, at, stop.start() if stop else end))
 
     def _in_period(self, at: int, end: int) -> When | None:
         """The first or last day of the month, or the end of the year, in which a day lies, or of the one after."""
-        hit = IN_PERIOD.match(self.text, at, end)
+        hit = words.IN_PERIOD.match(self.text, at, end)
         when = self.named(hit.end(), end) if hit else None
         if hit is None or when is None or when.day is None:
             return None
         if hit["own"]:
-            return self._year_end(hit, when)
-        edge = {"day": 1} if hit["edge"].lower() == "first" else {"day": 31}
-        edge |= {} if hit["unit"].lower() == "month" else {"month": 1 if edge["day"] == 1 else 12}
-        later = relativedelta(**{hit["unit"].lower() + "s": 1 if hit["next"] else 0})  # type: ignore[arg-type]
-        said = f"{hit['edge'].lower()} day of the {hit['unit'].lower()} of {when.day}"
-        return replace(when, day=when.day + later + relativedelta(**edge), how=said)  # type: ignore[arg-type]
-
-    def _year_end(self, hit: re.Match[str], when: When) -> When | None:
-        """The last day of the financial year, as the contract defines it, in which `when` falls."""
-        defined = YEAR_ENDS.search(self.text)
-        if defined is None or when.day is None or hit["edge"].lower() == "first":
-            return None
-        month, day = month_number(defined["m1"] or defined["m2"]), int(defined["d1"] or defined["d2"])
-        end = when.day + relativedelta(month=month, day=day)
-        end += relativedelta(years=(end < when.day) + bool(hit["next"]))
-        return replace(when, day=end, how=f"end of the year of {when.day}", places=(*when.places, defined.span()))
+            found = year_end(self.text, hit, when.day)
+            return found and replace(when, day=found[0], how=found[1], places=(*when.places, found[2]))
+        day, how = edge(hit, when.day)
+        return replace(when, day=day, how=how)
 
     def _day_beside(self, at: int, end: int) -> When | None:
-        hit = DAY_BESIDE.match(self.text, at, end)
+        hit = words.DAY_BESIDE.match(self.text, at, end)
         when = self.named(hit.end(), end) if hit else None
         if hit is None or when is None or when.day is None:
             return when
@@ -216,12 +178,12 @@ class Days:
     def _distance(self, at: int, end: int) -> When | None:
         """So long after another day: "the fifth anniversary of …", "30 days after …", "two years thereafter"."""
         length = next(lengths(self.text, at, min(end, at + 60)), None)
-        span = SPAN.match(self.text, length.end, end) if length and length.start <= at + 1 else None
+        span = words.SPAN.match(self.text, length.end, end) if length and length.start <= at + 1 else None
         if length is None or span is None:
             return None
         if span["here"]:
             since: When | None = self._agreed(span.end())
-        elif span["back"] or BACK.match(self.text, span.end(), end):
+        elif span["back"] or words.BACK.match(self.text, span.end(), end):
             since = When(self.base, span.end(), "its start")
         else:
             since = self.named(span.end(), end) or self._of_agreement(span.end(), end)
@@ -231,27 +193,27 @@ class Days:
 
     def _of_agreement(self, at: int, end: int) -> When | None:
         """ "The fifth anniversary of this Agreement" counts from its date."""
-        hit = THIS_AGREEMENT.match(self.text, at, end)
+        hit = words.THIS_AGREEMENT.match(self.text, at, end)
         return self._agreed(hit.end()) if hit else None
 
     def _own(self, at: int, end: int) -> When | None:
-        if last := LAST_HERE.match(self.text, at, end):
+        if last := words.LAST_HERE.match(self.text, at, end):
             return self._signed(at, self._past(last.end(), end))
-        own = OWN_HERE.match(self.text, at, end)
+        own = words.OWN_HERE.match(self.text, at, end)
         return self._agreed(self._past(own.end(), end)) if own else None
 
     def _past(self, at: int, end: int) -> int:
-        more = OF_IT.match(self.text, at, end)
+        more = words.OF_IT.match(self.text, at, end)
         return more.end() if more else at
 
     def _name(self, at: int, end: int) -> When | None:
-        hit = NAME.match(self.text, at, end)
-        if hit is None or OF_OTHER.match(self.text, hit.end(), end):
+        hit = words.NAME.match(self.text, at, end)
+        if hit is None or words.OF_OTHER.match(self.text, hit.end(), end):
             return None
         name = " ".join((hit["name"] or hit["plain"]).split())
-        if EFFECT.fullmatch(name) and self._is_quoted():
+        if words.EFFECT.fullmatch(name) and self._is_quoted():
             return When(None, hit.end(), "the Effective Date is another document's")
-        if self.effective and EFFECT.fullmatch(name):
+        if self.effective and words.EFFECT.fullmatch(name):
             return replace(_of_fact(self.effective), end=hit.end())
         given = [one for one in self.defined(name) if one.when.day]
         if len({one.when.day for one in given}) == 1:
@@ -260,7 +222,7 @@ class Days:
         if (
             not given
             and name.casefold() not in self.seen
-            and (OF_ITSELF.fullmatch(name) or EFFECT.fullmatch(name))
+            and (words.OF_ITSELF.fullmatch(name) or words.EFFECT.fullmatch(name))
             and next(definitions(self.text, name), None) is None
         ):
             return self._agreed(hit.end())
@@ -268,7 +230,7 @@ class Days:
 
     def _is_quoted(self) -> bool:
         """True where an amendment speaks of the Effective Date without saying which: it is the amended contract's."""
-        return bool(AMENDS.search(self.text[:600])) and not self.defined("Effective Date")
+        return bool(words.AMENDS.search(self.text[:600])) and not self.defined("Effective Date")
 
 
 def _of_fact(fact: Fact) -> When:

@@ -31,13 +31,15 @@ _FURTHER = phrase(
     r"|like (?:terms?|periods?)|"
     r"same (?:term|period|duration|length)|year[ -]+to[ -]+year|month[ -]+to[ -]+month|annual(?:ly)?|each year"
     r"|every year|"
-    r"monthly|at a time|each time|in each case|after (?:the|that|its|such) (?:\w+ )?(?:initial|first|original|primary)?)\b"
+    r"monthly|at a time|each time|in each case|after (?:the|that|its|such) (?:\w+ )?(?:initial|first|original"
+    r"|primary)?)\b"
 )
 _CHOICE = phrase(
     r"\boptions?\b(?! \w+ (?:expire|vest))|\bright (?:[\w,]+ ){0,4}?to (?:again )?(?:\w+ly )?(?:re-?new|extend"
     r"|elect|require)|\bmay,?(?: [^.;]{1,70}?)? (?:elect to |choose to |opt to )?(?:be )?(?:re-?new|extend"
     r"|prolong)"
-    r"|\b(?:elects?|wish(?:es)?|desires?|chooses?|entitled|opts?)(?:,[^,.;]{1,60},)? to (?:re-?new|extend)|\brenewable\b"
+    r"|\b(?:elects?|wish(?:es)?|desires?|chooses?|entitled|opts?)(?:,[^,.;]{1,60},)? to (?:re-?new|extend)"
+    r"|\brenewable\b"
     r"|\bsole discretion\b"
     r"|\bat (?:the )?(?:\w+ )?(?:option|election|discretion)\b|\brenewal at\b"
     r"|\bright to obtain an? successor\b|\bmay (?:acquire|obtain) (?:\w+ ){1,3}?successor\b"
@@ -55,7 +57,8 @@ _TOGETHER = phrase(
     r"|prior written |an? written )?agreement\b|\bwritten agreement\b"
     r"|\bif [^.;]{0,60} agree\b|\bin writing by (?:both|the|all) parties|\bnegotiat|\bsigned by (?:both|each"
     r"|all)|\bwritten amendment\b|\bwith the (?:prior )?(?:written )?consent of\b|\bagree in writing\b"
-    r"|\bboth (?:of us )?(?:have )?(?:signed|agreed)\b|\bunanimous|\bconsent of all\b|\bsubject to [^.;]{0,40}\bagreement on\b"
+    r"|\bboth (?:of us )?(?:have )?(?:signed|agreed)\b|\bunanimous|\bconsent of all\b"
+    r"|\bsubject to [^.;]{0,40}\bagreement on\b"
 )
 _ENDLESS = phrase(
     r"\b(?:continu\w*|remain\w*|effective|in (?:force|effect)|stay\w*|run\w*"
@@ -159,13 +162,16 @@ def _goes_on_in_silence(words: str) -> bool:
 
 _GOES_ON_ALONE = phrase(
     r"\b(?:agreement|contract|lease|licen[cs]e|term|period|tenure|appointment|engagement|subscription|it|this)[\"”)]* "
-    r"(?:then |thereafter |shall |will |is |be |automatically ){0,4}(?:re-?new(?:s|ed)?|extend(?:s|ed)?|prolonged|rolls?(?: over)?"
+    r"(?:then |thereafter |shall |will |is |be |automatically ){0,4}(?:re-?new(?:s|ed)?|extend(?:s|ed)?|prolonged"
+    r"|rolls?(?: over)?"
     r"|repeat(?:s|ed)?|continues? for)\b(?! beyond)"
     r"|\b(?:a|an|another|the next) (?:new |further |additional |second |renewal )*(?:\w+ )?(?:term|period|year)s?"
-    r"(?: of (?:\w+ ){0,3}?(?:COUNT) (?:months?|years?))? (?:then |shall |will )*(?:begins?|follows?|starts?|commences?|runs?)\b"
+    r"(?: of (?:\w+ ){0,3}?(?:COUNT) (?:months?|years?))? (?:then |shall |will )*(?:begins?|follows?|starts?"
+    r"|commences?|runs?)\b"
 )
 _SILENCE = phrase(
-    r"\b(?:unless(?! (?:sooner|earlier|(?:otherwise )?terminated (?:earlier|sooner)))|if (?:neither|no|nobody)\b|if (?:it|the \w+|this \w+|\w+) (?:is|has|does) not\b|(?:save|except) (?:where|if|when|that)"
+    r"\b(?:unless(?! (?:sooner|earlier|(?:otherwise )?terminated (?:earlier|sooner)))|if (?:neither|no|nobody)\b"
+    r"|if (?:it|the \w+|this \w+|\w+) (?:is|has|does) not\b|(?:save|except) (?:where|if|when|that)"
     r"|but not (?:where|if|when)|other than where|provided (?:that )?(?:neither|no)\b|so long as (?:neither|no)\b)"
 )
 

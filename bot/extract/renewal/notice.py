@@ -18,7 +18,8 @@ _AHEAD = phrase(
 )
 _LEAD = phrase(
     r"\b(?:not|no|nor) (?:less|later|fewer|more|earlier|sooner)(?: than| then)?(?: a)?$|\b(?:at least|at minimum"
-    r"|minimum (?:period )?of|a minimum|at the latest|within|at any time (?:up to|before)|notice of|notice (?:shall|must"
+    r"|minimum (?:period )?of|a minimum|at the latest|within|at any time (?:up to|before)|notice of|notice (?:shall"
+    r"|must"
     r"|is to) be given|notice is given)(?: (?:the|a|an))?$"
 )
 _GIVES = phrase(

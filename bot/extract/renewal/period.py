@@ -7,7 +7,8 @@ from bot.extract.phrase import phrase
 from bot.extract.renewal.notice import is_notice
 
 _RENEWS = phrase(
-    r"\b(?:re-?new|exten[ds]|extension|prolong|roll|repeat|new (?:\w+ )?(?:term|period)|continu\w+ (?:thereafter|automatically|on a|from"
+    r"\b(?:re-?new|exten[ds]|extension|prolong|roll|repeat|new (?:\w+ )?(?:term|period)|continu\w+ (?:thereafter"
+    r"|automatically|on a|from"
     r"|for (?:successive|additional|further|another|consecutive))|thereafter|successor|another|additional"
     r"|successive|further)"
 )
@@ -22,7 +23,8 @@ _NAMED = (
         r"|exten[ds]\w*|continu\w*) (?:\w+ ){0,3}?annually"
         r"|\bannually (?:renew|exten)|\b(?:each|every) (?:\w+ )?year(?: thereafter)?\b|\bon (?:an annual"
         r"|a yearly) basis|\byearly (?:periods?|terms?|basis)"
-        r"|\bfrom year to year|\bthe next (?:financial |fiscal |calendar |contract )?year\b|\b(?:another|an additional|a further|successive|additional) (?:calendar "
+        r"|\bfrom year to year|\bthe next (?:financial |fiscal |calendar |contract )?year\b|\b(?:another"
+        r"|an additional|a further|successive|additional) (?:calendar "
         r"|contract |full )?years?\b|\b(?:renew\w*|extend\w*) (?:\w+ ){0,4}?(?:for|of) (?:a"
         r"|another) (?:calendar )?year\b"
     )),

@@ -10,8 +10,10 @@ from bot.extract.renewal.period import months
 from bot.model.clause import Clause
 
 _CUE = phrase(
-    r"\b(?:re-?new(?:s|ed|al|als|able|ing)?|extend(?:s|ed|ing)?|extensions?|roll(?:s|ed)? over|rollover|evergreen|prolong\w*"
-    r"|(?:term|period|it) (?:is )?repeat(?:s|ed)?|(?:further|new|additional) (?:\w+ )?(?:term|period)|continues for an?|"
+    r"\b(?:re-?new(?:s|ed|al|als|able|ing)?|extend(?:s|ed|ing)?|extensions?|roll(?:s|ed)? over|rollover|evergreen"
+    r"|prolong\w*"
+    r"|(?:term|period|it) (?:is )?repeat(?:s|ed)?|(?:further|new|additional) (?:\w+ )?(?:term|period)"
+    r"|continues for an?|"
     r"successor (?:term|franchise|agreement)s?|"
     r"successive|indefinite(?:ly)?|perpetu(?:al|ally|ity)|month[ -]+to[ -]+month|year[ -]+to[ -]+year|"
     r"(?:no|without) fixed term|continu\w+ (?:[\w,]+ ){0,14}?until|remain\w* (?:[\w,]+ ){0,10}?until)\b"
@@ -31,7 +33,8 @@ _CLUES = tuple(
         ),
         (3, rf"\b(?:{_OURS}|(?:the|this|its) (?:(?:\w+ ){{0,2}}?term|(?:initial|contract) period)(?: of {_OURS})?|it)"
             r"[\"”)]* [^.;]{0,80}?\b(?:renew|exten[ds]|continu|roll|remain|prolong|repeat)"),
-        (3, r"\b(?:term|period|tenure)[\"”)]* (?:\w+ ){0,3}?(?:repeat|prolong)|\b(?:further|new) (?:\w+ )?(?:term|period)"
+        (3, r"\b(?:term|period|tenure)[\"”)]* (?:\w+ ){0,3}?(?:repeat|prolong)|\b(?:further|new) (?:\w+ )?(?:term"
+            r"|period)"
             r" (?:of [^,.;]{1,30} )?(?:begins|follows|starts)\b"),
         (2, r"\b(?:tenure|duration)\b"),
         (3, rf"\b(?:renew|extend|prolong|extension of|renewal of|continue)\w* (?:\w+ ){{0,2}}?(?:{_OURS}"
