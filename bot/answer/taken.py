@@ -45,6 +45,10 @@ _QUOTES = 3
 # A link, an address, a mention or markup is never part of a statement about a contract.
 _MARKUP = re.compile(r"https?:|www\.|\w@\w|[<>`|\[\]{}]|@\w|\b[A-Za-z0-9-]{2,}\.[a-z]{2,}\b")
 
+DANGLING = re.compile(
+    r"(?:[,;:(–—-]|\b(?:and|or|but|the|an?|of|to|for|let|by|in|with|that|which|if|unless|shall|will))$", re.I
+)
+
 
 class Taken:
     """What has been taken from a model so far: its sentences that stand, their citations, how many fell."""
@@ -103,6 +107,8 @@ def _fault(text: str, citations: list[Citation]) -> str:
         return "its quotation is not in the passage, letter for letter"
     if _MARKUP.search(text):
         return "it has a link, a mention or markup"
+    if DANGLING.search(text):
+        return "it is no whole sentence"
     place = " ".join(f"{c.contract.name} {c.contract.file_path} {c.clause or ''} {c.heading or ''}" for c in citations)
     return unborne(text, Ground(tuple(cited.quote for cited in citations), place, cast(citations[0].contract)))
 

@@ -1,5 +1,6 @@
 """A question is asked: which contract, which passages, an answer by quotation, checked, and written down."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 
@@ -29,6 +30,8 @@ __all__ = ["Enough", "ask", "ask_aside"]
 
 _PASSAGES = 24
 _CHOICES = 5
+_ALIKE = 2
+_COMPARED = 6
 
 _STRANGE = "I found none of these words in the contracts here. Ask for what you want to know, and of which contract."
 
@@ -77,6 +80,8 @@ def _answer(desk: Desk, question: Question, kinds: tuple[str, ...]) -> Answer:
     if asks_more(question.text):
         shelf = replace(desk, drafter=desk.drafter.reaching(reach(shelf))).shelf(question.audience)
     meant = shelf.resolve(question)
+    if compares(question.text) and len(each := _each_named(shelf, question)) > 1:
+        return _checked(shelf, _from_many(shelf, question, each, kinds))
     wanted = _of_many(desk, question, meant.certainty)
     if wanted and (listed := portfolio(shelf, wanted, desk.clock().date())):
         return listed
@@ -85,6 +90,14 @@ def _answer(desk: Desk, question: Question, kinds: tuple[str, ...]) -> Answer:
     if meant.certainty == "one" or (meant.certainty == "several" and not compares(question.text)):
         return _of_those(shelf, question, meant, kinds)
     return _checked(shelf, _from_many(shelf, question, meant.found or shelf.contracts, kinds))
+
+
+def _each_named(shelf: Shelf, question: Question) -> tuple[Contract, ...]:
+    """The contracts that a comparison names one by one: "do Lumenfold, Stellane and Granary Row differ on …"."""
+    parts = re.split(r"[,;:?]|\b(?:and|or|vs|versus|with|than|differ\w*)\b", question.text)
+    meant = [shelf.resolve(replace(question, text=part, current=None)) for part in parts if part.strip()]
+    found = (one for each in meant if each.certainty in {"one", "several"} for one in each.found[:_ALIKE])
+    return tuple({one.id: one for one in found}.values()) if len(shelf.contracts) > 1 else ()
 
 
 def _of_many(desk: Desk, question: Question, certainty: str) -> Wish | None:

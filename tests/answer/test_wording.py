@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.answer.draft import Enough
+from bot.answer.taken import DANGLING
 from bot.answer.wording import WordingDrafter
 from bot.desk import Desk
 from bot.flows.ask import ask
@@ -42,7 +43,10 @@ def sentence(text: str, words: str, passage: int = 1) -> dict[str, Any]:
 def first_sentence(prompt: str) -> str:
     """The opening words of the first passage, as a model would copy them."""
     body = prompt.split(" passage 1: ", 1)[1].split("\n", 1)[1]
-    return " ".join(body.split()[:12])
+    words = body.split()[:12]
+    while DANGLING.search(words[-1]):
+        words.pop()
+    return " ".join(words)
 
 
 def copying(wish: dict[str, Any]) -> dict[str, Any]:

@@ -252,3 +252,13 @@ def test_an_answer_from_a_scan_says_that_it_was_read_by_ocr(samples: Desk) -> No
     answer = asked(samples, "Who bears the risk of loss?", contract="Tallis")
 
     assert answer.citations and all("read by OCR" in cited.note for cited in answer.citations)
+
+
+def test_a_comparison_of_contracts_named_one_by_one_quotes_each_of_them(samples: Desk) -> None:
+    asked_of = asked(
+        samples, "compare the liability caps in the Granary Row supply, Stellane license and Quillon printing"
+    )
+
+    assert {cited.contract.file_path.split(" -")[0] for cited in asked_of.citations} == {
+        "Granary Row", "Stellane", "Quillon Press",
+    }  # fmt: skip
