@@ -6,7 +6,7 @@ tagger that had not seen them; and the golden questions over the samples."""
 import csv
 import json
 from ast import literal_eval
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b, sha256
@@ -28,12 +28,14 @@ from bot.model.document import Document
 from bot.model.evidence import Question
 from bot.model.person import OPERATOR, alone
 from bot.model.unit import Unit
+from bot.search.aim import Aim
 from bot.search.asked import load
 from bot.search.embed import MiniLM
 from bot.search.index import Index
 from bot.settings import Settings
-from training.corpus import FOLDS, Labelled, read
+from training.corpus import FOLDS, Labelled, folds, read
 
+ReadOf = Callable[[str], tuple[Document, tuple[Clause, ...]]]
 _CONTRACTS = 60
 _PASSAGES = 24
 # The longest contracts would take most of the time and add few questions.
@@ -81,22 +83,47 @@ class Unread:
         return self._given[_print(units)]
 
 
+class Aims:
+    """How a question's vector is moved, by what was learnt from contracts of other folds than the one asked about
+    (training.fusion); not at all where there is nothing learnt."""
+
+    def __init__(self, contracts: list[Labelled], kept: Path, embedder: str) -> None:
+        self.embedder, self.file = embedder, ""
+        self._fold = {contract.file: int(fold) for contract, fold in zip(contracts, folds(contracts), strict=True)}
+        self._aims: list[Aim] = []
+        if kept.is_file():
+            with np.load(kept, allow_pickle=False) as turns:
+                self._aims = [Aim(turns[f"fold_{fold}"], embedder) for fold in range(FOLDS)]
+
+    def of(self, vector: np.ndarray) -> np.ndarray:
+        return self._aims[self._fold[self.file]].of(vector) if self._aims else vector
+
+
 def golden(scratch: Path) -> Iterator[Put]:
     """The golden questions."""
     desk = bootstrap.build(replace(Settings(), home=scratch / "golden"))
     knowledge = Settings().knowledge
-    yield from _put("golden", desk, rows(knowledge / "golden.yaml"), knowledge / "contracts")
+    asked = rows(knowledge / "golden.yaml")
+    file_contracts(desk, knowledge / "contracts", asked, lambda _: None)
+    yield from _put("golden", desk, asked, _reader(desk))
 
 
 def lay(folder: Path, scratch: Path) -> Iterator[Put]:
-    """The lay questions; `scratch` has the scores.npy of training.crossvalidate."""
+    """The lay questions; `scratch` has the scores.npy of training.crossvalidate and the aims.npz of training.fusion."""
     desk = bootstrap.build(replace(Settings(), home=scratch / "lay"))
     if desk.tagger is None:
         raise SystemExit("The tagger's weights are needed: python -m training.kinds")
-    tagger = Unread(read(folder), np.load(scratch / "scores.npy"), desk.tagger.kinds)
-    index = Index(scratch / "lay" / "unread", MiniLM(), scorer=tagger, asked=load())
+    contracts, embedder = read(folder), MiniLM()
+    tagger = Unread(contracts, np.load(scratch / "scores.npy"), desk.tagger.kinds)
+    aims = Aims(contracts, scratch / "aims.npz", embedder.name)
+    index = Index(scratch / "lay" / "unread", embedder, scorer=tagger, asked=load(), aim=aims)  # type: ignore[arg-type]
     unread = replace(desk, tagger=tagger, index=index)  # type: ignore[arg-type]
-    yield from _put("lay", unread, list(_lay_rows(folder)), folder / "contracts")
+    asked = list(_lay_rows(folder))
+    file_contracts(unread, folder / "contracts", asked, lambda _: None)
+    read_of = _reader(unread)
+    for row in asked:
+        aims.file = row["file"]
+        yield from _put("lay", unread, [row], read_of)
 
 
 def _lay_rows(folder: Path) -> Iterator[Row]:
@@ -121,15 +148,8 @@ def _labels(folder: Path) -> dict[str, dict[str, Any]]:
     return {file: row for file, row in found.items() if file in there - reported}
 
 
-def _put(source: str, desk: Desk, asked: Sequence[Row], folder: Path) -> Iterator[Put]:
-    file_contracts(desk, folder, asked, lambda _: None)
+def _put(source: str, desk: Desk, asked: Sequence[Row], read_of: ReadOf) -> Iterator[Put]:
     shelf = desk.shelf(alone(OPERATOR))
-    by_id = {contract.id: contract for contract in shelf.contracts}
-
-    @cache
-    def read_of(id: str) -> tuple[Document, tuple[Clause, ...]]:
-        return shelf.document(by_id[id]), shelf.clauses(by_id[id])
-
     for row in asked:
         question = Question(row["question"], OPERATOR, alone(OPERATOR), contract=row["file"])
         meant = shelf.resolve(question)
@@ -137,10 +157,17 @@ def _put(source: str, desk: Desk, asked: Sequence[Row], folder: Path) -> Iterato
         kinds = kinds_asked(question.text, desk.taxonomy)
         passages = shelf.passages(text, [contract], kinds, k=_PASSAGES)
         called = f"{contract.name} {contract.file_path}"
-        its, every = read_of(contract.id)
-        ranked = candidates(text, passages, its, kinds, name=called, every=every)
-        held = np.array([_held(its.text[slice(*one.part)], row["quotes"]) for one in ranked], bool)
-        yield Put(source, row, text, contract, its, every, kinds, ranked, held)
+        document, clauses = read_of(contract.id)
+        ranked = candidates(text, passages, document, kinds, name=called, every=clauses)
+        held = np.array([_held(document.text[slice(*one.part)], row["quotes"]) for one in ranked], bool)
+        yield Put(source, row, text, contract, document, clauses, kinds, ranked, held)
+
+
+def _reader(desk: Desk) -> ReadOf:
+    """Each contract's document and clauses by its id, read once."""
+    shelf = desk.shelf(alone(OPERATOR))
+    by_id = {contract.id: contract for contract in shelf.contracts}
+    return cache(lambda id: (shelf.document(by_id[id]), shelf.clauses(by_id[id])))
 
 
 def _held(words: str, quotes: Iterable[str]) -> bool:
