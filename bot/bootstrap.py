@@ -10,12 +10,13 @@ from urllib.request import urlopen
 import yaml
 
 from bot.answer.draft import Drafter, QuotingDrafter
-from bot.desk import Desk
+from bot.desk import Desk, as_standard
 from bot.errors import Misconfigured
 from bot.extract import tagger
 from bot.model.playbook import Playbook
 from bot.model.taxonomy import Kind, Taxonomy
 from bot.negotiate import playbook
+from bot.negotiate.reword import Wording
 from bot.search import aim, asked
 from bot.search.embed import Embedder, MiniLM
 from bot.search.index import Index
@@ -48,6 +49,7 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> De
         session.check(engine)
     spending = Spending(engine)
     kinds = tagger.load()
+    drafter, rewording = _worders(settings, spending, clock or _now)
     return Desk(
         records=Contracts(engine),
         files=Files(settings.home / "files"),
@@ -55,7 +57,8 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> De
         tagger=kinds,
         taxonomy=taxonomy(settings.knowledge / "clauses.yaml"),
         playbooks=playbooks(settings.knowledge / "playbooks"),
-        drafter=_drafter(settings, spending, clock or _now),
+        drafter=drafter,
+        rewording=rewording,
         spending=spending,
         correspondence=Correspondence(engine),
         topics=Topics(engine),
@@ -104,15 +107,16 @@ def _kind(entry: dict[str, object]) -> Kind:
     return Kind(str(entry["id"]), str(entry["name"]), tuple(map(str, aliases)), tuple(map(str, headings)))
 
 
-def _drafter(settings: Settings, spending: Spending, clock: Callable[[], datetime]) -> Drafter:
-    """The drafter that quotes, or with a model set the one that asks it; chosen here and nowhere else."""
+def _worders(settings: Settings, spending: Spending, clock: Callable[[], datetime]) -> tuple[Drafter, Wording]:
+    """What quotes and words by the playbook, or with a model set what asks it; chosen here and nowhere else."""
     if not settings.openai_model:
-        return QuotingDrafter()
+        return QuotingDrafter(), as_standard
     # Imported here: LangChain takes a second to load, and most never need it.
     from bot.answer.wording import WordingDrafter
     from bot.llm import prompts
     from bot.llm.careful import CarefulModel
     from bot.llm.chat import OpenAIModel
+    from bot.llm.draft import ModelWording
     from bot.llm.remembered import RememberedModel
 
     careful = CarefulModel(
@@ -124,8 +128,11 @@ def _drafter(settings: Settings, spending: Spending, clock: Callable[[], datetim
             at, prompt, took=(spent.sent, spent.received, spent.seconds), succeeded=succeeded
         ),
     )
-    answer, look, again = (prompts.load(settings.prompts / f"{name}.md") for name in ("answer", "look", "again"))
-    return WordingDrafter(RememberedModel(careful, clock), answer, look=look, again=again)
+    model = RememberedModel(careful, clock)
+    answer, look, again, draft = (
+        prompts.load(settings.prompts / f"{name}.md") for name in ("answer", "look", "again", "draft")
+    )
+    return WordingDrafter(model, answer, look=look, again=again), ModelWording(model, draft)
 
 
 def _index(settings: Settings, kinds: tagger.Tagger | None) -> Index:

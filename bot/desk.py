@@ -16,6 +16,7 @@ from bot.model.family import Tie
 from bot.model.person import OPERATOR, Audience
 from bot.model.playbook import Playbook
 from bot.model.taxonomy import Taxonomy
+from bot.negotiate.reword import Wording
 from bot.search.contract import Names, Resolution
 from bot.search.index import Index
 from bot.store.audit import Audit
@@ -34,6 +35,11 @@ from bot.store.recent import Recent
 from bot.store.reminders import Reminders
 from bot.store.spending import Spending
 from bot.store.topics import Topics
+
+
+def as_standard(_clause: str, _wording: str, _trouble: str) -> str:
+    """No wording but the playbook's own."""
+    return ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,7 @@ class Desk:
     fallback_owner: str = ""
     public_url: str = ""
     tagger: Tagger | None = None
+    rewording: Wording = as_standard
     _names: Recent[tuple[int, tuple[str, ...]], Names] = field(default_factory=lambda: Recent(16), repr=False)
     _ties: Recent[tuple[int, tuple[str, ...]], tuple[Tie, ...]] = field(default_factory=lambda: Recent(16), repr=False)
 

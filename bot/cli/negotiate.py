@@ -38,7 +38,8 @@ def review(
     audience = alone(given.asker(desk))
     book = flow.named(desk, playbook)
     deal = Deal(value, counterparty_type, region, book.side)
-    made = flow.countered(desk, flow.review(desk, file.read_bytes(), file.name, book, deal), audience, tone=tone)
+    read = flow.review(desk, file.read_bytes(), file.name, book, deal)
+    made = flow.worded(desk, flow.countered(desk, read, audience, tone=tone))
     for finding in made.findings:
         if given.json:
             lines.write(line(file.name, finding, limits=audience.sees_limits))
@@ -92,6 +93,8 @@ def _print(finding: Finding) -> None:
         screen.out.print(f"  “{finding.quote}”", markup=False, highlight=False)
     if finding.proposal:
         screen.out.print(f"  → {finding.proposal.text}", markup=False, highlight=False)
+        if finding.proposal.by:
+            screen.out.print(f"    {finding.proposal.by}", markup=False, highlight=False)
         screen.out.print(f"  To them: {finding.proposal.outward}", markup=False, highlight=False)
         if finding.proposal.internal:
             screen.out.print(f"  For us: {finding.proposal.internal}", markup=False, highlight=False)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.desk import Desk, Shelf
 from bot.errors import Misconfigured, Unreadable
 from bot.flows import catalogue, rounds
-from bot.flows.review import Review, countered, named, review
+from bot.flows.review import Review, countered, named, review, worded
 from bot.model.clause import Clause
 from bot.model.contract import Contract, Status
 from bot.model.document import Document
@@ -88,7 +88,7 @@ def pasted(desk: Desk, audience: Audience, text: str, book: str = "", tone: Tone
         raise Misconfigured("There is no playbook yet; docs/playbooks.md says how to write one.")
     against = named(desk, book) if book else desk.playbooks[0]
     made = review(desk, text.encode(), "pasted.txt", against, Deal(role=against.side))
-    made = countered(desk, made, audience, tone=tone)
+    made = worded(desk, countered(desk, made, audience, tone=tone))
     return _listed(made, "the words you pasted", audience, None, text)
 
 

@@ -17,6 +17,7 @@ from bot.model.playbook import Deal, Playbook, Rule
 from bot.negotiate import compare
 from bot.negotiate.precedent import reached, said
 from bot.negotiate.propose import Stand, propose
+from bot.negotiate.reword import Draft, reworded
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,20 @@ def precedent(desk: Desk, audience: Audience, playbook: Playbook, rule: Rule) ->
     signed = [contract for contract in shelf.contracts if contract.status is Status.SIGNED]
     texts = ((shelf.document(contract), shelf.clauses(contract)) for contract in signed)
     return said(rule, reached(rule, texts, playbook.side))
+
+
+def worded(desk: Desk, made: Review) -> Review:
+    """The review with its proposals worded for their clauses, where a model is set and its words stay within.
+
+    For what is made and used at once only: an approval is for exact words, and a model may choose others tomorrow."""
+    draft = Draft(made.document, made.clauses, made.playbook, _others(desk, made))
+    return replace(made, findings=reworded(made.findings, draft, desk.rewording))
+
+
+def _others(desk: Desk, made: Review) -> tuple[str, ...]:
+    """Names of parties to other contracts, which the draft itself does not say."""
+    names = {name for contract in desk.records.all() for name in contract.counterparties}
+    return tuple(sorted(name for name in names if name.casefold() not in made.document.text.casefold()))
 
 
 def unapproved(made: Review) -> tuple[Finding, ...]:

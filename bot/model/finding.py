@@ -45,7 +45,8 @@ class Edit:
 class Proposal:
     """What we send: `text` the clause as we would have it, made by `edits` of theirs; `position` on our ladder.
 
-    `outward` may be sent; `internal` is for counsel and deal desk. `approver` must approve it first, "" nobody."""
+    `outward` may be sent; `internal` is for counsel and deal desk. `approver` must approve it first, "" nobody.
+    `by` says who worded it where a language model was asked."""
 
     text: str
     edits: tuple[Edit, ...]
@@ -53,6 +54,7 @@ class Proposal:
     outward: str = ""
     internal: str = ""
     approver: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from bot.negotiate.veil import pattern
 from bot.negotiate.wording import fitted
 
 OMITTED = "Intentionally omitted."
-_LABEL = re.compile(r"\s*(?:(?:Section|Article|§)\s*)?[\dIVXivx.]+(?:\s+|\t)(?:[A-Z][\w /-]{1,40}\.\s+)?")
+LABEL = re.compile(r"\s*(?:(?:Section|Article|§)\s*)?[\dIVXivx.]+(?:\s+|\t)(?:[A-Z][\w /-]{1,40}\.\s+)?")
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def _ways(rule: Rule, position: int, place: Place) -> Iterator[tuple[Edit, ...]]
     if " | " in place.text or outcome is None:
         # A sentence that runs through the cells of a table is theirs to lay out anew.
         return
-    label = _LABEL.match(place.text)
+    label = LABEL.match(place.text)
     first, body = label.end() if label else 0, len(place.text.rstrip())
     start, end = around(place.text, outcome.start, outcome.end)
     start, end = max(start, first), min(end, body)

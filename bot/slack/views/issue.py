@@ -120,7 +120,8 @@ def _proposed(one: Issue) -> list[Part]:
         said = "".join(mark.text for mark in line if mark.how is not How.CUT)
         spans = [span for mark, after in zip(line, [*line[1:], None], strict=True) for span in _spans(mark, after)]
         parts.append(Part(block.rich({"type": "rich_text_quote", "elements": spans}), said))
-    return parts + ([] if missing else block.small(_LEGEND))
+    by = one.finding.proposal.by if one.finding.proposal else ""
+    return parts + ([] if missing and not by else block.small(*([] if missing else [_LEGEND]), by))
 
 
 def _spans(mark: Mark, after: Mark | None) -> list[Block]:
