@@ -25,8 +25,8 @@ GOOD = (
     f"{KEPT} The Vendor will process personal data only on the Customer's documented instructions and under the data "
     "processing addendum attached as Exhibit [exhibit], and will not use the Customer's data, in any form, to train or "
     "improve any model or product for others. The Vendor will give thirty days' notice of each new sub-processor, and "
-    "the Customer may object on reasonable grounds and, failing a remedy, terminate the affected service with a refund of "
-    "prepaid fees."
+    "the Customer may object on reasonable grounds and, failing a remedy, terminate the affected service with a refund "
+    "of prepaid fees."
 )
 BAD = {
     "a limit given up": GOOD.replace(", and will not use the Customer's data", ", and may use the Customer's data"),
