@@ -3,9 +3,9 @@
     python -m benchmarks.scale HOME [N [MINUTES]]
 
 A copy of HOME is filled up to 500 contracts, measured in a fresh process, filled up to N (10,000) and measured again.
-A copied contract has its own names of parties and of its file; records, sheets and vectors are copied, the vectors
-with a little noise, as equal ones would be no task for the vector index. That index grows slowly: it is filled for
-MINUTES (8) at most, and contracts beyond have records and sheets but no vectors; how many is printed.
+A copied contract has its own names of parties and of its file; records, sheets and vectors are copied, those in Chroma
+with a little noise, as equal ones would be no task for it. Chroma grows slowly: it is filled for MINUTES (8) at most,
+and contracts beyond are not found by meaning among all; how many stretches it has is printed.
 """
 
 import re
@@ -30,7 +30,6 @@ from bot import bootstrap
 from bot.desk import Desk
 from bot.flows.ask import ask
 from bot.flows.search import search
-from bot.model.contract import Contract
 from bot.model.evidence import Question
 from bot.model.person import OPERATOR, alone
 from bot.search.naming import SUFFIXES
@@ -59,10 +58,11 @@ _ASKED = (
 
 @dataclass(frozen=True)
 class Measured:
-    """`times` are (milliseconds, of the processor) by what was asked; `first_s` the first answer of a new process."""
+    """`times` are (milliseconds, of the processor) by what was asked; `first_s` the first answer of a new process.
+    `near` stretches are in Chroma."""
 
     contracts: int
-    with_vectors: int
+    near: int
     units: int
     first_s: float
     times: dict[str, tuple[tuple[float, float], ...]]
@@ -92,27 +92,30 @@ def grow(home: Path, most: int, seconds: float) -> None:
     desk = _desk(home)
     shelf = desk.records.all()
     own = [contract for contract in shelf if not contract.id.startswith("copy")]
-    vectors = {id: desk.index._vectors.of(id, kept[1], len(kept[2])) for id, kept in desk.index._sheets.all().items()}
     copies = list(zip(range(len(shelf), most), cycle(own), strict=False))
     with desk.records._engine.begin() as connection:
         for number, contract in copies:
             _copy_records(connection, contract.id, number)
-    sheets = desk.index._sheets._file
-    sheets.execute("begin")
-    for number, contract in copies:
-        row = "select ?, document, print, arrays from sheet where contract = ?"
-        sheets.execute(f"insert into sheet {row}", (_id(number), contract.id))
-    sheets.execute("commit")
+    for file, table, columns in (
+        (desk.index._sheets._file, "kept", "document, print, sheet"),
+        (desk.index._vectors._file, "stretch", "first, vectors"),
+    ):
+        file.execute("begin")
+        for number, contract in copies:
+            row = f"select ?, {columns} from {table} where contract = ?"
+            file.execute(f"insert into {table} {row}", (_id(number), contract.id))
+        file.execute("commit")
     until, random = perf_counter() + seconds, np.random.default_rng(len(shelf))
+    stretches = desk.index._vectors._collection
     for number, contract in copies:
         if perf_counter() > until:
             break
-        near = vectors[contract.id] + _NOISE * random.standard_normal(vectors[contract.id].shape) / 384**0.5
-        near = (near / np.linalg.norm(near, axis=1, keepdims=True)).astype(np.float32)
-        desk.index._vectors._collection.add(
-            ids=[f"{_id(number)}:{unit}" for unit in range(len(near))],
-            embeddings=near,
-            metadatas=[{"contract": _id(number), "document": contract.document}] * len(near),
+        its = stretches.get(where={"contract": contract.id}, include=["embeddings"])
+        near = its["embeddings"] + _NOISE * random.standard_normal(its["embeddings"].shape) / 384**0.5
+        stretches.add(
+            ids=[f"{_id(number)}:{id.rpartition(':')[2]}" for id in its["ids"]],
+            embeddings=near / np.linalg.norm(near, axis=1, keepdims=True),
+            metadatas=[{"contract": _id(number)}] * len(near),
         )
 
 
@@ -122,10 +125,9 @@ def measured(home: Path) -> Measured:
     began = perf_counter()
     ask(desk, _question(_ASKED[0]), audited=False)
     first = perf_counter() - began
-    _, units, vectors = desk.index.count()
+    _, units, _ = desk.index.count()
     shelf, random = desk.records.all(), Random(7)
-    indexed = [contract for contract in shelf if contract.counterparties and len(_vector(desk, contract))]
-    drawn = random.choices(indexed, k=_NAMED)
+    drawn = random.choices([contract for contract in shelf if contract.counterparties], k=_NAMED)
     named = [f"{asked} I mean {one.counterparties[0]}." for asked, one in zip(cycle(_ASKED), drawn, strict=False)]
     everywhere = [f"{asked} ({random.random():.3f})" for asked in _ASKED * (_OVER_ALL // len(_ASKED))]
     times = {
@@ -136,7 +138,7 @@ def measured(home: Path) -> Measured:
         "ask over all": _timed(desk, everywhere, lambda q: ask(desk, q, audited=False)),
     }
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return Measured(len(shelf), round(len(shelf) * vectors / units), units, first, times, peak)
+    return Measured(len(shelf), desk.index._vectors._collection.count(), units, first, times, peak)
 
 
 def _timed(desk: Desk, questions: Sequence[str], step: Callable[[Question], object]) -> tuple[tuple[float, float], ...]:
@@ -152,11 +154,6 @@ def _timed(desk: Desk, questions: Sequence[str], step: Callable[[Question], obje
 
 def _question(asked: str) -> Question:
     return Question(asked, OPERATOR, alone(OPERATOR))
-
-
-def _vector(desk: Desk, contract: Contract) -> Sequence[str]:
-    found: Sequence[str] = desk.index._vectors._collection.get(ids=[f"{contract.id}:0"], include=[])["ids"]
-    return found
 
 
 def _copy_records(connection: Connection, id: str, number: int) -> None:
@@ -199,7 +196,7 @@ def _desk(home: Path) -> Desk:
 
 
 def _print(its: Measured) -> None:
-    print(f"\n{its.contracts} contracts, {its.units} units, vectors of {its.with_vectors} contracts")
+    print(f"\n{its.contracts} contracts, {its.units} units, {its.near} stretches in Chroma")
     print(f"load {getloadavg()[0]:.1f}; first answer of a new process {its.first_s:.1f} s; peak {its.peak_mib} MiB")
     for what, times in its.times.items():
         last = quantiles([wall for wall, _ in times], n=100)[-1]

@@ -12,7 +12,7 @@ from bot.model.clause import Clause
 from bot.model.contract import Contract
 from bot.model.document import Document
 from bot.model.evidence import Passage, Question
-from bot.model.family import Tie
+from bot.model.family import Tie, Ties
 from bot.model.person import OPERATOR, Audience
 from bot.model.playbook import Playbook
 from bot.model.taxonomy import Taxonomy
@@ -73,21 +73,72 @@ class Desk:
     public_url: str = ""
     tagger: Tagger | None = None
     rewording: Wording = as_standard
-    _names: Recent[tuple[int, tuple[str, ...]], Names] = field(default_factory=lambda: Recent(16), repr=False)
-    _ties: Recent[tuple[int, tuple[str, ...]], tuple[Tie, ...]] = field(default_factory=lambda: Recent(16), repr=False)
-
-    def ties(self, contracts: tuple[Contract, ...], found: Callable[[], tuple[Tie, ...]]) -> tuple[Tie, ...]:
-        """What `found` finds among exactly these contracts, kept while they stay the same."""
-        return self._ties.get((self.records.mark, tuple(contract.id for contract in contracts)), found)
+    # Nothing of an older mark of the records is kept.
+    _sights: "Recent[int, _Sight]" = field(default_factory=lambda: Recent(1), repr=False)
 
     def shelf(self, audience: Audience) -> "Shelf":
         """What every reader of a reply to `audience` may see."""
         return Shelf(self, audience)
 
-    def names(self, contracts: tuple[Contract, ...]) -> Names:
-        """The name index of exactly these contracts, kept while they stay the same."""
-        key = self.records.mark, tuple(contract.id for contract in contracts)
-        return self._names.get(key, lambda: Names(contracts))
+    def visible(self, audience: Audience) -> "Visible":
+        """The contracts that every reader may see, by file path."""
+        mark, everything = self.records.marked()
+        return self._sights.get(mark, _Sight).of(audience, everything)
+
+    def among(self, contracts: tuple[Contract, ...]) -> "Visible":
+        """Exactly these contracts, the same object while they stay the same."""
+        return self._sights.get(self.records.mark, _Sight).among(contracts)
+
+
+@dataclass(frozen=True, eq=False)
+class Visible:
+    """Some contracts by file path, and what is found out about exactly these when it is first wanted."""
+
+    contracts: tuple[Contract, ...]
+    _ties: list[Ties] = field(default_factory=list)
+
+    @cached_property
+    def by_id(self) -> dict[str, Contract]:
+        return {contract.id: contract for contract in self.contracts}
+
+    @cached_property
+    def by_document(self) -> dict[str, Contract]:
+        """The first contract of each document: the same bytes may be filed twice."""
+        return {contract.document: contract for contract in reversed(self.contracts)}
+
+    @cached_property
+    def names(self) -> Names:
+        """The index of their names."""
+        return Names(self.contracts)
+
+    def ties(self, found: Callable[[], tuple[Tie, ...]]) -> Ties:
+        """What `found` finds among these contracts, once."""
+        if not self._ties:
+            self._ties.append(Ties(found()))
+        return self._ties[0]
+
+
+class _Sight:
+    """What each audience may see. Those that see the same contracts share what is found out about them."""
+
+    def __init__(self) -> None:
+        self._audiences: Recent[Audience, Visible] = Recent(256)
+        self._alike: Recent[tuple[str, ...], Visible] = Recent(16)
+
+    def of(self, audience: Audience, everything: tuple[Contract, ...]) -> Visible:
+        def seen() -> Visible:
+            if _operator(audience):
+                return self.among(everything)
+            return self.among(tuple(contract for contract in everything if audience.may_read(contract.readers)))
+
+        return self._audiences.get(audience, seen)
+
+    def among(self, contracts: tuple[Contract, ...]) -> Visible:
+        return self._alike.get(tuple(contract.id for contract in contracts), lambda: Visible(contracts))
+
+
+def _operator(audience: Audience) -> bool:
+    return audience.people == frozenset({OPERATOR})
 
 
 @dataclass(frozen=True)
@@ -96,25 +147,22 @@ class Shelf:
     audience: Audience
 
     @cached_property
-    def contracts(self) -> tuple[Contract, ...]:
-        """The contracts that every reader may see, by file path."""
-        everything = self.desk.records.all()
-        if self._operator:
-            return everything
-        return tuple(contract for contract in everything if self.audience.may_read(contract.readers))
+    def visible(self) -> Visible:
+        """The contracts that every reader may see, as of the first look."""
+        return self.desk.visible(self.audience)
 
     @property
-    def _operator(self) -> bool:
-        return self.audience.people == frozenset({OPERATOR})
+    def contracts(self) -> tuple[Contract, ...]:
+        """The contracts that every reader may see, by file path."""
+        return self.visible.contracts
 
     def get(self, id: str) -> Contract | None:
         """The contract with this id, None when there is none that every reader may see."""
-        return next((contract for contract in self.contracts if contract.id == id), None)
+        return self.visible.by_id.get(id)
 
     def resolve(self, question: Question) -> Resolution:
         """Which of these contracts the question means."""
-        names = self.desk.names(self.contracts)
-        return names.resolve(question.text, named=question.contract, current=question.current)
+        return self.visible.names.resolve(question.text, named=question.contract, current=question.current)
 
     def document(self, contract: Contract) -> Document:
         return self.desk.records.document(self._mine(contract))
@@ -124,11 +172,14 @@ class Shelf:
 
     def passages(self, text: str, contracts: Sequence[Contract], kinds: Sequence[str], *, k: int) -> list[Passage]:
         """The `k` best passages for `text` in `contracts`, best first."""
-        mine = {contract.id: self._mine(contract) for contract in contracts}
+        if contracts is self.contracts:
+            mine = self.visible.by_id
+        else:
+            mine = {contract.id: self._mine(contract) for contract in contracts}
         return self.desk.index.passages(text, lambda id: self.clauses(mine[id]), tuple(mine), k=k, kinds=kinds)
 
     def _mine(self, contract: Contract) -> Contract:
-        if self._operator or self.audience.may_read(contract.readers):
+        if _operator(self.audience) or self.audience.may_read(contract.readers):
             return contract
         raise Forbidden("You may not see that contract here.", f"{contract.id} asked by {self.audience.place}")
 

@@ -91,7 +91,7 @@ def fact_citations(shelf: Shelf, fact: Fact) -> Iterator[Citation]:
     for span in fact.spans:
         by_document.setdefault(span.document, []).append(span)
     for id, spans in by_document.items():
-        contract = next((one for one in shelf.contracts if one.document == id), None)
+        contract = shelf.visible.by_document.get(id)
         if contract is None:
             continue
         document, clauses = shelf.document(contract), shelf.clauses(contract)

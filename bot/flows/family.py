@@ -16,7 +16,7 @@ from bot.extract.consolidate import consolidated
 from bot.model.contract import Contract
 from bot.model.document import Document
 from bot.model.fact import Fact, Facts
-from bot.model.family import Change, Family, Kin, Tie
+from bot.model.family import Change, Family, Kin, Tie, Ties
 
 # Below this nothing is tied: a wrong master would give wrong facts.
 SURE = 0.7
@@ -49,21 +49,21 @@ def _tie(shelf: Shelf, contract: Contract, masters: Mapping[str, Sequence[Contra
 
 def family(shelf: Shelf, contract: Contract) -> Family:
     """The family of `contract`, as far as the audience may see it; a family of one when nothing hangs on it."""
-    everything = ties(shelf)
-    own = next((one for one in everything if one.child.id == contract.id), None)
+    found = ties(shelf)
+    own = found.by_child.get(contract.id)
     master = own.master if own else contract
-    mine = (one for one in everything if one.master.id == master.id)
+    mine = found.by_master.get(master.id, ())
     return Family(master, tuple(sorted(mine, key=lambda one: (one.since or date.min, one.child.file_path))))
 
 
-def ties(shelf: Shelf) -> tuple[Tie, ...]:
+def ties(shelf: Shelf) -> Ties:
     """Every tie between contracts of the shelf."""
 
     def found() -> tuple[Tie, ...]:
         masters = _masters(shelf.contracts)
         return tuple(filter(None, (_tie(shelf, one, masters) for one in shelf.contracts)))
 
-    return shelf.desk.ties(shelf.contracts, found)
+    return shelf.visible.ties(found)
 
 
 def facts_as_amended(shelf: Shelf, contract: Contract, as_of: date) -> Facts:

@@ -71,7 +71,7 @@ def portfolio(shelf: Shelf, wish: Wish, today: date) -> Answer | None:
 
 
 def _looked_at(shelf: Shelf, wish: Wish) -> tuple[list[Contract], list[str]]:
-    tied = {tie.child.id: tie for tie in ties(shelf)}
+    tied = ties(shelf).by_child
     amending = {id for id, tie in tied.items() if tie.kin is Kin.AMENDMENT}
     ended = {contract.id for contract in shelf.contracts if wish.live and contract.status is Status.ENDED}
     looked_at = [one for one in shelf.contracts if one.id not in amending | ended]

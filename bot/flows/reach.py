@@ -76,7 +76,7 @@ class _Looking:
         return Found(playbook=positions(words["topic"], kinds, desk.playbooks, self.shelf.audience))
 
     def _named(self, name: str) -> Contract | None:
-        meant = self.shelf.desk.names(self.open).resolve("", named=name)
+        meant = self.shelf.desk.among(self.open).names.resolve("", named=name)
         return meant.found[0] if meant.certainty == "one" else None
 
     def _around(self, contract: Contract, names: Sequence[str] | Mapping[str, object]) -> list[Passage]:

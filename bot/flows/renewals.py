@@ -51,7 +51,7 @@ class Kinship:
 
     def __init__(self, shelf: Shelf, today: date) -> None:
         self._shelf, self._today = shelf, today
-        self._amends = {one.child.id: one.master for one in ties(shelf) if one.kin is Kin.AMENDMENT}
+        self._amends = {one.child.id: one.master for one in ties(shelf).every if one.kin is Kin.AMENDMENT}
         self._amended = {master.id for master in self._amends.values()}
 
     def watch(self, contract: Contract) -> Watched:

@@ -17,5 +17,5 @@ def search(desk: Desk, question: Question, k: int) -> list[tuple[Contract, Stret
     contracts = meant.found if meant.certainty in {"one", "several"} else shelf.contracts
     text = meant.rest or question.text
     passages = shelf.passages(text, contracts, kinds_asked(text, desk.taxonomy), k=k + _SPARE)
-    by_id = {contract.id: contract for contract in contracts}
-    return [(by_id[found.contract], found) for found in joined(passages, k, likely=desk.tagger is not None)]
+    best = joined(passages, k, likely=desk.tagger is not None)
+    return [(contract, found) for found in best if (contract := shelf.get(found.contract))]

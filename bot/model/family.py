@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from bot.model.contract import Contract, Status
 
@@ -63,6 +64,26 @@ class Tie:
     def in_force(self, as_of: date) -> bool:
         """True unless the child is a draft or begins later; an undated one counts."""
         return self.child.status is not Status.DRAFT and (self.since is None or self.since <= as_of)
+
+
+@dataclass(frozen=True)
+class Ties:
+    """Every tie between some contracts."""
+
+    every: tuple[Tie, ...] = ()
+
+    @cached_property
+    def by_child(self) -> dict[str, Tie]:
+        """The tie of each contract, by id, that hangs on another."""
+        return {tie.child.id: tie for tie in self.every}
+
+    @cached_property
+    def by_master(self) -> dict[str, list[Tie]]:
+        """The ties to each contract, by id, that others hang on."""
+        found: dict[str, list[Tie]] = {}
+        for tie in self.every:
+            found.setdefault(tie.master.id, []).append(tie)
+        return found
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ class Names:
 
     def __init__(self, contracts: Sequence[Contract]) -> None:
         self.contracts = tuple(contracts)
+        self._by_id = {contract.id: contract for contract in self.contracts}
         self._fits = Fits(self.contracts)
 
     def resolve(self, text: str, *, named: str | None = None, current: str | None = None) -> Resolution:
@@ -54,7 +55,7 @@ class Names:
         parties = [fit for fit in best if fit.by_party]
         if across(text, named=bool(parties)):
             return Resolution(tuple(self.contracts[fit.at] for fit in parties), "portfolio", rest=text)
-        mine = tuple(contract for contract in self.contracts if contract.id == current)
+        mine = (self._by_id[current],) if current in self._by_id else ()
         mistaken = bool(like) and not best and (headed(text) or not mine)
         unknown = mistaken or named_but_unknown(said, known)
         unknown |= not mine and len(self.contracts) > 1 and asks_of_unknown(said, known | self._fits.vocabulary)

@@ -53,8 +53,12 @@ class MiniLM:
         def encode(batch: list[int]) -> None:
             vectors[batch] = encoder.run(None, _padded([tokens[at] for at in batch]))[0]
 
-        # One batch a processor is a third faster than one batch over both (docs/why.md).
-        list(self._workers.map(encode, _batches(tokens)))
+        batches = list(_batches(tokens))
+        if len(batches) == 1:
+            encode(batches[0])
+        else:
+            # One batch a processor is a third faster than one batch over both (docs/why.md).
+            list(self._workers.map(encode, batches))
         return vectors
 
     @property

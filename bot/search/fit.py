@@ -82,7 +82,10 @@ class Fits:
         self._proof = Proof(self._called, self._aside, {**self._title, **self._party})
         self.vocabulary = self._aside.words | self._title.keys()
         self._joined = Joined(self._called, titles)
-        self._words = [word for word in self._party if len(word) > 3]
+        self._near: dict[str, list[str]] = defaultdict(list)
+        for word in self._party:
+            if len(word) > 3 and word not in ORDINARY:
+                self._near[word[0]].append(word)
         firsts = {way[0] for name in self._called for party in name.parties for way in party if len(way) > 1}
         self._weak = {w for name in self._called for party in name.parties for way in party for w in way[:1]
                       if len(way) == 1 and w in {v for other in party for v in other[1:]}} - firsts  # fmt: skip
@@ -223,8 +226,8 @@ class Fits:
         if len(word) < (4 if token.proper else 6) or not word.isalpha() or self._is_a_word(word):
             return {}
         cutoff = 84 if len(word) > 5 else 88
-        near = process.extract(word, self._words, scorer=fuzz.ratio, score_cutoff=cutoff, limit=4)
-        return {like: likeness / 100 - 0.1 for like, likeness, _ in near if like[0] == word[0] and like not in ORDINARY}
+        near = process.extract(word, self._near.get(word[0], ()), scorer=fuzz.ratio, score_cutoff=cutoff, limit=4)
+        return {like: likeness / 100 - 0.1 for like, likeness, _ in near}
 
     def _is_a_word(self, word: str) -> bool:
         return word in ORDINARY or word in language() or word in self._title

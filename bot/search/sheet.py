@@ -1,12 +1,11 @@
 """The lexical side of one contract: which of its units hold which word, as arrays and as bytes."""
 
-import io
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
-from typing import Protocol
+from typing import Any, Protocol
 from zlib import crc32
 
 import numpy as np
@@ -17,6 +16,7 @@ from bot.search.words import words
 
 _NOWHERE = np.zeros(0, np.int32)
 _LOWEST, _STEPS = -7.0, 20
+_LONG = 600
 _PROBABILITIES = 1 / (1 + np.exp(-(_LOWEST + np.arange(256) / _STEPS)))
 
 
@@ -40,6 +40,11 @@ class Sheet:
     def __len__(self) -> int:
         return len(self.starts)
 
+    @cached_property
+    def extents(self) -> np.ndarray:
+        """(units,) float32: how long each unit is, as a share of the longest that counts; 1 at most."""
+        return np.asarray(np.minimum(1, (self.ends - self.starts) / _LONG), np.float32)
+
     def postings(self, keys: Sequence[int]) -> list[tuple[np.ndarray, np.ndarray]]:
         """For each key the units that hold it and how often."""
         places = np.searchsorted(self.keys, np.asarray(keys, np.uint32))
@@ -52,15 +57,52 @@ class Sheet:
         return self.units[held], self.counts[held]
 
     def to_bytes(self) -> bytes:
-        out = io.BytesIO()
-        np.savez(out, **{name: getattr(self, name) for name in self.__dataclass_fields__})
-        return out.getvalue()
+        arrays = [np.ascontiguousarray(getattr(self, name), kind) for name, kind in _ARRAYS.items()]
+        return np.array([len(array) for array in arrays], np.uint32).tobytes() + b"".join(map(bytes, arrays))
+
+
+# The wider come first, so that each lies where its kind may lie.
+_ARRAYS: dict[str, np.dtype[Any]] = {
+    **dict.fromkeys(("clauses", "starts", "ends", "bounds", "units"), np.dtype(np.int32)),
+    "keys": np.dtype(np.uint32),
+    "lengths": np.dtype(np.uint16),
+    "counts": np.dtype(np.uint8),
+}
 
 
 def from_bytes(data: bytes) -> Sheet:
-    """The sheet that `to_bytes` wrote."""
-    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-        return Sheet(**{name: arrays[name] for name in Sheet.__dataclass_fields__})
+    """The sheet that `to_bytes` wrote; its arrays are views of `data`."""
+    at = 4 * len(_ARRAYS)
+    arrays = {}
+    for length, (name, kind) in zip(np.frombuffer(data[:at], np.uint32).tolist(), _ARRAYS.items(), strict=True):
+        arrays[name] = np.frombuffer(data, kind, length, at)
+        at += length * kind.itemsize
+    return Sheet(**arrays)
+
+
+def merged(sheets: Sequence[Sheet]) -> Sheet:
+    """One sheet of all: the units of the second begin where those of the first end."""
+    first = np.cumsum([0, *map(len, sheets)])
+    before = np.cumsum([0, *(len(sheet.units) for sheet in sheets)])
+    keys = np.concatenate([sheet.keys for sheet in sheets])
+    order = np.argsort(keys, kind="stable")
+    sizes = np.concatenate([np.diff(sheet.bounds) for sheet in sheets])[order]
+    begins = np.concatenate([sheet.bounds[:-1] + at for sheet, at in zip(sheets, before, strict=False)])[order]
+    ends = np.cumsum(sizes)
+    taken = np.repeat(begins - (ends - sizes), sizes) + np.arange(int(sizes.sum()))
+    keys = keys[order]
+    new = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.zeros(0, int)
+    moved = [sheet.units + np.int32(at) for sheet, at in zip(sheets, first, strict=False)]
+    return Sheet(
+        clauses=np.concatenate([sheet.clauses for sheet in sheets]),
+        starts=np.concatenate([sheet.starts for sheet in sheets]),
+        ends=np.concatenate([sheet.ends for sheet in sheets]),
+        lengths=np.concatenate([sheet.lengths for sheet in sheets]),
+        keys=keys[new],
+        bounds=np.append((ends - sizes)[new], len(taken)).astype(np.int32),
+        units=np.concatenate(moved)[taken],
+        counts=np.concatenate([sheet.counts for sheet in sheets])[taken],
+    )
 
 
 class Scorer(Protocol):

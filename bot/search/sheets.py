@@ -1,13 +1,63 @@
-"""The sheets of all contracts: kept in one SQLite file, read once, read again when another process wrote."""
+"""The sheets of all contracts: kept in one SQLite file, and merged in memory for questions over many of them."""
 
 import sqlite3
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from threading import RLock
 
-from bot.search.sheet import Sheet, from_bytes
+import numpy as np
 
-_TABLE = """create table if not exists sheet
-(contract text primary key, document text not null, print text not null, arrays blob not null)"""
+from bot.search.sheet import Sheet, from_bytes, merged
+
+_TABLE = """create table if not exists kept
+(contract text primary key, document text not null, print text not null, sheet blob not null)"""
+# Merging a volume takes half a second, which one changed contract in it costs; each volume more costs a question some
+# tenths of a millisecond.
+_VOLUME = 2048
+_SMALL = 16
+MadeFrom = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Volume:
+    """The sheets of some contracts as one; contract n of `made`, which says what its sheet was made from, has the
+    units from `first[n]` to `first[n + 1]`."""
+
+    made: Mapping[str, MadeFrom]
+    sheet: Sheet
+    first: np.ndarray
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self.made)
+
+    @cached_property
+    def sizes(self) -> np.ndarray:
+        """How many units each contract has."""
+        return np.diff(self.first)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {id: number for number, id in enumerate(self.ids)}
+
+    def row(self, contract: str, unit: int) -> int | None:
+        """The row in the whole sheet of the contract's unit, None when it is not here."""
+        number = self._numbers.get(contract)
+        return None if number is None or unit >= self.sizes[number] else int(self.first[number]) + unit
+
+    def place(self, row: int) -> tuple[str, int]:
+        """The contract and the unit of it that a row is."""
+        number = int(np.searchsorted(self.first, row, side="right")) - 1
+        return self.ids[number], row - int(self.first[number])
+
+    def within(self, contracts: Set[str]) -> np.ndarray | None:
+        """(units,) bool, which of them belong to `contracts`; None when all do."""
+        if self.made.keys() <= contracts:
+            return None
+        return np.repeat(np.fromiter((id in contracts for id in self.ids), bool, len(self.ids)), self.sizes)
 
 
 class Sheets:
@@ -19,39 +69,71 @@ class Sheets:
         self._file = sqlite3.connect(file, check_same_thread=False, isolation_level=None, timeout=30)
         self._file.execute("pragma journal_mode=wal")
         self._file.execute(_TABLE)
+        # Of before 2026-11-27, when the units' vectors were in Chroma: such contracts have to be taken in again.
+        self._file.execute("drop table if exists sheet")
         self._seen = -1
-        self._sheets: dict[str, tuple[str, str, Sheet]] = {}
+        self._made: dict[str, MadeFrom] = {}
+        self._volumes: tuple[Volume, ...] = ()
+        self._bound: Mapping[str, MadeFrom] | None = None
 
-    def all(self) -> dict[str, tuple[str, str, Sheet]]:
-        """(document, print, sheet) of every contract, as of now; not to be changed."""
+    def made(self) -> Mapping[str, MadeFrom]:
+        """(document, print) of every contract, as of now; another object after a change, and itself never changed."""
         with self._lock:
             # data_version moves only when another connection has written; our own writes are applied below.
             version = int(self._file.execute("pragma data_version").fetchone()[0])
             if version != self._seen:
-                self._sheets = self._read()
+                rows = self._file.execute("select contract, document, print from kept").fetchall()
+                self._made = {contract: (document, print_) for contract, document, print_ in rows}
                 self._seen = version
-            return self._sheets
+            return self._made
 
-    def put(self, contract: str, made_from: tuple[str, str], sheet: Sheet) -> None:
+    def of(self, contracts: Iterable[str]) -> dict[str, tuple[MadeFrom, Sheet]]:
+        """What is kept of those of `contracts` that have a sheet with units."""
+        query = "select document, print, sheet from kept where contract = ?"
+        with self._lock:
+            rows = [(id, self._file.execute(query, (id,)).fetchone()) for id in contracts]
+        kept = {id: ((row[0], row[1]), from_bytes(row[2])) for id, row in rows if row}
+        return {id: (made_from, sheet) for id, (made_from, sheet) in kept.items() if len(sheet)}
+
+    def volumes(self) -> tuple[Volume, ...]:
+        """All sheets, merged; a contract that changed since costs the merging of those beside it."""
+        with self._lock:
+            made = self.made()
+            if made is not self._bound:
+                sound = [one for one in self._volumes if all(made.get(id) == its for id, its in one.made.items())]
+                bound = {id for one in sound for id in one.made}
+                loose = [id for id in made if id not in bound]
+                read = (self.of(loose[at : at + _VOLUME]) for at in range(0, len(loose), _VOLUME))
+                self._volumes, self._bound = _fewer([*sound, *(_volume(some) for some in read if some)]), made
+            return self._volumes
+
+    def put(self, contract: str, made_from: MadeFrom, sheet: Sheet) -> None:
         """Keep `sheet` for the contract instead of what was there; `made_from` is (document, print)."""
         with self._lock:
-            known = self.all()
+            known = self.made()
             row = (contract, *made_from, sheet.to_bytes())
-            self._file.execute("insert or replace into sheet values (?, ?, ?, ?)", row)
-            self._sheets = {**known, contract: (*made_from, sheet)}
+            self._file.execute("insert or replace into kept values (?, ?, ?, ?)", row)
+            self._made = {**known, contract: made_from}
 
     def drop(self, contract: str) -> None:
         with self._lock:
-            known = self.all()
-            self._file.execute("delete from sheet where contract = ?", (contract,))
-            self._sheets = {id: kept for id, kept in known.items() if id != contract}
+            known = self.made()
+            self._file.execute("delete from kept where contract = ?", (contract,))
+            self._made = {id: made_from for id, made_from in known.items() if id != contract}
 
-    def _read(self) -> dict[str, tuple[str, str, Sheet]]:
-        prints = self._file.execute("select contract, document, print from sheet").fetchall()
-        return {contract: (document, print_, self._sheet(contract, print_)) for contract, document, print_ in prints}
 
-    def _sheet(self, contract: str, print_: str) -> Sheet:
-        known = self._sheets.get(contract)
-        if known and known[1] == print_:
-            return known[2]
-        return from_bytes(self._file.execute("select arrays from sheet where contract = ?", (contract,)).fetchone()[0])
+def _volume(read: Mapping[str, tuple[MadeFrom, Sheet]]) -> Volume:
+    sheets = [sheet for _, sheet in read.values()]
+    made = {id: made_from for id, (made_from, _) in read.items()}
+    return Volume(made, merged(sheets), np.cumsum([0, *map(len, sheets)]))
+
+
+def _fewer(volumes: Sequence[Volume]) -> tuple[Volume, ...]:
+    """The same with the small ones made one, when they have become many."""
+    small = [one for one in volumes if len(one.made) < _VOLUME]
+    if len(small) <= _SMALL:
+        return tuple(volumes)
+    sizes = np.concatenate([one.sizes for one in small])
+    made = dict(chain.from_iterable(one.made.items() for one in small))
+    whole = Volume(made, merged([one.sheet for one in small]), np.cumsum([0, *sizes]))
+    return (*(one for one in volumes if len(one.made) >= _VOLUME), whole)

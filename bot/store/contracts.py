@@ -1,5 +1,6 @@
 """Contracts, their versions, clauses and facts: nouns in, nouns out. Reading is cached until a change."""
 
+import gc
 from collections.abc import Mapping
 from datetime import datetime
 from threading import Lock
@@ -16,7 +17,7 @@ from bot.store import marks, rows, tables
 from bot.store.folders import Folders
 from bot.store.recent import Recent
 
-_KEPT = 256
+_KEPT = 1024
 
 
 class Contracts:
@@ -31,16 +32,23 @@ class Contracts:
 
     def all(self) -> tuple[Contract, ...]:
         """Every contract, by file path. Callers below the desk must narrow it to an audience."""
+        return self.marked()[1]
+
+    def marked(self) -> tuple[int, tuple[Contract, ...]]:
+        """What `all` gives, and before it a number that is another one after every change; for caches."""
         with self._engine.connect() as connection:
             mark = marks.value(connection, marks.SHELF)
             if mark != self._all[0]:
                 with self._lock:
-                    self._all = (mark, tuple(rows.read_contracts(connection)))
-        return self._all[1]
+                    if mark != self._all[0]:
+                        self._all = (mark, tuple(rows.read_contracts(connection)))
+                        # Else Python's collector walks all facts of all contracts now and then, a second for 10,000.
+                        gc.freeze()
+        return self._all
 
     @property
     def mark(self) -> int:
-        """A number that is another one after every change; for caches of what `all` gave."""
+        """The number that `marked` gave last."""
         return self._all[0]
 
     def by_source(self, source: str) -> Contract | None:
@@ -141,7 +149,5 @@ class Contracts:
 
     def _read_clauses(self, contract: Contract) -> tuple[Clause, ...]:
         text = self.document(contract).text
-        query = select(tables.clauses).filter_by(contract=contract.id, version=contract.version)
         with self._engine.connect() as connection:
-            found = connection.execute(query.order_by(tables.clauses.c.ordinal)).all()
-        return tuple(rows.clause(row, contract.document, text) for row in found)
+            return tuple(rows.read_clauses(connection, contract, text))

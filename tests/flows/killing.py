@@ -84,11 +84,13 @@ def kept(home: Path) -> dict[str, Any]:
         for table in _TABLES:
             found[table] = sorted(records.execute(f"SELECT * FROM {table}"), key=repr)
     with sqlite3.connect(home / "index" / "sheets.sqlite") as sheets:
-        found["sheets"] = sorted(sheets.execute("SELECT * FROM sheet"))
+        found["sheets"] = sorted(sheets.execute("SELECT * FROM kept"))
+    with sqlite3.connect(home / "index" / "vectors.sqlite") as vectors:
+        found["units"] = sorted(vectors.execute("SELECT * FROM stretch"))
     client = chromadb.PersistentClient(str(home / "index" / "chroma"), settings=Chroma(anonymized_telemetry=False))
-    units = client.get_collection("units", embedding_function=None).get(include=["embeddings", "metadatas"])
-    vectors = [row.tobytes() for row in units["embeddings"]]  # type: ignore[union-attr]
-    found["vectors"] = sorted(zip(units["ids"], units["metadatas"] or [], vectors, strict=True), key=lambda u: u[0])
+    near = client.get_collection("stretches", embedding_function=None).get(include=["embeddings", "metadatas"])
+    rows = [row.tobytes() for row in near["embeddings"]]  # type: ignore[union-attr]
+    found["vectors"] = sorted(zip(near["ids"], near["metadatas"] or [], rows, strict=True), key=lambda u: u[0])
     files = (path for path in (home / "files").rglob("*") if path.is_file())
     found["files"] = sorted((path.relative_to(home).as_posix(), path.read_bytes()) for path in files)
     return found

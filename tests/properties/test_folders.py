@@ -104,7 +104,7 @@ def _check(desk: Desk, tmp_path: Path, files: dict[str, str]) -> None:
     assert {its.file_path: desk.records.document(its).text for its in shelf} == files
     assert all(desk.index.holds(its.id, its.document) for its in shelf)
     assert all("".join(c.text for c in desk.records.clauses(its)) == files[its.file_path] for its in shelf)
-    assert set(desk.index._sheets.all()) == {its.id for its in shelf}
+    assert set(desk.index._sheets.made()) == {its.id for its in shelf}
     assert {its.document for its in shelf} <= kept and (shelf or not kept)
     assert not desk.records.folders.unfinished()
 
