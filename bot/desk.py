@@ -73,8 +73,7 @@ class Desk:
     public_url: str = ""
     tagger: Tagger | None = None
     rewording: Wording = as_standard
-    # Nothing of an older mark of the records is kept.
-    _sights: "Recent[int, _Sight]" = field(default_factory=lambda: Recent(1), repr=False)
+    _sights: "_Sights" = field(default_factory=lambda: _Sights(), repr=False)
 
     def shelf(self, audience: Audience) -> "Shelf":
         """What every reader of a reply to `audience` may see."""
@@ -82,12 +81,11 @@ class Desk:
 
     def visible(self, audience: Audience) -> "Visible":
         """The contracts that every reader may see, by file path."""
-        mark, everything = self.records.marked()
-        return self._sights.get(mark, _Sight).of(audience, everything)
+        return self._sights.of(self.records.all()).to(audience)
 
     def among(self, contracts: tuple[Contract, ...]) -> "Visible":
         """Exactly these contracts, the same object while they stay the same."""
-        return self._sights.get(self.records.mark, _Sight).among(contracts)
+        return self._sights.of(self.records.all()).among(contracts)
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,22 +117,36 @@ class Visible:
 
 
 class _Sight:
-    """What each audience may see. Those that see the same contracts share what is found out about them."""
+    """What each audience may see of `everything`. Those that see the same contracts share what is found out of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, everything: tuple[Contract, ...]) -> None:
+        self.everything = everything
         self._audiences: Recent[Audience, Visible] = Recent(256)
         self._alike: Recent[tuple[str, ...], Visible] = Recent(16)
 
-    def of(self, audience: Audience, everything: tuple[Contract, ...]) -> Visible:
+    def to(self, audience: Audience) -> Visible:
         def seen() -> Visible:
             if _operator(audience):
-                return self.among(everything)
-            return self.among(tuple(contract for contract in everything if audience.may_read(contract.readers)))
+                return self.among(self.everything)
+            return self.among(tuple(one for one in self.everything if audience.may_read(one.readers)))
 
         return self._audiences.get(audience, seen)
 
     def among(self, contracts: tuple[Contract, ...]) -> Visible:
         return self._alike.get(tuple(contract.id for contract in contracts), lambda: Visible(contracts))
+
+
+class _Sights:
+    """The sight of all contracts as they are now; nothing of how they were is kept."""
+
+    def __init__(self) -> None:
+        self._now = _Sight(())
+
+    def of(self, everything: tuple[Contract, ...]) -> _Sight:
+        now = self._now
+        if now.everything is not everything:
+            now = self._now = _Sight(everything)
+        return now
 
 
 def _operator(audience: Audience) -> bool:

@@ -31,11 +31,9 @@ class Contracts:
         self._clauses: Recent[tuple[str, int, str], tuple[Clause, ...]] = Recent(_KEPT)
 
     def all(self) -> tuple[Contract, ...]:
-        """Every contract, by file path. Callers below the desk must narrow it to an audience."""
-        return self.marked()[1]
+        """Every contract, by file path. Callers below the desk must narrow it to an audience.
 
-    def marked(self) -> tuple[int, tuple[Contract, ...]]:
-        """What `all` gives, and before it a number that is another one after every change; for caches."""
+        The same object until something changes."""
         with self._engine.connect() as connection:
             mark = marks.value(connection, marks.SHELF)
             if mark != self._all[0]:
@@ -44,11 +42,11 @@ class Contracts:
                         self._all = (mark, tuple(rows.read_contracts(connection)))
                         # Else Python's collector walks all facts of all contracts now and then, a second for 10,000.
                         gc.freeze()
-        return self._all
+        return self._all[1]
 
     @property
     def mark(self) -> int:
-        """The number that `marked` gave last."""
+        """A number that is another one after every change; for caches of what `all` gave."""
         return self._all[0]
 
     def by_source(self, source: str) -> Contract | None:

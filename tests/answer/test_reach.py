@@ -125,7 +125,7 @@ def test_no_tool_reaches_what_the_asker_may_not_see(samples: Desk) -> None:
 def test_no_tool_gives_a_model_a_contract_that_none_may_see(samples: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = named(samples, "Stellane")
     everything = tuple(replace(one, never_to_model=one.id == kept.id) for one in samples.records.all())
-    monkeypatch.setattr(samples.records, "marked", lambda: (-2, everything))
+    monkeypatch.setattr(samples.records, "all", lambda: everything)
     calls: Calls = [(tool, {"contract": kept.name}) for tool in ("facts", "renewal")]
     scripted = Scripted(obeying([*calls, ("find_clauses", {"contract": kept.name, "topic": "liability"})]))
 
