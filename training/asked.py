@@ -53,6 +53,14 @@ def named() -> Said:
     return found
 
 
+def by_kind(*voices: str) -> dict[str, list[str]]:
+    """What these people ask, by kind."""
+    found: dict[str, list[str]] = {}
+    for question, kind, _ in (said for voice in voices for said in wordings(voice)):
+        found.setdefault(kind, []).append(question)
+    return found
+
+
 def everything() -> Said:
     """All that what ships is trained on."""
     return spoken(*VOICES, "legalbench")

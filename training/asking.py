@@ -78,8 +78,9 @@ class Unread:
         parts = np.split(scores, ends[:-1])
         self._given = {_print(contract.units): part for contract, part in zip(contracts, parts, strict=True)}
         self.kinds, self.name = kinds, "unread " + blake2b(scores.tobytes(), digest_size=8).hexdigest()
+        self.embedder = ""
 
-    def scores(self, units: Sequence[Unit]) -> np.ndarray:
+    def scores(self, units: Sequence[Unit], vectors: np.ndarray | None = None) -> np.ndarray:
         return self._given[_print(units)]
 
 

@@ -1,110 +1,31 @@
-"""Scores of held-out contracts in, what each signal of search weighs out; measured in folds over contracts.
+"""Scores of held-out contracts in, what each signal of search weighs out: for all contracts and without each fold's.
 
     python -m training.fusion CUAD_FOLDER SCRATCH_FOLDER bot/weights/kinds/fusion.json
 
-SCRATCH_FOLDER is where training.crossvalidate wrote. Each labelled span is asked for in one person's words, with kinds
-told by a model that has not read them and its vector moved by one that has read neither them nor the contract; natural
-questions (questions.jsonl) count ten times. Reported in folds: the data's own wording, read by both or not, and unseen
-ones."""
+SCRATCH_FOLDER is where training.crossvalidate wrote; what was learnt without fold n goes there too, as fusion-n.json
+and in aims.npz, for training.heldout. Each labelled span is asked for in one person's words, with kinds told by a model
+that has not read that person and its vector moved by one that has read neither that person nor the contract; natural
+questions (questions.jsonl) count five times."""
 
 import json
 import random
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
 
-from bot import extract
-from bot.answer.topic import kinds_asked
 from bot.model.document import collapsed
-from bot.model.taxonomy import Taxonomy
-from bot.model.unit import Unit
-from bot.search.aim import Aim
-from bot.search.asked import Asked
 from bot.search.embed import MiniLM
-from bot.search.rank import Lexical, query
-from bot.search.sheet import Sheet, sheet
-from training.aim import Shelf, out_of_fold, shelf
-from training.asked import VOICES, Said, asked, everything, fit, spoken, wordings
-from training.corpus import FOLDS, Labelled, Spans, folds, kinds, read
+from training.aim import Shelf, shelf
+from training.asked import VOICES, by_kind, everything, spoken
+from training.bench import Bench, Case, Taught, taught
+from training.corpus import FOLDS, read, saved
 
-_NATURAL = 10.0
+_PARTS = 3
+_NATURAL = 5.0
 _DECAY = 1e-3
-
-
-@dataclass
-class Case:
-    """A question asked of contract `at`: signals (units, 8) of its units, how much of each unit is right, how much
-    of what is right the unit holds, the probability of its likeliest kind, and what the case counts."""
-
-    at: int
-    signals: np.ndarray
-    share: np.ndarray
-    held: np.ndarray
-    sure: float
-    counts: float = 1.0
-
-
-@dataclass(frozen=True)
-class Known:
-    """Scores of a contract's units that were computed before, in the place of a tagger."""
-
-    kinds: tuple[str, ...]
-    given: np.ndarray
-    name: str = "known"
-
-    def scores(self, units: Sequence[Unit]) -> np.ndarray:
-        return self.given
-
-
-@dataclass(frozen=True)
-class Taught:
-    """What some people's questions taught: which kinds they ask about, and for each fold of contracts how a question's
-    vector is moved, learnt from the others."""
-
-    asked: Asked
-    aims: list[Aim]
-
-
-def taught(given: Shelf, drawn: np.ndarray, said: Said, embedder: MiniLM) -> Taught:
-    turns = out_of_fold(given, drawn, said)
-    return Taught(asked(fit(said, embedder)), [Aim(turn, embedder.name) for turn in turns])
-
-
-class Bench:
-    """The contracts as search sees them: sheets, vectors, the fold of each, and questions put to them."""
-
-    def __init__(self, contracts: list[Labelled], scores: np.ndarray, embedder: MiniLM, vectors: list[np.ndarray]):
-        self.contracts, self.embedder, self.vectors = contracts, embedder, vectors
-        self.drawn = folds(contracts)
-        self._known = kinds()
-        columns = tuple(kind.id for kind in self._known.kinds)
-        ends = np.cumsum([len(contract.units) for contract in contracts])[:-1]
-        given = np.split(scores, ends)
-        self.sheets = [_sheet(one, Known(columns, its), self._known) for one, its in zip(contracts, given, strict=True)]
-        self._said: dict[str, tuple[np.ndarray, tuple[str, ...]]] = {}
-
-    def case(self, at: int, question: str, spans: Spans, told: Taught) -> Case:
-        if question not in self._said:
-            self._said[question] = self.embedder.embed([question])[0], kinds_asked(question, self._known)
-        vector, by_name = self._said[question]
-        likely = told.asked.likely(question, vector)
-        aimed = told.aims[self.drawn[at]].of(vector)
-        lexical = Lexical(query(question, by_name, likely), [self.sheets[at]])
-        signals = np.column_stack([lexical.signals(0), self.vectors[at] @ aimed])
-        its = self.sheets[at]
-        covered = sum(np.maximum(0, np.minimum(its.ends, e) - np.maximum(its.starts, s)) for s, e in spans)
-        whole = max(1, sum(e - s for s, e in spans))
-        return Case(at, signals, covered / (its.ends - its.starts), covered / whole, max(likely.values()))
-
-
-def _sheet(contract: Labelled, known: Known, taxonomy: Taxonomy) -> Sheet:
-    tagged = extract.tag(contract.clauses, taxonomy)
-    of_kind = {clause.ordinal: clause.kinds for clause in tagged}
-    return sheet(contract.units, [of_kind[unit.clause] for unit in contract.units], known)
 
 
 def learnt_weights(cases: Sequence[Case]) -> np.ndarray:
@@ -141,15 +62,6 @@ def calibrated(cases: Sequence[Case], weights: np.ndarray) -> tuple[float, float
     return float(found[0]), float(found[1])
 
 
-def measured(cases: Sequence[Case], weights: np.ndarray) -> np.ndarray:
-    """(cases, 4): precision and recall of the first unit, recall of the first 8 and 64, character by character."""
-    rows = []
-    for case in cases:
-        best = np.argsort(-(case.signals @ (weights[0] + case.sure * weights[1])), kind="stable")
-        rows.append([case.share[best[0]], *(min(1, case.held[best[:k]].sum()) for k in (1, 8, 64))])
-    return np.array(rows).reshape(-1, 4)
-
-
 def natural(bench: Bench, folder: Path, told: Taught) -> list[Case]:
     """The answerable questions of questions.jsonl."""
     place = {contract.file: at for at, contract in enumerate(bench.contracts)}
@@ -178,56 +90,39 @@ def asked_of(bench: Bench, each: int, word: Callable[[str, str], tuple[str, Taug
     return found
 
 
-def by_kind(*names: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for question, kind, _ in [said for name in names for said in wordings(name)]:
-        found.setdefault(kind, []).append(question)
-    return found
-
-
-def main(folder: Path, scratch: Path, out: Path) -> None:
-    contracts, embedder = read(folder), MiniLM()
-    vectors = [embedder.embed([unit.text for unit in contract.units]) for contract in contracts]
-    bench = Bench(contracts, np.load(scratch / "scores.npy"), embedder, vectors)
-    report(bench, folder, out)
-
-
-def report(bench: Bench, folder: Path, out: Path) -> None:
+def of_voices(bench: Bench, given: Shelf, each: int) -> list[Case]:
+    """Each second, third … labelled query in some voice's words, with what has not read that voice."""
+    sides = []
+    for part in (VOICES[first::_PARTS] for first in range(_PARTS)):
+        others = spoken(*(voice for voice in VOICES if voice not in part), "legalbench")
+        told = taught(given, bench.drawn, others, bench.embedder)
+        sides += [(by_kind(voice), told) for voice in part]
     draw = random.Random(0)
-    unseen, fresh = by_kind("unseen"), by_kind("fresh")
-    ours, theirs = VOICES[::2], VOICES[1::2]
-    given = shelf(bench.contracts, bench.vectors, bench.embedder, [said for said, _, _ in everything()])
-    of_ours, of_theirs, of_voices, of_all = (
-        taught(given, bench.drawn, said, bench.embedder)
-        for said in (spoken(*ours), spoken(*theirs), spoken(*VOICES), everything())
-    )
-    sides = ((by_kind(*ours), of_theirs), (by_kind(*theirs), of_ours))
 
-    def trained(_: str, kind: str) -> tuple[str, Taught]:
+    def word(_: str, kind: str) -> tuple[str, Taught]:
         words, told = draw.choice(sides)
         return draw.choice(words[kind]), told
 
-    cases = asked_of(bench, 4, trained) + natural(bench, folder, of_voices)
-    sets = {
-        "the data's wording": asked_of(bench, 2, lambda said, _: (said, of_all)),
-        "the data's wording, never read": asked_of(bench, 2, lambda said, _: (said, of_voices)),
-        "unseen wordings": asked_of(bench, 2, lambda _, kind: (draw.choice(unseen[kind]), of_all)),
-        "fresh wordings": asked_of(bench, 2, lambda _, kind: (draw.choice(fresh[kind]), of_all)),
-        "natural questions": natural(bench, folder, of_voices),
-    }
-    found: dict[str, list[np.ndarray]] = {name: [] for name in sets}
+    return asked_of(bench, each, word)
+
+
+def main(folder: Path, scratch: Path, out: Path) -> None:
+    bench = Bench(read(folder), np.load(scratch / "scores.npy"), MiniLM(), np.load(scratch / "vectors.npy"))
+    given = shelf(bench.contracts, bench.vectors, bench.embedder, [said for said, _, _ in everything()])
+    told = taught(given, bench.drawn, everything(), bench.embedder)
+    saved(scratch / "aims.npz", {f"fold_{fold}": aim.turn for fold, aim in enumerate(told.aims)})
+    cases = of_voices(bench, given, 2) + natural(bench, folder, told)
     for fold in range(FOLDS):
-        weights = learnt_weights([case for case in cases if bench.drawn[case.at] != fold])
-        for name, held in sets.items():
-            found[name].append(measured([case for case in held if bench.drawn[case.at] == fold], weights))
-    for name, parts in found.items():
-        rows = np.concatenate(parts)
-        print(name, "P@1 R@1 R@8 R@64", np.round(rows.mean(axis=0) * 100, 1), "n", len(rows))
+        written(scratch / f"fusion-{fold}.json", [case for case in cases if bench.drawn[case.at] != fold])
+    written(out, cases)
+
+
+def written(out: Path, cases: Sequence[Case]) -> None:
+    """What `cases` teach, as bot.search.fuse reads it."""
     weights = learnt_weights(cases)
     slope, start = calibrated(cases, weights)
     made = {"open": weights[0].tolist(), "sure": weights[1].tolist(), "slope": slope, "start": start}
     out.write_text(json.dumps(made, indent=1) + "\n", "utf-8")
-    print(np.round(weights, 2), slope, start)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
     python -m training.kinds CUAD_FOLDER SCRATCH_FOLDER bot/weights/kinds/kinds.npz
 
-The second step is trained on the scores that training.crossvalidate left in SCRATCH_FOLDER. Numpy and scipy
+The second step is trained on the scores and vectors that training.crossvalidate left in SCRATCH_FOLDER. Numpy and scipy
 only; a minute or two on one processor."""
 
 import sys
@@ -15,20 +15,22 @@ import numpy as np
 from scipy import sparse
 
 from bot.extract.grams import grams
-from bot.extract.tagger import Tagger, surroundings, vectors
+from bot.extract.tagger import Tagger, hashed
+from bot.search.embed import MiniLM
 from training.adam import Adam
-from training.corpus import FOLDS, Labelled, cuad_kinds, kinds, read, saved, truth
+from training.context import Rows, around, learnt
+from training.corpus import Labelled, cuad_kinds, kinds, read, saved, truth
 
 _RARE = 12
 _EPOCHS = 8
 _HEADLESS = 0.3
-_HIDDEN = 128
 _CLIP = (-12.0, 8.0)
 
 
 @dataclass
 class Material:
-    """All units of some contracts: features with and without headings, truth and its worth, contract of each row."""
+    """All units of some contracts: features with and without headings, truth and its worth, contract of each row,
+    and the name of the embedder that units have vectors by."""
 
     contracts: list[Labelled]
     kinds: tuple[str, ...]
@@ -39,6 +41,7 @@ class Material:
     shares: np.ndarray
     worth: np.ndarray
     owner: np.ndarray
+    embedder: str
 
 
 def prepare(contracts: list[Labelled]) -> Material:
@@ -55,11 +58,12 @@ def prepare(contracts: list[Labelled]) -> Material:
         columns,
         hashes,
         rarity,
-        vectors(found, hashes, rarity),
-        vectors(bare, hashes, rarity),
+        hashed(found, hashes, rarity),
+        hashed(bare, hashes, rarity),
         np.concatenate([shares for shares, _ in parts]),
         np.concatenate([worth for _, worth in parts]),
         np.repeat(np.arange(len(contracts)), [len(contract.units) for contract in contracts]),
+        MiniLM().name,
     )
 
 
@@ -79,26 +83,6 @@ def linear(material: Material, chosen: np.ndarray, seed: int = 0) -> tuple[np.nd
     return weights, bias
 
 
-def context(first: np.ndarray, around: np.ndarray, material: Material, chosen: np.ndarray) -> list[np.ndarray]:
-    """hidden, its bias, out, its bias, keep: one hidden layer over the surroundings of each unit."""
-    random = np.random.default_rng(0)
-    width, columns = around.shape[1], first.shape[1]
-    parts = [random.normal(0, width**-0.5, (width, _HIDDEN)), np.zeros(_HIDDEN), np.zeros((_HIDDEN, columns))]
-    parts = [part.astype(np.float32) for part in (*parts, np.zeros(columns), np.ones(columns))]
-    adam = Adam(parts, decay=1e-5, soft=1e-6)
-    for epoch in range(6):
-        for batch in np.array_split(random.permutation(chosen), max(1, len(chosen) // 512)):
-            given, scores = around[batch], first[batch]
-            raw = given @ parts[0] + parts[1]
-            drop = (random.random(raw.shape) > 0.1).astype(np.float32) / 0.9
-            hidden = np.maximum(raw, 0) * drop
-            off = _off(hidden @ parts[2] + parts[3] + parts[4] * scores, material, batch) / len(batch)
-            back = (off @ parts[2].T) * (raw > 0) * drop
-            slopes = [given.T @ back, back.sum(0), hidden.T @ off, off.sum(0), (off * scores).sum(0)]
-            adam.step(slopes, 2e-3 * (1 - epoch / 6))
-    return parts
-
-
 def _off(logits: np.ndarray, material: Material, batch: np.ndarray) -> np.ndarray:
     return np.asarray((1 / (1 + np.exp(-logits)) - material.shares[batch]) * material.worth[batch], np.float32)
 
@@ -107,39 +91,36 @@ def scored(rows: sparse.csr_matrix, weights: np.ndarray, bias: np.ndarray) -> np
     return np.asarray(np.clip(rows @ weights + bias, *_CLIP), np.float32)
 
 
-def out_of_fold(material: Material, drawn: np.ndarray) -> tuple[np.ndarray, list[tuple[np.ndarray, np.ndarray]]]:
-    """The first step's scores of every unit by a model that has not seen the unit's contract; and those models."""
-    scores, models = np.zeros_like(material.shares), []
-    for fold in range(FOLDS):
-        held = drawn[material.owner] == fold
-        models.append(linear(material, np.flatnonzero(~held)))
-        scores[held] = scored(material.rows[held], *models[-1])
-        print(f"fold {fold} done", file=sys.stderr, flush=True)
-    return scores, models
-
-
-def around(material: Material, scores: np.ndarray) -> np.ndarray:
-    ends = np.cumsum([len(contract.units) for contract in material.contracts])[:-1]
-    each = zip(np.split(scores, ends), material.contracts, strict=True)
-    return np.concatenate([surroundings(part, contract.units) for part, contract in each if len(part)])
-
-
-def packed(material: Material, first: Sequence[np.ndarray], second: Sequence[np.ndarray]) -> dict[str, np.ndarray]:
-    """The arrays that bot.extract.tagger reads. `second` is mean, spread and what `context` gives."""
+def packed(material: Material, first: Sequence[np.ndarray], **second: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """The arrays that bot.extract.tagger reads; `second`: what `second_step` gives, "bare" and "full"."""
     weights, bias = first
     scale = np.abs(weights).max(axis=0).clip(1e-6) / 127
-    small = np.round(weights / scale).astype(np.int8)
-    names = ("mean", "spread", "hidden", "hidden_bias", "out", "out_bias", "keep")
-    arrays = {name: part.astype(np.float16) for name, part in zip(names, second, strict=True)}
-    arrays |= {"hashes": material.hashes, "rarity": material.rarity.astype(np.float16), "linear": small}
-    arrays |= {"scale": scale.astype(np.float32), "bias": bias.astype(np.float32), "kinds": np.array(material.kinds)}
-    return arrays | {"name": np.array(blake2b(small.tobytes(), digest_size=6).hexdigest())}
+    arrays = named(material, **second)
+    arrays |= {"hashes": material.hashes, "rarity": material.rarity.astype(np.float16)}
+    arrays |= {"linear": np.round(weights / scale).astype(np.int8), "scale": scale.astype(np.float32)}
+    arrays |= {"bias": bias.astype(np.float32)}
+    return arrays | {"name": np.array(_print(arrays))}
 
 
-def second_step(material: Material, scores: np.ndarray, chosen: np.ndarray) -> list[np.ndarray]:
-    given = around(material, scores)
-    mean, spread = given[chosen].mean(axis=0), given[chosen].std(axis=0) + 1e-3
-    return [mean, spread, *context(scores, (given - mean) / spread, material, chosen)]
+def named(material: Material, **second: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """The arrays of the second step alone, by which a tagger can take that step."""
+    arrays = {f"{side}_{name}": part.astype(np.float16) for side, step in second.items() for name, part in step.items()}
+    return arrays | {"kinds": np.array(material.kinds), "embedder": np.array(material.embedder), "name": np.array("")}
+
+
+def _print(arrays: dict[str, np.ndarray]) -> str:
+    """Tells these weights from others."""
+    return blake2b(b"".join(arrays[name].tobytes() for name in sorted(arrays)), digest_size=6).hexdigest()
+
+
+def second_step(
+    material: Material, first: np.ndarray, vectors: np.ndarray | None, chosen: np.ndarray
+) -> dict[str, np.ndarray]:
+    """Learnt on the rows `chosen`, whole contracts in order, from the `first` step's scores of all rows."""
+    given = around(material.contracts, first, vectors)[chosen]
+    labelled = np.array(sorted(material.kinds.index(kind) for kind in set(cuad_kinds().values())))
+    first, shares, worth, owner = (part[chosen] for part in (first, material.shares, material.worth, material.owner))
+    return learnt(Rows(given, first, shares, worth, owner, labelled))
 
 
 def tagger(arrays: dict[str, np.ndarray]) -> Tagger:
@@ -151,8 +132,9 @@ def tagger(arrays: dict[str, np.ndarray]) -> Tagger:
 def main(folder: Path, scratch: Path, out: Path) -> None:
     material = prepare(read(folder))
     everything = np.arange(len(material.owner))
-    second = second_step(material, np.load(scratch / "first.npy"), everything)
-    saved(out, packed(material, linear(material, everything), second))
+    first, vectors = np.load(scratch / "first.npy"), np.load(scratch / "vectors.npy")
+    bare, full = (second_step(material, first, seen, everything) for seen in (None, vectors))
+    saved(out, packed(material, linear(material, everything), bare=bare, full=full))
 
 
 if __name__ == "__main__":

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Protocol
 
 import numpy as np
 
-from bot.extract.tagger import Tagger
 from bot.model.clause import Clause
 from bot.model.taxonomy import Taxonomy
-from bot.model.unit import units
+from bot.model.unit import Unit, units
 
 _LOOSE = re.compile(r"[^a-z0-9 ]+")
 _OPENING = 400
@@ -32,6 +32,15 @@ _CUES = (
 _PATTERNS = tuple((kind, re.compile(cue, re.I)) for kind, cue in _CUES)
 
 
+class Tells(Protocol):
+    """A tagger: (units, kinds) log-odds for the units of one document."""
+
+    @property
+    def kinds(self) -> tuple[str, ...]: ...
+
+    def scores(self, units: Sequence[Unit]) -> np.ndarray: ...
+
+
 def tag(clauses: Sequence[Clause], taxonomy: Taxonomy) -> tuple[Clause, ...]:
     """`clauses` with `kinds` filled in; a clause that has kinds already keeps them."""
     names = _names(taxonomy)
@@ -49,7 +58,7 @@ def by_heading(heading: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     return _by_heading(heading, _names(taxonomy))
 
 
-def learnt(clauses: Sequence[Clause], tagger: Tagger | None) -> tuple[Clause, ...]:
+def learnt(clauses: Sequence[Clause], tagger: Tells | None) -> tuple[Clause, ...]:
     """`clauses` with the kinds added that the tagger finds more likely than not in one of their units."""
     if tagger is None:
         return tuple(clauses)

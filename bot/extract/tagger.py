@@ -12,29 +12,41 @@ from bot.model.unit import Unit
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "weights" / "kinds" / "kinds.npz"
 _LOW, _HIGH = -12.0, 8.0
+_STEP = ("mean", "spread", "hidden", "hidden_bias", "out", "out_bias", "keep")
 
 
 class Tagger:
-    """Two steps: words and their surroundings by a linear model, then what the document says around the unit.
+    """Two steps: words and their surroundings by a linear model, then what the document says around the unit
+    and what the unit means, where its vector is known.
 
-    `kinds` are the ids in order of the columns; `name` tells one set of weights from another."""
+    `kinds` are the ids in order of the columns; `name` tells one set of weights from another; `embedder` is the name of
+    the one whose vectors it was taught with."""
 
     def __init__(self, arrays: dict[str, np.ndarray]) -> None:
         self.kinds = tuple(str(kind) for kind in arrays["kinds"])
         self.name = str(arrays["name"])
+        self.embedder = str(arrays["embedder"])
         self._a = arrays
 
-    def scores(self, units: Sequence[Unit]) -> np.ndarray:
-        """(units, kinds) float32 log-odds for the units of one document, in order."""
+    def scores(self, units: Sequence[Unit], vectors: np.ndarray | None = None) -> np.ndarray:
+        """(units, kinds) float32 log-odds for the units of one document, in order; surer with their `vectors` by the
+        embedder of that name."""
         if not units:
             return np.zeros((0, len(self.kinds)), np.float32)
         a = self._a
-        rows = vectors(list(grams(units)), a["hashes"], a["rarity"])
+        rows = hashed(list(grams(units)), a["hashes"], a["rarity"])
         first = np.clip((rows @ a["linear"]) * a["scale"] + a["bias"], _LOW, _HIGH)
-        around = (surroundings(first, units) - a["mean"]) / a["spread"]
-        hidden = np.maximum(around @ a["hidden"] + a["hidden_bias"], 0)
-        second = hidden @ a["out"] + a["out_bias"] + a["keep"] * first
-        return np.asarray((first + second) / 2, np.float32)
+        around = surroundings(first, units)
+        if vectors is None:
+            return self.second("bare", around, first)
+        return self.second("full", np.concatenate([around, vectors], axis=1), first)
+
+    def second(self, side: str, given: np.ndarray, first: np.ndarray) -> np.ndarray:
+        """The mean of the `first` step's log-odds and those of the second, which sees what is `given`: the surroundings
+        ("bare") or the units' vectors too ("full")."""
+        a = {name: self._a[f"{side}_{name}"] for name in _STEP}
+        hidden = np.maximum(((given - a["mean"]) / a["spread"]) @ a["hidden"] + a["hidden_bias"], 0)
+        return np.asarray((first + hidden @ a["out"] + a["out_bias"] + a["keep"] * first) / 2, np.float32)
 
 
 def load(path: Path = WEIGHTS) -> Tagger | None:
@@ -47,7 +59,7 @@ def load(path: Path = WEIGHTS) -> Tagger | None:
     return Tagger(found | floats)
 
 
-def vectors(found: Sequence[np.ndarray], hashes: np.ndarray, rarity: np.ndarray) -> sparse.csr_matrix:
+def hashed(found: Sequence[np.ndarray], hashes: np.ndarray, rarity: np.ndarray) -> sparse.csr_matrix:
     """(units, features) float32: the rarity of each known feature, each row of length 1. `hashes` are in order."""
     flat = np.concatenate([np.zeros(0, np.uint32), *found])
     rows = np.repeat(np.arange(len(found)), [len(one) for one in found])

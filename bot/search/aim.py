@@ -14,11 +14,11 @@ class Aim:
     whose vectors it was learnt on and fits."""
 
     def __init__(self, turn: np.ndarray, embedder: str) -> None:
-        self._turn, self.embedder = turn.astype(np.float32), embedder
+        self.turn, self.embedder = turn.astype(np.float32), embedder
 
     def of(self, vector: np.ndarray) -> np.ndarray:
         """The vector (d,) of a question, moved and of length 1."""
-        moved = vector + self._turn @ vector
+        moved = vector + self.turn @ vector
         return np.asarray(moved / np.linalg.norm(moved), np.float32)
 
 

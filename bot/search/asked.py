@@ -17,8 +17,6 @@ _LIKELY = 6
 # and the words alone are unsure of themselves.
 _JOINED = 0.9
 _ALONE = 2.0
-# What the weights of before the two models were trained apart call them: goes when asked.npz is trained anew.
-_FORMER = {"bare_words": "words", "bare_bias": "words_bias", "full_meaning": "meaning"}
 
 
 class Asked:
@@ -51,8 +49,7 @@ def load(path: Path = WEIGHTS) -> Asked | None:
     if not path.is_file():
         return None
     with np.load(path, allow_pickle=False) as arrays:
-        found = {_FORMER.get(name, name): arrays[name] for name in arrays.files}
-    found.setdefault("meaning_bias", np.zeros(len(found["kinds"]), np.float32))
+        found = {name: arrays[name] for name in arrays.files}
     return Asked({name: a.astype(np.float32) if a.dtype == np.float16 else a for name, a in found.items()})
 
 

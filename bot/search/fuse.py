@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -13,24 +14,40 @@ from bot.search.rank import PLAIN
 WEIGHTS = Path(__file__).resolve().parent.parent / "weights" / "kinds" / "fusion.json"
 
 
-def weights(likely: Mapping[str, float]) -> np.ndarray:
-    """(signals,) float32, in the order of bot.search.rank.SIGNALS: the surer the kind, the more the tagger counts.
+@dataclass(frozen=True)
+class Fusion:
+    """What signals weigh when the kind asked about is `open`, what is added as it is `sure`, and the logistic curve
+    (`slope`, `start`) from a weighted sum to a probability. Learnt by maximum likelihood (training/fusion.py)."""
 
-    Learnt by maximum likelihood over labelled queries (training/fusion.py)."""
-    if not likely or not _learnt():
-        return PLAIN
-    return np.asarray(_learnt()["open"] + max(likely.values()) * _learnt()["sure"], np.float32)
+    open: tuple[float, ...]
+    sure: tuple[float, ...]
+    slope: float
+    start: float
+
+    def weights(self, likely: Mapping[str, float]) -> np.ndarray:
+        """(signals,) float32, as bot.search.rank.SIGNALS: the surer the kind, the more the tagger counts."""
+        return np.asarray(np.array(self.open) + max(likely.values()) * np.array(self.sure), np.float32)
+
+    def chance(self, score: float) -> float:
+        """How much of a unit with this weighted sum is what the question asks for, 0 to 1."""
+        return 1 / (1 + math.exp(-self.slope * score - self.start))
+
+
+def fusion(path: Path = WEIGHTS) -> Fusion | None:
+    """What training wrote to `path`, None when there is nothing."""
+    return Fusion(**json.loads(path.read_text("utf-8"))) if path.is_file() else None
+
+
+_shipped = cache(fusion)
+
+
+def weights(likely: Mapping[str, float]) -> np.ndarray:
+    """(signals,) float32: what ships, or what words weigh without a tagger."""
+    learnt = _shipped()
+    return learnt.weights(likely) if likely and learnt else PLAIN
 
 
 def chance(score: float, likely: Mapping[str, float]) -> float:
     """How much of a unit with this weighted sum is what the question asks for, 0 to 1; the sum itself untaught."""
-    if not likely or not _learnt():
-        return score
-    return float(1 / (1 + math.exp(-float(_learnt()["slope"]) * score - float(_learnt()["start"]))))
-
-
-@cache
-def _learnt() -> dict[str, np.ndarray]:
-    """The weights that training wrote; empty where there are none."""
-    given = json.loads(WEIGHTS.read_text("utf-8")) if WEIGHTS.is_file() else {}
-    return {name: np.array(value) for name, value in given.items()}
+    learnt = _shipped()
+    return learnt.chance(score) if likely and learnt else score

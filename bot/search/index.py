@@ -69,7 +69,8 @@ class Index:
         vectors = self._embedder.embed([unit.text for unit in found])
         self._sheets.drop(contract_id)
         self._vectors.put(contract_id, vectors, [unit.clause for unit in found])
-        self._sheets.put(contract_id, made_from, sheet(found, of_kind, self._scorer))
+        known_by = vectors if self._scorer and self._scorer.embedder == self._embedder.name else None
+        self._sheets.put(contract_id, made_from, sheet(found, of_kind, self._scorer, known_by))
 
     def holds(self, contract_id: str, document_id: str) -> bool:
         """True when the contract is findable by this document."""

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from bot.model.evidence import Passage, Stretch
 from bot.search.body import words_begin
+from bot.search.rank import learnt
 
-# Chosen on folds over contracts (docs/benchmarks.md): lower joins more, which gains recall and loses precision.
-_SURE, _NEXT = 0.2, 0.6
+# How likely the tagger must find a passage to be of the kind asked about, and a neighbour to be joined to it. Chosen on
+# folds over contracts (docs/benchmarks.md): lower joins more, which gains recall and loses precision.
+_SURE, _NEXT = learnt(np.array([0.2, 0.7])).tolist()
 _GAP = 60
 # Less likely ones keep their heading: it costs recall where a list of them is read to the end.
 _TOLD = 0.05
@@ -23,7 +27,7 @@ def joined(passages: Sequence[Passage], k: int, *, likely: bool = True) -> list[
         if at in used or len(stretches) == k:
             continue
         used.add(at)
-        run = _run(passages, at, used) if likely and best.score >= _SURE else [best]
+        run = _run(passages, at, used) if likely and _kind(best) >= _SURE else [best]
         first, end = run[0], run[-1].end
         told = likely and (not stretches or best.score >= _TOLD)
         start = words_begin(first.clause, first.start, first.end) if told else first.start
@@ -34,7 +38,7 @@ def joined(passages: Sequence[Passage], k: int, *, likely: bool = True) -> list[
 def _run(passages: Sequence[Passage], at: int, used: set[int]) -> list[Passage]:
     """Passage `at` and its likely neighbours in the order of the text; they count as `used` from now on."""
     run = [passages[at]]
-    near = [n for n, other in enumerate(passages) if other.contract == run[0].contract and other.score >= _NEXT]
+    near = [n for n, other in enumerate(passages) if other.contract == run[0].contract and _kind(other) >= _NEXT]
     while True:
         touching = (n for n in near if n not in used and _touches(passages[n], run[0].start, run[-1].end))
         found = next(touching, None)
@@ -42,6 +46,11 @@ def _run(passages: Sequence[Passage], at: int, used: set[int]) -> list[Passage]:
             return run
         used.add(found)
         run = [passages[found], *run] if passages[found].start < run[0].start else [*run, passages[found]]
+
+
+def _kind(passage: Passage) -> float:
+    """The signal of how likely the passage is of the kind asked about; 0 without a tagger."""
+    return dict(passage.signals).get("learnt", 0.0)
 
 
 def _touches(passage: Passage, start: int, end: int) -> bool:

@@ -106,7 +106,8 @@ def merged(sheets: Sequence[Sheet]) -> Sheet:
 
 
 class Scorer(Protocol):
-    """A clause tagger: (units, kinds) log-odds for one document's units. `name` tells its weights from others."""
+    """A clause tagger: (units, kinds) log-odds for one document's units. `name` tells its weights from
+    others; `vectors` of the units help where they are by the embedder of that name."""
 
     @property
     def kinds(self) -> tuple[str, ...]: ...
@@ -114,11 +115,19 @@ class Scorer(Protocol):
     @property
     def name(self) -> str: ...
 
-    def scores(self, units: Sequence[Unit]) -> np.ndarray: ...
+    @property
+    def embedder(self) -> str: ...
+
+    def scores(self, units: Sequence[Unit], vectors: np.ndarray | None = None) -> np.ndarray: ...
 
 
-def sheet(units: Sequence[Unit], kinds: Sequence[Iterable[str]], scorer: Scorer | None = None) -> Sheet:
-    """The sheet of a contract's units; `kinds` are each unit's clause kinds."""
+def sheet(
+    units: Sequence[Unit],
+    kinds: Sequence[Iterable[str]],
+    scorer: Scorer | None = None,
+    vectors: np.ndarray | None = None,
+) -> Sheet:
+    """The sheet of a contract's units; `kinds` are each unit's clause kinds, `vectors` the units' own, for `scorer`."""
     held: dict[int, list[tuple[int, int]]] = defaultdict(list)
     lengths = []
     for at, (unit, its_kinds) in enumerate(zip(units, kinds, strict=True)):
@@ -130,7 +139,7 @@ def sheet(units: Sequence[Unit], kinds: Sequence[Iterable[str]], scorer: Scorer 
         for of, name in marks + [("gives", value) for value in given(unit.text)]:
             held[key(of, name)].append((at, 1))
     if scorer and units:
-        held |= _scored(scorer.kinds, scorer.scores(units))
+        held |= _scored(scorer.kinds, scorer.scores(units, vectors))
     ordered = sorted(held)
     flat = [place for name in ordered for place in held[name]]
     return Sheet(

@@ -21,20 +21,28 @@ def _units(*texts: str) -> list[Unit]:
 
 
 def _tagger(said: dict[str, str]) -> Tagger:
-    """A tagger that knows one word of each kind; its second step repeats the first."""
+    """A tagger that knows one word of each kind, and takes units whose vector's second number is high for notices; its
+    second step repeats the first otherwise."""
     words = sorted((crc32(word.encode()), kind) for kind, word in said.items())
     linear = np.zeros((len(words), 2), np.float32)
     for row, (_, kind) in enumerate(words):
         linear[row, KINDS.index(kind)] = 6
     wide = 6 * len(KINDS) + 6
+    sides = _side("bare", wide) | _side("full", wide + 2)
+    sides["full_hidden"][-1], sides["full_out"][0] = 1, (0, 20)
     return Tagger(
         {
             "kinds": np.array(KINDS), "name": np.array("made"), "linear": linear, "scale": np.ones(2),
             "hashes": np.array([hash for hash, _ in words], np.uint32), "rarity": np.ones(len(words), np.float32),
-            "bias": np.full(2, -3.0), "mean": np.zeros(wide), "spread": np.ones(wide), "hidden": np.zeros((wide, 1)),
-            "hidden_bias": np.zeros(1), "out": np.zeros((1, 2)), "out_bias": np.zeros(2), "keep": np.ones(2),
+            "bias": np.full(2, -3.0), "embedder": np.array("two numbers"), **sides,
         }
     )  # fmt: skip
+
+
+def _side(name: str, wide: int) -> dict[str, np.ndarray]:
+    made = {"mean": np.zeros(wide), "spread": np.ones(wide), "hidden": np.zeros((wide, 1)), "hidden_bias": np.zeros(1)}
+    made |= {"out": np.zeros((1, 2)), "out_bias": np.zeros(2), "keep": np.ones(2)}
+    return {f"{name}_{part}": value for part, value in made.items()}
 
 
 def test_a_word_of_a_kind_raises_the_unit_that_says_it() -> None:
@@ -43,6 +51,14 @@ def test_a_word_of_a_kind_raises_the_unit_that_says_it() -> None:
     )
 
     assert (scores > 0).tolist() == [[True, False], [False, False], [False, True]]
+
+
+def test_what_a_unit_means_counts_where_its_vector_is_known() -> None:
+    units, tagger = _units("It goes to the office.", "Nothing here."), _tagger({"audit_rights": "inspect"})
+    vectors = np.array([[0.0, 1.0], [1.0, 0.0]], np.float32)
+
+    assert (tagger.scores(units) > 0).tolist() == [[False, False], [False, False]]
+    assert (tagger.scores(units, vectors) > 0).tolist() == [[False, True], [False, False]]
 
 
 def test_no_units_give_no_scores() -> None:

@@ -40,10 +40,12 @@ class Knows:
     kinds = KINDS
     name = "knows"
 
-    def __init__(self, word: str) -> None:
-        self._word = word
+    def __init__(self, word: str, embedder: str = "other") -> None:
+        self._word, self.embedder = word, embedder
+        self.given: np.ndarray | None = None
 
-    def scores(self, units: Sequence[Unit]) -> np.ndarray:
+    def scores(self, units: Sequence[Unit], vectors: np.ndarray | None = None) -> np.ndarray:
+        self.given = vectors
         return np.array([[-9.0, 5.0 if self._word in unit.text else -9.0] for unit in units], np.float32)
 
 
@@ -102,3 +104,13 @@ def test_other_weights_index_a_contract_anew(tmp_path: Path) -> None:
     found = second.passages("statutes?", lambda id: clauses(id), ["hosting"], k=5)
 
     assert max(found, key=lambda passage: dict(passage.signals)["learnt"]).clause.heading == "Services"
+
+
+@pytest.mark.parametrize(("taught_with", "given"), [(MiniLM().name, True), ("other", False)])
+def test_the_tagger_is_given_vectors_only_by_the_embedder_that_it_was_taught_with(
+    tmp_path: Path, taught_with: str, given: bool
+) -> None:
+    knows = Knows("Oregon", taught_with)
+    Index(tmp_path, MiniLM(), scorer=knows, asked=_asked()).add("hosting", "hosting-1", clauses("hosting"))
+
+    assert (knows.given is not None) is given
