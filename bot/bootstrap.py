@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
@@ -10,7 +11,7 @@ from urllib.request import urlopen
 import yaml
 
 from bot.answer.draft import Drafter, QuotingDrafter
-from bot.desk import Desk, as_standard
+from bot.desk import Desk, Pointing, as_standard, at_nothing
 from bot.errors import Misconfigured
 from bot.extract import tagger
 from bot.model.playbook import Playbook
@@ -49,7 +50,7 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> De
         session.check(engine)
     spending = Spending(engine)
     kinds = tagger.load()
-    drafter, rewording = _worders(settings, spending, clock or _now)
+    worders = _worders(settings, spending, clock or _now)
     return Desk(
         records=Contracts(engine),
         files=Files(settings.home / "files"),
@@ -57,8 +58,9 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> De
         tagger=kinds,
         taxonomy=taxonomy(settings.knowledge / "clauses.yaml"),
         playbooks=playbooks(settings.knowledge / "playbooks"),
-        drafter=drafter,
-        rewording=rewording,
+        drafter=worders.drafter,
+        rewording=worders.rewording,
+        pointing=worders.pointing,
         spending=spending,
         correspondence=Correspondence(engine),
         topics=Topics(engine),
@@ -107,16 +109,26 @@ def _kind(entry: dict[str, object]) -> Kind:
     return Kind(str(entry["id"]), str(entry["name"]), tuple(map(str, aliases)), tuple(map(str, headings)))
 
 
-def _worders(settings: Settings, spending: Spending, clock: Callable[[], datetime]) -> tuple[Drafter, Wording]:
+@dataclass(frozen=True)
+class _Worders:
+    """What words answers and counterproposals, and points at facts; without a model nothing but code does."""
+
+    drafter: Drafter = field(default_factory=QuotingDrafter)
+    rewording: Wording = as_standard
+    pointing: Pointing = at_nothing
+
+
+def _worders(settings: Settings, spending: Spending, clock: Callable[[], datetime]) -> _Worders:
     """What quotes and words by the playbook, or with a model set what asks it; chosen here and nowhere else."""
     if not settings.openai_model:
-        return QuotingDrafter(), as_standard
+        return _Worders()
     # Imported here: LangChain takes a second to load, and most never need it.
     from bot.answer.wording import WordingDrafter
     from bot.llm import prompts
     from bot.llm.careful import CarefulModel
     from bot.llm.chat import OpenAIModel
     from bot.llm.draft import ModelWording
+    from bot.llm.point import ModelPointing
     from bot.llm.remembered import RememberedModel
 
     careful = CarefulModel(
@@ -129,10 +141,11 @@ def _worders(settings: Settings, spending: Spending, clock: Callable[[], datetim
         ),
     )
     model = RememberedModel(careful, clock)
-    answer, look, again, draft = (
-        prompts.load(settings.prompts / f"{name}.md") for name in ("answer", "look", "again", "draft")
+    answer, look, again, draft, point = (
+        prompts.load(settings.prompts / f"{name}.md") for name in ("answer", "look", "again", "draft", "point")
     )
-    return WordingDrafter(model, answer, look=look, again=again), ModelWording(model, draft)
+    drafter = WordingDrafter(model, answer, look=look, again=again)
+    return _Worders(drafter, ModelWording(model, draft), ModelPointing(model, point))
 
 
 def _index(settings: Settings, kinds: tagger.Tagger | None) -> Index:

@@ -42,6 +42,15 @@ def as_standard(_clause: str, _wording: str, _trouble: str) -> str:
     return ""
 
 
+# (what fact, fenced passages, their mark) -> (number of a passage, words in it) where a model finds it stated.
+Pointing = Callable[[str, str, str], tuple[tuple[int, str], ...]]
+
+
+def at_nothing(_fact: str, _passages: str, _mark: str) -> tuple[tuple[int, str], ...]:
+    """No model to point at anything."""
+    return ()
+
+
 @dataclass(frozen=True)
 class Desk:
     """Everything a flow works with. `clock` gives the aware present; `records` is for filing only; `legal` and
@@ -73,6 +82,7 @@ class Desk:
     public_url: str = ""
     tagger: Tagger | None = None
     rewording: Wording = as_standard
+    pointing: Pointing = at_nothing
     _sights: "_Sights" = field(default_factory=lambda: _Sights(), repr=False)
 
     def shelf(self, audience: Audience) -> "Shelf":

@@ -12,6 +12,7 @@ from bot.answer.verify import holds
 from bot.desk import Shelf
 from bot.extract.consolidate import placed
 from bot.flows.family import facts_as_amended, family, made
+from bot.flows.pointed import FOUND, pointed
 from bot.flows.renewals import Kinship
 from bot.model import stated
 from bot.model.clause import Clause
@@ -45,6 +46,9 @@ def stated_first(shelf: Shelf, answer: Answer, contract: Contract, *, text: str,
     cited: list[Placed] = []
     for name in names:
         fact = _known(facts, name)
+        if fact is None:
+            # One that the text leaves open stays so: a single sentence would settle what several contradict.
+            fact = pointed(shelf, contract, name)
         quoted = list(fact_citations(shelf, fact)) if fact else []
         if fact and quoted:
             # A fact that the text leaves open has words to show and no value to state.
@@ -201,5 +205,7 @@ def _overlap(cited: Citation, others: Sequence[Citation]) -> bool:
 
 def _reckoned(fact: Fact) -> str:
     """How a value that no words give outright was reckoned: "2025-03-01 + 36 months"."""
+    if fact.how.startswith(FOUND):
+        return f" ({FOUND})"
     how = fact.how.partition(";")[0]
     return f" ({how})" if "+" in how or "from " in how else ""
