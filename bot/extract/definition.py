@@ -45,9 +45,8 @@ def definitions(text: str, name: str) -> Iterator[Definition]:
         verb = _MEANS.match(text, hit.end(), hit.end() + 60)
         if verb or (not hit.group().endswith(_ENDS_A_NAME) and "called" not in hit.group()):
             start = verb.end() if verb else hit.end()
-            yield Definition(
-                hit.span(), (start, min(len(text), start + AHEAD)), None, "mean" in text[hit.end() : start]
-            )
+            said, ours = (start, min(len(text), start + AHEAD)), bool(_OURS.search(text, hit.start(), start))
+            yield Definition(hit.span(), said, None, "mean" in text[hit.end() : start], ours)
         else:
             lead = _OPENS.search(text[max(0, hit.start() - BEHIND) : hit.start()])
             start = hit.start() - len(lead.group().lstrip()) if lead else hit.start()

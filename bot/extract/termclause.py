@@ -95,7 +95,7 @@ _LENGTH_LEAD = re.compile(
 _NOT_THE_TERM = re.compile(
     r"\b(?:renew\w*|extended|extensions?|successive|thereafter|notice|prior\s+to|following"
     r"|after\s+(?:the\s+)?(?:termination|expir\w+)|warrant\w*|cure|surviv\w*|payment|non-?compet\w*|"
-    r"within|each|every|confidential\w*|during(?!\s+(?:the|a)\s+period\s+of\b)|(?<!effect\sfor\s)(?<!force\sfor\s)(?<!continue\sfor\s)at\s+least(?!\s+a\s+period)"
+    r"within|each|every|confidential\w*|during(?!\s+(?:the|a)\s+period\s+of\b)|(?<!effect\sfor\s)(?<!force\sfor\s)(?<!continue\sfor\s)(?<!continues\sfor\s)at\s+least(?!\s+a\s+period)"
     r"|preceding|last(?!\s+day\s+of\s+the)|per)\b[^.;]{0,60}$",
     re.I,
 )

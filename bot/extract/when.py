@@ -106,9 +106,11 @@ class Days:
         return Reading((start, one.name[1]), when) if when else None
 
     def referred(self, start: int, end: int) -> When | None:
-        if words.LAST.search(self.text, start, end):
-            return self._signed(start, end)
-        return self._agreed(end) if words.SAME.search(self.text, start, end) else None
+        """The day of the last signature or of the agreement, where words between `start` and `end` speak of it."""
+        if last := words.LAST.search(self.text, start, end):
+            return self._signed(last, last.end())
+        same = words.SAME.search(self.text, start, end)
+        return self._agreed(same.end()) if same else None
 
     def _agreed(self, end: int) -> When:
         if self.agreed and self.agreed.value:
@@ -116,12 +118,12 @@ class Days:
             return When(date.fromisoformat(self.agreed.value), end, OWN, spans)
         return When(None, end, NOT_GIVEN)
 
-    def _signed(self, start: int, end: int) -> When:
+    def _signed(self, said: re.Match[str], end: int) -> When:
         """The last day beside the signatures; where there is none, the contract's own, unless the last is asked for."""
         signatures = signed(self.text)
         if signatures.last:
             return When(signatures.last, end, LAST_SIGNATURE, signatures.places)
-        if signatures.items or re.search(r"\bla(?:st|ter|test)\b", self.text[start:end]):
+        if signatures.items or re.search(r"\bla(?:st|ter|test)\b", said.group()):
             return When(None, end, NOT_GIVEN)
         return self._agreed(end)
 
@@ -142,7 +144,8 @@ class Days:
             found += [when] if when and when.day else []
             events, stop = events or not (when and when.day), when.end if when else stop
         if not found:
-            return self._signed(at, end) if words.LAST_HERE.match(self.text, at, end) else When(None, stop, AN_EVENT)
+            last = words.LAST_HERE.match(self.text, at, end)
+            return self._signed(last, last.end()) if last else When(None, stop, AN_EVENT)
         late = (which["which"] or which["ever"]).lower() in ("later", "latest", "last", "longer")
         chosen = (max if late else min)(found, key=lambda when: when.day or date.max)
         places = tuple(place for when in found for place in when.places)
@@ -198,7 +201,7 @@ class Days:
 
     def _own(self, at: int, end: int) -> When | None:
         if last := words.LAST_HERE.match(self.text, at, end):
-            return self._signed(at, self._past(last.end(), end))
+            return self._signed(last, self._past(last.end(), end))
         own = words.OWN_HERE.match(self.text, at, end)
         return self._agreed(self._past(own.end(), end)) if own else None
 

@@ -1,7 +1,7 @@
 """Reminders, round after round: planned from the renewals, escalated, claimed when due, handed to be delivered."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -14,7 +14,7 @@ from bot.model.contract import Contract, Status
 from bot.model.person import OPERATOR, Audience, Person, alone
 from bot.model.reminder import ASK, AT_ONCE, DIGEST, MISSED, STEPS, TEAM, Case, Reminder, Sent, Watching
 from bot.model.renewal import Coverage, Renewal, Standing
-from bot.renew.plan import escalation, plan
+from bot.renew.plan import escalation, kind_of, plan, plan_holds_until
 from bot.store.audit import Entry
 
 log = logging.getLogger(__name__)
@@ -58,8 +58,15 @@ class Reminding:
         mark = desk.records.mark, desk.deadlines.mark, today
         if mark == self._planned:
             return
-        self._watched = {one.contract.id: one for one in watched(desk, contracts, today)}
-        new = desk.deadlines.plan(wanted(desk, self._watched.values(), today))
+        # Where only the day is new, what holds on it has its reminders already.
+        kept = self._watched if self._planned and self._planned[:2] == mark[:2] else {}
+        self._watched = {one.contract.id: one for one in watched(desk, contracts, today, kept)}
+        changed = {id for id, one in self._watched.items() if kept.get(id) is not one}
+        wish = [
+            *wanted(desk, (self._watched[id] for id in changed), today),
+            *weekly(desk, self._watched.values(), today),
+        ]
+        new = desk.deadlines.plan(wish, {*changed, ""} if kept else None)
         self._planned = mark
         if new:
             log.info("%d reminders planned for %d signed contracts", new, len(self._watched))
@@ -87,11 +94,15 @@ class Reminding:
         return here.weekday() < 5 or one.step in _ANY_DAY
 
 
-def watched(desk: Desk, contracts: tuple[Contract, ...], today: date) -> Iterator[Watched]:
-    """The signed contracts as they now read; nobody is reminded of a draft."""
+def watched(desk: Desk, contracts: tuple[Contract, ...], today: date, kept: Mapping[str, Watched]) -> Iterator[Watched]:
+    """The signed contracts as they now read; nobody is reminded of a draft. `kept` are those of unchanged records,
+    which stay as they are until the day up to which they hold."""
     kin = Kinship(desk.shelf(alone(OPERATOR)), today)
     for one in contracts:
-        if is_watched(one):
+        before = kept.get(one.id)
+        if before and today <= min(before.until, plan_holds_until(before.renewal)):
+            yield before
+        elif is_watched(one):
             try:
                 yield kin.watch(one)
             except Exception:
@@ -102,16 +113,18 @@ def watched(desk: Desk, contracts: tuple[Contract, ...], today: date) -> Iterato
 
 
 def wanted(desk: Desk, signed: Iterable[Watched], today: date) -> Iterator[Reminder]:
-    """Every reminder that should exist as things stand."""
+    """Every reminder about these contracts that should exist as things stand."""
     cases, settings = desk.deadlines.cases(), desk.deadlines.watching()
-    week, monday = week_of(today)
-    asked: set[str] = set()
     for one in signed:
         id, found = one.contract.id, one.renewal
         steps = settings.get(id, Watching(id, STEPS)).steps
         yield from plan(id, found, _case(cases, id, found.notice_deadline or found.missed_deadline), today, steps)
-        if found.coverage is Coverage.UNKNOWN:
-            asked.add(one.contract.owner or "")
+
+
+def weekly(desk: Desk, signed: Iterable[Watched], today: date) -> Iterator[Reminder]:
+    """This week's questions to owners of contracts whose deadline nobody knows, and the team's digest."""
+    week, monday = week_of(today)
+    asked = {one.contract.owner or "" for one in signed if one.renewal.coverage is Coverage.UNKNOWN}
     for owner in sorted(asked):
         yield Reminder("", week, ASK, owner or TEAM, monday)
     if room(desk, REMINDERS):
@@ -199,12 +212,13 @@ def _letter(desk: Desk, id: str, now: datetime) -> str:
 
 
 def _nearest(due: list[Reminder]) -> tuple[list[Reminder], list[Reminder]]:
-    """(what to send, what it overtakes): of several counted steps about one deadline for one recipient only the
+    """(what to send, what it overtakes): of several steps of a kind about one deadline for one recipient only the
     nearest goes out, so that after weeks of silence nobody gets a flood."""
     kept: dict[tuple[str, ...], Reminder] = {}
     overtaken = []
     for one in sorted(due, key=lambda one: -int(one.step) if one.step.isdecimal() else 0):
-        key = (one.contract, one.deadline, one.recipient, "" if one.step.isdecimal() else one.step)
+        kind = one.step if one.step.startswith(AT_ONCE) else kind_of(one.step)
+        key = (one.contract, one.deadline, one.recipient, kind)
         if key in kept:
             overtaken.append(kept[key])
         kept[key] = one

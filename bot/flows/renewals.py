@@ -12,18 +12,19 @@ from bot.model.fact import Fact, Facts
 from bot.model.family import Kin
 from bot.model.person import Audience
 from bot.model.renewal import Coverage, Renewal, Standing, Step
-from bot.renew.calendar import renewal
+from bot.renew.calendar import holds_until, renewal
 
 _ENDED = "somebody marked it as ended"
 
 
 @dataclass(frozen=True)
 class Watched:
-    """A contract with its renewal and the facts that it was reckoned from."""
+    """A contract with its renewal, the facts that it was reckoned from, and the last day on which both still hold."""
 
     contract: Contract
     facts: Facts
     renewal: Renewal
+    until: date = date.max
 
     @property
     def quotes(self) -> tuple[str, ...]:
@@ -62,7 +63,10 @@ class Kinship:
             return Watched(contract, contract.facts, _without(Standing.ACTIVE, f"it amends {master.name}: see there"))
         amended = contract.id in self._amended
         facts = facts_as_amended(self._shelf, contract, self._today) if amended else contract.facts
-        return Watched(contract, facts, renewal(facts, self._today, confirmed=bool(contract.confirmed_by)))
+        found = renewal(facts, self._today, confirmed=bool(contract.confirmed_by))
+        # An amendment may begin on any day.
+        until = self._today if amended else holds_until(facts, found, self._today)
+        return Watched(contract, facts, found, until)
 
 
 def _without(status: Standing, why: str) -> Renewal:

@@ -44,6 +44,14 @@ def renewal(facts: Facts, today: date, *, confirmed: bool = False) -> Renewal:
     )
 
 
+def holds_until(facts: Facts, found: Renewal, today: date) -> date:
+    """The last day from `today` on of which `found`, what `facts` say today, is true: until then nothing falls due."""
+    term = (found.term.end,) if found.term else ()
+    days = (*term, found.notice_deadline, found.missed_deadline, found.binds_until, read(facts).first_end)
+    ahead = (day for day in (*days, *(event.day for event in found.events)) if day and day >= today)
+    return min(ahead, default=date.max)
+
+
 def _renewal(facts: Facts, terms: Terms, today: date) -> Renewal:
     if terms.kind in ("none", "by_agreement") or (terms.kind == "perpetual" and not (terms.first_end and terms.notice)):
         return _without(terms, today)

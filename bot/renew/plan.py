@@ -66,9 +66,18 @@ def _useful(planned: Sequence[Reminder], today: date) -> Iterator[Reminder]:
         if one.due > today:
             yield one
         else:
-            kind = "" if one.step.isdecimal() else one.step.rstrip("0123456789- ")
-            nearest[one.deadline, kind, one.recipient] = one
+            nearest[one.deadline, kind_of(one.step), one.recipient] = one
     yield from nearest.values()
+
+
+def kind_of(step: str) -> str:
+    """ "" for a count of days, else the step without its days: of one kind only the latest is still useful."""
+    return "" if step.isdecimal() else step.rstrip("0123456789- ")
+
+
+def plan_holds_until(found: Renewal) -> date:
+    """The last day on which a missed deadline is still worth a reminder; every day, where none was missed."""
+    return found.missed_deadline + _MISSED_FOR * _DAY if found.missed_deadline else date.max
 
 
 def escalation(case: Case | None, sent: Sequence[Outcome], act_by: date, now: datetime) -> Reminder | None:

@@ -1,6 +1,6 @@
 """Reminders decided and settled, the cards that show them, what people said, and how a contract is watched."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -83,12 +83,17 @@ class Reminders:
         with self._engine.connect() as connection:
             return marks.value(connection, _MARK)
 
-    def plan(self, wanted: Iterable[Reminder]) -> int:
+    def plan(self, wanted: Iterable[Reminder], contracts: Collection[str] | None = None) -> int:
         """Make what is planned exactly `wanted`: new ones are added, moved ones moved, others dropped; what was handed
-        out or settled stays. Returns how many are new."""
+        out or settled stays. With `contracts` (ids, "" for what is about none) only what is about them is looked at.
+        Returns how many are new."""
         wish = {one.id: one for one in wanted}
+        query = select(_R.id, _R.contract, _R.due, _R.state, _R.recipient, _R.step)
+        if contracts is not None and len(contracts) <= _CHUNK:
+            query = query.where(_R.contract.in_(contracts))
         with self._engine.begin() as connection:
-            known = {row.id: row for row in connection.execute(select(_R.id, _R.due, _R.state, _R.recipient, _R.step))}
+            rows = connection.execute(query)
+            known = {row.id: row for row in rows if contracts is None or row.contract in contracts}
             new = [_row(one) for id, one in wish.items() if id not in known]
             if new:
                 connection.execute(insert(reminders), new)

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.model.fact import Facts
-from bot.renew.calendar import renewal
+from bot.model.fact import Fact, Facts
+from bot.renew.calendar import holds_until, renewal
 from tests.renew.given import yearly
 
 DAY = timedelta(days=1)
@@ -34,6 +34,7 @@ def terms(draw: st.DrawFn) -> tuple[Facts, date]:
     return made, start + draw(st.integers(0, 9000)) * DAY
 
 
+@settings(deadline=None)
 @given(terms())
 def test_no_deadline_falls_after_the_terms_end_nor_sending_after_the_deadline(drawn: tuple[Facts, date]) -> None:
     found = renewal(*drawn)
@@ -120,3 +121,17 @@ def last_day(year: int, month: int) -> int:
     while (day + DAY).month == month:
         day += DAY
     return day.day
+
+
+@given(terms(), st.integers(0, 5000), st.booleans())
+def test_what_is_said_to_hold_until_a_day_holds_on_every_day_up_to_it(
+    drawn: tuple[Facts, date], later: int, rises: bool
+) -> None:
+    facts, today = drawn
+    more = {"price_escalator": Fact("Fees rise on each anniversary.")} if rises else {}
+    facts = Facts(facts.facts | more)
+    found = renewal(facts, today)
+    until = holds_until(facts, found, today)
+
+    assert today <= until
+    assert renewal(facts, min(until, today + later * DAY)) == found
