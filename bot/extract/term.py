@@ -32,7 +32,7 @@ _BEGINS = re.compile(
 )
 _AN_EVENT = re.compile(
     r"(?:the\s+)?(?:date\s+of\s+)?(?:the\s+)?[\"“]?(?:(?-i:(?:[A-Z][\w-]*\s+){0,4}?(?:Date|Launch|Opening|Closing|Acceptance"
-    r"|Delivery))\b|(?:(?:effective\s+)?date|day|first|initial\s+launch|completion|approval|closing|receipt|delivery|acceptance|launch|opening)\b)",
+    r"|Delivery))\b|(?:(?:effective\s+)?date|day|first|initial\s+launch|completion|expir\w+|terminat\w+|approval|closing|receipt|delivery|acceptance|launch|opening)\b)",
     re.I,
 )
 _ENDS = re.compile(

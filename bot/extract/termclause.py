@@ -25,7 +25,7 @@ _SPEAKS = re.compile(
     r"|period)[\"”]?(?:\s*\([^)]{0,40}\))?\s*(?:shall|will|is|means?|commences?|begins?)\b"
     r"|\b(?:expiration|expiry|termination|end)\s+date[\"”]?\s*(?::|means?|shall|is)|\bcontract\s+end\s*:"
     r"|\bwe\s+(?:will\s+)?(?:start|begin)\s+(?:on|work)\b|\b(?-i:It)\s+(?:continues|lasts|runs|endures)\b"
-    r"|\bterms?\s*[:.-]\s|\bduration\s+(?:of|is)\b|\bfor\s+an?\s+(?:initial\s+)?term\s+of\b"
+    r"|\b(?:has|have)\s+a\s+term\s+of\b|\bterms?\s*[:.-]\s|\bduration\s+(?:of|is)\b|\bfor\s+an?\s+(?:initial\s+)?term\s+of\b"
     r"|\b(?:the\s+)?term\s+hereof\b|\([^)]{0,40}[\"“](?:\w+\s+)?term[\"”]\s*\)",
     re.I,
 )

@@ -14,7 +14,7 @@ from bot.store.audit import Entry
 
 _DATES = {"agreement_date", "effective_date", "expiration_date"}
 _WHOLE = {"initial_term_months", "renewal_period_months", "renewal_max_count"}
-_DURATIONS = {"notice_to_stop_renewal", "convenience_notice"}
+_DURATIONS = {"notice_to_stop_renewal", "option_notice", "convenience_notice"}
 _RENEWALS = {"automatic", "option", "by_agreement", "none", "perpetual"}
 
 
@@ -79,6 +79,8 @@ def read_value(name: str, text: str) -> Any:
         return _whole(text)
     if name in _DURATIONS:
         return _duration(text)
+    if name == "notice_deadline_fixed":
+        return _each_year(text)
     if name == "renewal" and text not in _RENEWALS:
         raise ParleyError(f"Renewal is one of: {', '.join(sorted(_RENEWALS))}.")
     if name == "parties":
@@ -102,6 +104,17 @@ def _date(text: str) -> str:
         return date.fromisoformat(text).isoformat()
     except ValueError as error:
         raise ParleyError("Write the date as YYYY-MM-DD, for example 2027-03-31.") from error
+
+
+def _each_year(text: str) -> str:
+    """A day, or a day of every year as month and day."""
+    if re.fullmatch(r"\d\d-\d\d", text):
+        _date(f"2000-{text}")
+        return text
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise ParleyError("Write 2027-09-30 for that day, or 09-30 for that day of each year.") from error
 
 
 def _whole(text: str) -> int:

@@ -61,6 +61,15 @@ def label(name: str) -> str:
     return LABELS.get(name) or name.replace("_", " ").capitalize()
 
 
+def caveat(how: str) -> str:
+    """What to know of a value besides its words: that it is only the earliest day, or how figures were read."""
+    if how.startswith("at the earliest"):
+        return (
+            "this is the earliest day: the text names several ends, of which the last counts, and not all have a date"
+        )
+    return how.partition("; ")[2]
+
+
 def rank(name: str) -> int:
     """Where a fact stands among the others on a card: who and when first."""
     return list(LABELS).index(name) if name in LABELS else len(LABELS)

@@ -59,6 +59,10 @@ def otherwise(terms: Terms, term: InForce) -> str:
 def asides(facts: Facts) -> list[Step]:
     """What else a person must know before acting."""
     found = []
+    end = facts.facts.get("expiration_date")
+    if end and end.how.startswith("at the earliest"):
+        said = "the text names several ends, of which the last counts: this is the earliest, so notice by it is in time"
+        found.append(Step(said, "expiration_date"))
     condition = facts.facts.get("renewal_condition")
     if condition and condition.value:
         found.append(

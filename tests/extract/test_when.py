@@ -118,6 +118,8 @@ def test_distances_never_point_back_and_both_limbs_bound_the_choice(start: date,
          "2024-05-01"),
         ("The term of this Agreement shall begin today and shall expire upon the earlier of the following to occur: "
          "(a) the fourth anniversary of this Agreement; and (b) the sale of the ferry. ", "2025-03-03"),
+        ("This Agreement shall have a term of two years commencing upon expiration of the trial. ", None),
+        ("The parties have a term of three (3) years commencing as of the effective date hereof. ", "2024-03-03"),
         ("The first season under this Agreement opens on May 1, 2021 and closes on April 30, 2022. ", "2022-04-30"),
     ],
 )  # fmt: skip
@@ -139,7 +141,8 @@ def test_a_term_that_starts_at_the_later_of_two_days_says_that_it_is_the_earlies
 def test_the_effective_date_is_the_day_after_the_last_signature_where_it_says_so() -> None:
     text = (
         "HOSTING\n\nThese terms apply from 12:01 a.m. on the day after the date of last signature to these Terms "
-        '("Effective Date") between Oak Ltd. and Elm Ltd.\n\nBy: A. Oak\nDate: May 4, 2022\nBy: B. Elm\nDate: May 9, 2022\n'
+        '("Effective Date") between Oak Ltd. and Elm Ltd.\n\nBy: A. Oak\nDate: May 4, 2022\n'
+        "By: B. Elm\nDate: May 9, 2022\n"
     )
 
     assert read(text).value("effective_date") == "2022-05-10"
@@ -147,8 +150,9 @@ def test_the_effective_date_is_the_day_after_the_last_signature_where_it_says_so
 
 def test_this_agreements_own_effective_date_goes_before_that_of_a_form_attached() -> None:
     text = (
-        "SERVICES\n\nThis Agreement is between Oak Ltd. and Elm Ltd.\n\n9. The Effective Date of this Agreement shall be "
-        "the later of the dates of signature below.\n\nBy: A. Oak\nDate: May 14, 2022\nBy: B. Elm\nDate: May 7, 2022\n\n"
+        "SERVICES\n\nThis Agreement is between Oak Ltd. and Elm Ltd.\n\n9. The Effective Date of this Agreement shall "
+        "be the later of the dates of signature below.\n\nBy: A. Oak\nDate: May 14, 2022\n"
+        "By: B. Elm\nDate: May 7, 2022\n\n"
         'FORM OF ORDER under the Services Agreement dated May 7, 2022 (the "Effective Date")\n'
     )
 
@@ -176,6 +180,9 @@ def test_figures_alone_are_read_by_the_custom_of_the_law_and_say_so(law: str, da
 
 
 def test_figures_beside_each_other_are_read_so_that_they_lie_close() -> None:
-    text = "SUPPLY\n\nThis Agreement is between Oak Ltd. and Elm Ltd.\n\nBy: A. Oak\nDate: 11/4/10\nBy: B. Elm\nDate: 11/8/10\n"
+    text = (
+        "SUPPLY\n\nThis Agreement is between Oak Ltd. and Elm Ltd.\n\nBy: A. Oak\nDate: 11/4/10\n"
+        "By: B. Elm\nDate: 11/8/10\n"
+    )
 
     assert read(text).value("agreement_date") == "2010-11-08"

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.errors import ParleyError
 from bot.flows.catalogue import read_value
 from bot.model.contract import Contract, Status
 from bot.model.document import Span
@@ -237,6 +238,9 @@ def test_facts_are_shown_in_plain_english(name: str, value: Any, said: str) -> N
         ("initial_term_months", 36),
         ("notice_to_stop_renewal", {"value": 10, "unit": "business_days"}),
         ("convenience_notice", {"value": 1, "unit": "months"}),
+        ("option_notice", {"value": 9, "unit": "months"}),
+        ("notice_deadline_fixed", "09-30"),
+        ("notice_deadline_fixed", "2027-09-30"),
         ("renewal", "by_agreement"),
         ("governing_law", "New York"),
         (
@@ -253,6 +257,19 @@ def test_saving_the_modal_unchanged_changes_nothing(name: str, value: Any) -> No
     view = {"state": {"values": {field["block_id"]: {field["element"]["action_id"]: state}}}}
 
     assert read_value(name, fact_view.entered(view)) == value
+
+
+@pytest.mark.parametrize("typed", ["30 September", "13-01", "soon"])
+def test_a_day_for_notice_that_no_calendar_has_is_refused(typed: str) -> None:
+    with pytest.raises(ParleyError):
+        read_value("notice_deadline_fixed", typed)
+
+
+def test_an_end_that_is_only_the_earliest_says_so_beside_its_words() -> None:
+    end = Fact("2027-03-31", "upon the later of March 31, 2027 and delivery", how="at the earliest: it is the later")
+
+    assert "this is the earliest day" in fact_view.source(end)
+    assert "month first" in fact_view.source(Fact("2027-04-05", "4/5/2027", how="given; month first, by custom"))
 
 
 def test_the_modal_shows_the_words_of_the_contract() -> None:

@@ -91,6 +91,16 @@ def test_a_card_says_what_is_due_and_what_can_be_done() -> None:
     }
 
 
+def test_a_card_says_when_the_end_is_only_the_earliest() -> None:
+    facts = yearly()
+    end = Fact(facts.value("expiration_date"), how="at the earliest: it is the later of this day and something else")
+    facts = Facts(facts.facts | {"expiration_date": end})
+    found = renewal(facts, TODAY)
+
+    assert "earliest" in view.card(CONTRACT, facts, found, Case("c1", DEADLINE), TODAY).text
+    assert any("earliest" in step.said for step in found.steps)
+
+
 def test_a_settled_card_says_who_settled_it_and_leaves_nothing_to_decide() -> None:
     facts = yearly()
     case = Case("c1", DEADLINE, Decision.NOTICE_SENT, "Priya", NOW, how="courier")

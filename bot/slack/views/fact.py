@@ -19,6 +19,8 @@ _HOW_TO_WRITE = {
     "renewal_period_months": _MONTHS,
     "renewal_max_count": "Write a whole number, for example 2.",
     "notice_to_stop_renewal": _NOTICE,
+    "option_notice": _NOTICE,
+    "notice_deadline_fixed": "Write 2027-09-30 for that day, or 09-30 for that day of each year.",
     "convenience_notice": _NOTICE,
     "renewal": f"Write one of: {', '.join(stated.RENEWAL)}.",
     "parties": "Put a semicolon between the parties.",
@@ -47,7 +49,8 @@ def source(fact: Fact) -> str:
     """The page and the opening of the words that give the value: 'page 3: “…”'; else how we know it."""
     page = f"page {fact.spans[0].page}" if fact.spans and fact.spans[0].page else ""
     words = f"“{one_line(fact.quote, 120)}”" if fact.quote.strip() else ""
-    return ": ".join(filter(None, (page, words))) or fact.how
+    said = ": ".join(filter(None, (page, words))) or fact.how
+    return f"{said}; {caveat}" if (caveat := stated.caveat(fact.how)) else said
 
 
 def edit(contract: Contract, name: str, ref: str) -> Block:

@@ -30,7 +30,10 @@ def card(
         parts += block.paragraph(said)
     parts += _quotation(facts, found)
     parts += block.small(
-        why and one_line(why, 200), _sureness(found), *(f"{event.what}: {day_(event.day)}" for event in found.events)
+        why and one_line(why, 200),
+        _sureness(found),
+        _earliest(facts),
+        *(f"{event.what}: {day_(event.day)}" for event in found.events),
     )
     return message([*parts, *_controls(case, step)])
 
@@ -144,6 +147,14 @@ def _quotation(facts: Facts, found: Renewal) -> list[Part]:
 def _sureness(found: Renewal) -> str:
     unconfirmed = "Read from the text; nobody has confirmed it yet."
     return unconfirmed if found.coverage is Coverage.UNCONFIRMED else ""
+
+
+def _earliest(facts: Facts) -> str:
+    """Where the end is the later of a day and an event: the day counts, and notice by it is in time either way."""
+    end = facts.facts.get("expiration_date")
+    if end is None or not end.how.startswith("at the earliest"):
+        return ""
+    return "This end is the earliest that the text allows; notice counted from it is in time either way."
 
 
 def _controls(case: Case, step: str) -> list[Part]:
