@@ -79,10 +79,12 @@ def by_kind(told: Told) -> Iterator[str]:
 
 
 def worst(told: Told, why: dict[str, str]) -> Iterator[str]:
-    """The cases whose right passage comes last, with what came first."""
+    """The cases whose right passage comes last, the worst of each contract, with what came first."""
     yield "| contract, kind | right one | it reads | first instead, and what that is labelled | why |"
     yield "|---|---|---|---|---|"
-    for one in sorted(told.found, key=lambda one: (-told.place(one), one.asked.file))[:_WORST]:
+    last = sorted(told.found, key=lambda one: (told.place(one), one.asked.file))
+    of_each = {one.asked.file: one for one in last}
+    for one in sorted(of_each.values(), key=lambda one: (-told.place(one), one.asked.file))[:_WORST]:
         [(file, spans)] = one.asked.spans.items()
         place = told.place(one)
         where = f"{place}." if place <= len(one.results) else "not found"
