@@ -29,6 +29,7 @@ from bot.store.casefile import CaseFile
 from bot.store.chosen import Chosen
 from bot.store.contracts import Contracts
 from bot.store.correspondence import Correspondence
+from bot.store.edits import Edits
 from bot.store.files import Files
 from bot.store.guidance import GuidanceBook
 from bot.store.handovers import Handovers
@@ -57,7 +58,7 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> De
         index=_index(settings, kinds),
         tagger=kinds,
         taxonomy=taxonomy(settings.knowledge / "clauses.yaml"),
-        playbooks=playbooks(settings.knowledge / "playbooks"),
+        books=playbooks(settings.knowledge / "playbooks"),
         drafter=worders.drafter,
         rewording=worders.rewording,
         pointing=worders.pointing,
@@ -75,6 +76,7 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> De
         deadlines=Reminders(engine),
         clock=clock or (moved(settings.clock) if settings.clock else _now),
         negotiations=Negotiations(engine),
+        edits=Edits(engine),
         legal=settings.legal,
         reminders=settings.reminders,
         fallback_owner=settings.fallback_owner,

@@ -11,6 +11,7 @@ from bot.extract.tagger import Tagger
 from bot.model.clause import Clause
 from bot.model.contract import Contract
 from bot.model.document import Document
+from bot.model.edit import edited
 from bot.model.evidence import Passage, Question
 from bot.model.family import Tie, Ties
 from bot.model.person import OPERATOR, Audience
@@ -25,6 +26,7 @@ from bot.store.casefile import CaseFile
 from bot.store.chosen import Chosen
 from bot.store.contracts import Contracts
 from bot.store.correspondence import Correspondence
+from bot.store.edits import Edits
 from bot.store.files import Files
 from bot.store.guidance import GuidanceBook
 from bot.store.handovers import Handovers
@@ -60,7 +62,7 @@ class Desk:
     files: Files
     index: Index
     taxonomy: Taxonomy
-    playbooks: tuple[Playbook, ...]
+    books: tuple[Playbook, ...]
     drafter: Drafter
     correspondence: Correspondence
     topics: Topics
@@ -75,6 +77,7 @@ class Desk:
     batches: Batches
     deadlines: Reminders
     negotiations: Negotiations
+    edits: Edits
     clock: Callable[[], datetime]
     legal: str = ""
     reminders: str = ""
@@ -84,6 +87,12 @@ class Desk:
     rewording: Wording = as_standard
     pointing: Pointing = at_nothing
     _sights: "_Sights" = field(default_factory=lambda: _Sights(), repr=False)
+
+    @property
+    def playbooks(self) -> tuple[Playbook, ...]:
+        """The playbooks in force: the files, and over them the edits that their owners approved."""
+        edits = self.edits.all() if self.books else ()
+        return tuple(edited(book, edits) for book in self.books)
 
     def shelf(self, audience: Audience) -> "Shelf":
         """What every reader of a reply to `audience` may see."""

@@ -10,6 +10,7 @@ import typer
 from bot.cli import lines, screen
 from bot.cli.given import Given
 from bot.errors import UnknownContract
+from bot.flows import learn
 from bot.flows import review as flow
 from bot.flows.conform import conform as conformed
 from bot.flows.negotiation import counter, find, opened, points, record
@@ -145,6 +146,27 @@ def open_(
 
 _COLOUR = {"preferred": "green", "fallback": "yellow", "beyond": "red", "missing": "red"}
 _COLOUR |= {"unusual": "magenta", "unclear": "cyan"}
+
+
+@playbook_app.command("edits")
+def edits(context: typer.Context) -> None:
+    """The edits that lie over the playbooks: which positions their owners have freed of approval."""
+    given: Given = context.obj
+    for one in learn.edits(given.desk()):
+        if given.json:
+            lines.write({"playbook": one.playbook, "kind": one.kind, "to": one.to, "who": one.who, "at": str(one.at)})
+        else:
+            said = f"{one.playbook} {one.kind}: fallback {one.to} without approval, by {one.who} on {one.at.date()}"
+            screen.out.print(said, markup=False, highlight=False)
+
+
+@playbook_app.command("undo")
+def undo(context: typer.Context, playbook: str, kind: str) -> None:
+    """Take back the edits of KIND in PLAYBOOK; its file holds again."""
+    given: Given = context.obj
+    desk = given.desk()
+    for one in learn.undo(desk, given.asker(desk), playbook.removesuffix(".yaml"), kind):
+        screen.out.print(f"{one.playbook} {one.kind}: taken back", markup=False, highlight=False)
 
 
 @playbook_app.command("check")

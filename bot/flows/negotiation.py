@@ -16,13 +16,12 @@ from bot.negotiate.propose import Stand
 
 
 def opened(desk: Desk, person: Person, counterparty: str, playbook: str, *, contract: str | None = None) -> Negotiation:
-    """A new negotiation in which `person` takes part."""
+    """A new negotiation in which `person` takes part; the one that is open where the contract has one already."""
     if not person.inside:
         raise Forbidden("Only members of our own workspace negotiate for us.")
     file = named(desk, playbook).file
     given = Negotiation(uuid4().hex, counterparty.strip(), file, desk.clock(), (person.id,), contract)
-    desk.negotiations.open(given)
-    return given
+    return desk.negotiations.open(given)
 
 
 def find(desk: Desk, audience: Audience, name: str) -> Negotiation:

@@ -78,7 +78,16 @@ def approvers(desk: Desk, approval: Approval) -> tuple[str, ...]:
     people = desk.people.all().people
     wanted = approval.approver.casefold()
     fit = [p for p in people if wanted in {str(role) for role in p.roles} | {p.email.casefold(), p.name.casefold()}]
+    if approve.vacant(desk, approval):
+        fit = []
     return tuple(p.email for p in fit or [p for p in people if Role.COUNSEL in p.roles])
+
+
+def instead(desk: Desk, approval: Approval) -> str:
+    """Why counsel decides in the place of the approver named; "" where the approver does."""
+    if not approve.vacant(desk, approval) or approval.approver.casefold() == str(Role.COUNSEL):
+        return ""
+    return f"The playbook names {approval.approver}; nobody else here is that, so counsel decides."
 
 
 def pending(desk: Desk, audience: Audience, id: str, of: ReviewOf) -> tuple[Approval, Finding | None]:

@@ -10,23 +10,24 @@ VERDICTS = ("approved", "rejected", "question")
 _ROLES = {str(role) for role in Role}
 
 
-def may_decide(person: Person, approval: Approval) -> bool:
-    """The approver named in the playbook: a role, or a person by name, address or id. A name that is neither is
-    counsel's to answer for. Nobody approves what they asked for themselves."""
+def may_decide(person: Person, approval: Approval, *, vacant: bool = False) -> bool:
+    """The approver named in the playbook: a role, or a person by name, address or id. A name that is neither, and a
+    role that nobody has (`vacant`), is counsel's to answer for. Nobody approves what they asked for themselves."""
     if not person.inside or person.id == approval.asked_by:
         return False
     wanted = approval.approver.casefold()
-    if wanted in _ROLES:
-        return wanted in {str(role) for role in person.roles}
+    own = {str(role) for role in person.roles}
+    if wanted in own or (wanted in _ROLES and not vacant):
+        return wanted in own
     named = {person.id.casefold(), person.email.casefold(), person.name.casefold()}
     return wanted in named or Role.COUNSEL in person.roles
 
 
-def checked(approval: Approval, person: Person, verdict: str, draft: str) -> None:
+def checked(approval: Approval, person: Person, verdict: str, draft: str, *, vacant: bool = False) -> None:
     """Raises Forbidden for anybody else's press, Stale for a draft that changed or a decision taken before."""
     if verdict not in VERDICTS:
         raise Stale("I know approve, reject and ask; nothing else was recorded.")
-    if not may_decide(person, approval):
+    if not may_decide(person, approval, vacant=vacant):
         raise Forbidden(f"Only {approval.approver} can decide this, and not the one who asked.")
     if draft != approval.draft:
         raise Stale("The draft has changed since approval was asked; it must be asked again.")

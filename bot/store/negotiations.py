@@ -4,9 +4,10 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Engine, ForeignKey, Integer, String, Table, Text, insert, select, update
+from sqlalchemy import JSON, Column, Engine, ForeignKey, Index, Integer, String, Table, Text, insert, select, update
 
 from bot.model.negotiation import Act, Approval, Move, Negotiation
+from bot.store.once import insert_once
 from bot.store.tables import Instant, metadata
 
 negotiations = Table(
@@ -19,6 +20,8 @@ negotiations = Table(
     Column("people", JSON, nullable=False),
     Column("contract", String(16)),
     Column("baseline", JSON, nullable=False),
+    # Two presses at once open one; a negotiation without a contract stands alone.
+    Index("uq_negotiations_contract", "contract", "playbook", unique=True),
 )
 
 moves = Table(
@@ -62,12 +65,19 @@ class Negotiations:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def open(self, given: Negotiation) -> None:
+    def open(self, given: Negotiation) -> Negotiation:
+        """What is open now for its contract and playbook: `given`, or what somebody opened a moment ago."""
         row = asdict(replace(given, moves=()))
         row.pop("moves")
         row |= {"people": list(given.people), "baseline": [list(pair) for pair in given.baseline]}
         with self._engine.begin() as connection:
-            connection.execute(insert(negotiations).values(**row))
+            if insert_once(connection, negotiations, row):
+                return given
+            same = {"contract": given.contract, "playbook": given.playbook}
+            kept = connection.execute(select(negotiations).filter_by(**same)).one()
+            people = list(dict.fromkeys((*kept.people, *given.people)))
+            connection.execute(update(negotiations).filter_by(id=kept.id).values(people=people))
+        return self.get(kept.id) or given
 
     def all(self) -> tuple[Negotiation, ...]:
         """By counterparty, with their moves in order. Callers must narrow it to an audience."""

@@ -72,7 +72,8 @@ def _asked(office: Office, payload: Body, person: Person) -> list[Post]:
             ref = "\n".join((approval.id, of.contract, of.book, of.document, of.tone))
             # Precedent counts the contracts that they may see, not those of the one who asked.
             _, shown = rounds.pending(office.desk, theirs, approval.id, of)
-            card = view.card(approval, shown or finding, found.name, ref, limits=who.sees_limits)
+            why = rounds.instead(office.desk, approval)
+            card = view.card(approval, shown or finding, (found.name, ref), limits=who.sees_limits, instead=why)
             posts += post.whisper(office, who, card)
             told[who.name] = None
     if not asked:
@@ -115,7 +116,7 @@ def _open(office: Office, person: Person, ref: str) -> tuple[Approval, Finding]:
 def _words(office: Office, body: Body, person: Person) -> Body:
     action = body["actions"][0]
     approval, _ = _open(office, person, action["value"])
-    approve.require_approver(person, approval)
+    approve.require_approver(office.desk, person, approval)
     channel, _, ts = pressed_in(body)
     verdict = "rejected" if action["action_id"] == "reject_draft" else "question"
     return view.words(verdict, "\n".join((action["value"], channel, ts)))

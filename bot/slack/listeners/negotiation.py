@@ -128,9 +128,10 @@ def _lesson(verdict: str) -> Callable[[Office, Body, Person], list[Post]]:
         book, rest = unpacked(payload["actions"][0]["value"])
         kind, times = unpacked(rest)
         one = Lesson(book, kind, int(times), 0, (), "")
-        learn.decide(office.desk, person, one, verdict)
+        made = learn.decide(office.desk, person, one, verdict)
         channel, _, ts = pressed_in(payload)
-        return post.update(channel, ts, view.learnt(f"{kind.replace('_', ' ')} in {book}", person.name, verdict))
+        what = f"{kind.replace('_', ' ')} in {book}"
+        return post.update(channel, ts, view.learnt(what, person.name, verdict, holds=made.in_force))
 
     return decided
 

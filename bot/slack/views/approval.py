@@ -9,11 +9,16 @@ _NOTE = "note"
 _DONE = {"approved": "approved", "rejected": "rejected", "question": "asked about"}
 
 
-def card(approval: Approval, finding: Finding, name: str, ref: str, *, limits: bool) -> tuple[Message, ...]:
-    """For the approver. `name` is (draft); `ref` comes back with each press."""
+def card(
+    approval: Approval, finding: Finding, of: tuple[str, str], *, limits: bool, instead: str = ""
+) -> tuple[Message, ...]:
+    """For the approver. `of` is (the draft's name, what comes back with each press); `instead` says why it is for
+    counsel where the playbook names somebody else."""
+    name, ref = of
     title = finding.rule.title if finding.rule else approval.kind
     parts = block.paragraph(f"May this leave? {one_line(title, 150)} in {one_line(name, 200)}", bold=True)
     parts.append(_asked_by(approval))
+    parts += block.paragraph(instead) if instead else []
     parts += block.paragraph(finding.reason)
     if finding.quote:
         parts += block.quotation(finding.quote, lead=block.words(f"Their words · {finding.clause or 'unnumbered'}"))

@@ -118,9 +118,12 @@ def lesson(given: Lesson, ref: str) -> Message:
     return message([*parts, block.actions(yes, block.button("Decline", "decline_lesson", ref))])
 
 
-def learnt(what: str, who: str, verdict: str) -> Message:
+def learnt(what: str, who: str, verdict: str, *, holds: bool) -> Message:
+    """`holds`: the playbook holds with the edit from now on; a limit must be written by its owner."""
     said = f"{one_line(who, 80)} {verdict} the edit of {one_line(what, 120)}."
-    rest = "Write it into the playbook's file; `parley playbook check` tries it." if verdict == "approved" else ""
+    rest = "It holds from now on; `parley playbook undo` takes it back." if holds else ""
+    if verdict == "approved" and not holds:
+        rest = "It moves the limit itself, so it holds once it is written into the playbook's file."
     return message([*block.paragraph(said, bold=True), *block.paragraph(rest)])
 
 
