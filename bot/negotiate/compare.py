@@ -35,7 +35,8 @@ def review(
     """Every rule that applies to `deal` against the clauses it is about, in the document's order; missing last."""
     parties = sides(document.text, playbook.side)
     rules = playbook.applying(deal)
-    found = [finding for rule in rules for finding in _by_rule(rule, document, clauses, parties)]
+    draft = _Draft(document, clauses, parties, defined(document.text))
+    found = [finding for rule in rules for finding in _by_rule(rule, draft)]
     flagged = {finding.ordinal for finding in found if finding.held is Held.BEYOND}
     found += [f for f in _unusual(document, clauses, parties) if f.ordinal not in flagged]
     present = sorted((f for f in _read_once(found) if f.ordinal is not None), key=lambda f: f.ordinal or 0)
@@ -53,9 +54,8 @@ def _read_once(found: Sequence[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _by_rule(rule: Rule, document: Document, clauses: Sequence[Clause], parties: Sides) -> Iterator[Finding]:
-    draft = _Draft(document, clauses, parties)
-    terms = defined(document.text)
+def _by_rule(rule: Rule, draft: "_Draft") -> Iterator[Finding]:
+    document, clauses, parties = draft.document, draft.clauses, draft.parties
     about = [clause for clause in clauses if concerns(rule.kind, clause, parties)]
     ours = {clause.ordinal for clause in about}
     judged = False
@@ -67,7 +67,7 @@ def _by_rule(rule: Rule, document: Document, clauses: Sequence[Clause], parties:
             judged = judged or bool(outcome.read) or outcome.position != 0
             yield _finding(rule, document, clause, outcome)
         if outcome is None or outcome.position != BEYOND:
-            yield from _by_definition(rule, draft, clause, terms, values=clause.ordinal in ours)
+            yield from _by_definition(rule, draft, clause, values=clause.ordinal in ours)
     lacking = [test for test in rule.tests if test.wanted and not _somewhere(test, about, parties)]
     if rule.required and (lacking or not about):
         yield from _absent(rule, draft, about, lacking)
@@ -80,13 +80,12 @@ class _Draft:
     document: Document
     clauses: Sequence[Clause]
     parties: Sides
+    terms: dict[str, tuple[int, int]]
 
 
-def _by_definition(
-    rule: Rule, draft: _Draft, clause: Clause, terms: dict[str, tuple[int, int]], *, values: bool
-) -> Iterator[Finding]:
+def _by_definition(rule: Rule, draft: _Draft, clause: Clause, *, values: bool) -> Iterator[Finding]:
     """What a clause comes to once its defined terms stand for what they mean."""
-    full = expanded(clause.text, clause.span.start, terms, draft.document.text)
+    full = expanded(clause.text, clause.span.start, draft.terms, draft.document.text)
     outcome = judge(rule, full.text, draft.parties, values=values) if full else None
     if full is None or outcome is None or outcome.position != BEYOND:
         return

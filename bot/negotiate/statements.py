@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from bot.negotiate.sides import Sides
 from bot.negotiate.veil import OUR_PRONOUN, THEIR_PRONOUN, named
@@ -61,15 +62,11 @@ class Statement:
     back: int
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=8192)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Where the sentences of a clause stand."""
-    at = 0
-    for hit in _SENTENCE.finditer(text):
-        if text[at : hit.end()].strip():
-            yield at, hit.end()
-        at = hit.end()
-    if text[at:].strip():
-        yield at, len(text)
+    ends = [*(hit.end() for hit in _SENTENCE.finditer(text)), len(text)]
+    return tuple((start, end) for start, end in pairwise([0, *ends]) if text[start:end].strip())
 
 
 @lru_cache(maxsize=8192)
