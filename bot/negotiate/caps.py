@@ -12,8 +12,10 @@ _FEES = (
     r"|sums?\s+(?:paid|payable)|payments?|spend|subscription|invoices?|revenues?)\b"
 )
 _SENTENCE = re.compile(r"[^.;\n](?:[^.;\n]|[.;](?=\S))*[.;\n]?")
-_TOPIC = re.compile(r"\bliab|\blimit|\bcap(?:ped)?\b|\brespons|\brecover|\bexceed", re.I)
-_ABOUT_LIABILITY = re.compile(r"\bliab|\bdamages\b|\bresponsib|\brecover|\bclaims?\b|\blosses\b|\bexposure\b", re.I)
+_TOPIC = re.compile(r"\bliab|\blimit|\bcap(?:ped)?\b|\brespons|\brecover|\bexceed|\bin\s+excess\b", re.I)
+_ABOUT_LIABILITY = re.compile(
+    r"\bliab|\bdamages\b|\bresponsib|\brecover|\bclaims?\b|\blosses\b|\bexposure\b|\banswerable\b", re.I
+)
 _TIMES = re.compile(
     rf"(?:{NUMBER}\s*(?:(?P<times>times|x\b|×)|(?P<percent>%|per\s?cent\b)(?:\s*\(\s*\d+\s*%\s*\))?)"
     r"|(?P<twice>\b(?:twice|double)\b)|(?P<thrice>\b(?:thrice|triple|treble)\b))"
@@ -32,9 +34,12 @@ _OWNED = re.compile(
 )
 _ANNUAL = re.compile(rf"\b(?P<unit>annual|yearly|monthly|quarterly|weekly)\s+(?:[\w-]+\s+){{0,2}}?{_FEES}", re.I)
 _PART = re.compile(
-    r"\b(?:one[\s-]|a\s+)?(?P<part>half|third|quarter|tenth|fifth)\s+(?:of\s+)?(?:the|its|all|that)\b", re.I
+    r"\b(?:(?P<count>one|two|three|four|a)[\s-]+)?(?P<part>half|third|quarter|fourth|tenth|fifth)s?\s+(?:of\s+)?"
+    r"(?:the|its|all|that)\b",
+    re.I,
 )
-_PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "tenth": 1 / 10, "fifth": 1 / 5}
+_COUNTS = {"two": 2.0, "three": 3.0, "four": 4.0}
+_PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fourth": 1 / 4, "tenth": 1 / 10, "fifth": 1 / 5}
 _LENGTHS = {"month": 1.0, "quarter": 3.0, "year": 12.0, "week": 7 / 30, "day": 1 / 30}
 _NAMED = {"annual": 12.0, "yearly": 12.0, "monthly": 1.0, "quarterly": 3.0, "weekly": 7 / 30}
 _NOTHING = re.compile(
@@ -70,7 +75,8 @@ def _of(words: str) -> Iterator[tuple[float, int, int]]:
             months = span[0] if span else 36.0 if _TERM.search(words[times.start() :]) else 12.0
             yield multiple * (0.01 if times["percent"] else 1) * months, times.start(), times.end()
     elif span and (part := _PART.search(words[: span[2]])):
-        yield _PARTS[part["part"].lower()] * span[0], part.start(), max(span[2], part.end())
+        share = _COUNTS.get((part["count"] or "").lower(), 1.0) * _PARTS[part["part"].lower()]
+        yield share * span[0], part.start(), max(span[2], part.end())
     elif span:
         yield span
 

@@ -11,7 +11,7 @@ from bot.model.playbook import BEYOND, Deal, Playbook, Rule, Test
 from bot.negotiate.definitions import defined, expanded
 from bot.negotiate.onesided import one_sided
 from bot.negotiate.sides import Sides, sides
-from bot.negotiate.topics import bare, concerns, hinted, words_for
+from bot.negotiate.topics import bare, hinted, speaks_of, words_for
 from bot.negotiate.trial import hit
 from bot.negotiate.trial import values as values_of
 
@@ -35,7 +35,8 @@ def review(
     """Every rule that applies to `deal` against the clauses it is about, in the document's order; missing last."""
     parties = sides(document.text, playbook.side)
     rules = playbook.applying(deal)
-    draft = _Draft(document, clauses, parties, defined(document.text))
+    full = tuple(clause for clause in clauses if not bare(clause))
+    draft = _Draft(document, clauses, full, parties, defined(document.text))
     found = [finding for rule in rules for finding in _by_rule(rule, draft)]
     flagged = {finding.ordinal for finding in found if finding.held is Held.BEYOND}
     found += [f for f in _unusual(document, clauses, parties) if f.ordinal not in flagged]
@@ -55,13 +56,11 @@ def _read_once(found: Sequence[Finding]) -> Iterator[Finding]:
 
 
 def _by_rule(rule: Rule, draft: "_Draft") -> Iterator[Finding]:
-    document, clauses, parties = draft.document, draft.clauses, draft.parties
-    about = [clause for clause in clauses if concerns(rule.kind, clause, parties)]
+    document, parties = draft.document, draft.parties
+    about = [clause for clause in draft.full if speaks_of(rule.kind, clause, parties)]
     ours = {clause.ordinal for clause in about}
     judged = False
-    for clause in clauses:
-        if bare(clause):
-            continue
+    for clause in draft.full:
         outcome = judge(rule, clause.text, parties, values=clause.ordinal in ours)
         if outcome and (outcome.position != 0 or clause.ordinal in ours):
             judged = judged or bool(outcome.read) or outcome.position != 0
@@ -77,8 +76,11 @@ def _by_rule(rule: Rule, draft: "_Draft") -> Iterator[Finding]:
 
 @dataclass(frozen=True)
 class _Draft:
+    """`full` are the clauses that are more than a heading; `terms` where the meaning of each defined term stands."""
+
     document: Document
     clauses: Sequence[Clause]
+    full: Sequence[Clause]
     parties: Sides
     terms: dict[str, tuple[int, int]]
 
@@ -104,7 +106,7 @@ def _absent(rule: Rule, draft: _Draft, about: Sequence[Clause], lacking: Sequenc
     ]
     if about and not any("{them}" in test.must or test.who == "them" for test in lacking) and beyond:
         return
-    near = [clause for clause in draft.clauses if clause not in about and hinted(rule.kind, clause, draft.parties)]
+    near = [clause for clause in draft.full if clause not in about and hinted(rule.kind, clause, draft.parties)]
     if near:
         yield _unclear(rule, draft, near[0])
     else:

@@ -11,7 +11,7 @@ _LAW = re.compile(
     + r")"
     r"|\b(?P<before>[A-Z]\w+(?:\s+[A-Z]\w+)*)\s+(?:substantive\s+|domestic\s+|national\s+|internal\s+)?[Ll]aws?\s+(?:(?:shall|will|exclusively|alone|is)\s+)*(?:governs?|appl|controls?|is\s+to)"
     r"|(?:^|[.\n]\s*)(?P<alone>[A-Z]\w+(?: [A-Z]\w+)?) law[.;]"
-    r"|\b(?:governed|construed|interpreted|determined)\b[^.;]{0,60}?\b(?:by|under|with|to)\s+(?:the\s+)?(?P<by>[A-Z]\w+(?:\s+[A-Z]\w+)*)\s+(?:[a-z]+\s+)?[Ll]aws?\b"
+    r"|\b(?:governed|construed|interpreted|determined|subject)\b[^.;]{0,60}?\b(?:by|under|with|to)\s+(?:the\s+)?(?P<by>[A-Z]\w+(?:\s+[A-Z]\w+)*)\s+(?:[a-z]+\s+)?[Ll]aws?\b"
 )
 _SAME = {
     "English": "England and Wales",

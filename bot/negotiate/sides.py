@@ -98,6 +98,7 @@ def sides(text: str, side: str) -> Sides:
     if not buyers and not sellers:
         buyers, sellers = _by_what_they_do(text, terms)
     rest = [term for term in terms if term not in (*buyers, *sellers, "we", "you")]
+    rest.sort(key=lambda term: -len(re.findall(rf"\b{re.escape(term)}\s+(?:shall|will|may|agrees|must)\b", text)))
     buyer = buyers[0] if buyers else (rest[0] if sellers and rest else "")
     seller = sellers[0] if sellers else (rest[0] if buyer and rest and rest[0] != buyer else "")
     found = bool(buyer and seller)

@@ -16,15 +16,20 @@ _BOTH = (
     r"(?:neither\s+(?:of\s+the\s+)?part(?:y|ies)|no\s+party|(?:each|either|any|every)\s+(?:of\s+the\s+)?part(?:y|ies)"
     r"|(?:the|both)\s+parties|neither\s+{us}\s+nor\s+{them}|neither\s+{them}\s+nor\s+{us}|both\s+{us}\s+and\s+{them}"
     r"|{us}\s+(?:and|or)\s+{them}|{them}\s+(?:and|or)\s+{us}|a\s+party|one\s+party|the\s+other\s+party"
-    r"|(?:each|either|both|neither|one|none)\s+of\s+us|(?:each|either)\s+side|neither\s+side|neither|the\s+(?:receiving|disclosing|recipient|defaulting|non-breaching|"
-    r"non-defaulting|indemnified|indemnifying|affected)\s+party|the\s+recipient)"
+    r"|(?:each|either|both|neither|one|none)\s+of\s+us|(?:each|either)\s+side|neither\s+side|neither"
+    r"|the\s+(?:receiving|disclosing|recipient|defaulting|non-breaching|non-defaulting|indemnified|indemnifying|affected)\s+party|the\s+recipient)"
+)
+# What a party's own people may do, it may do.
+_AGENTS = (
+    r"(?:officer|representative|administrator|agent|auditor|engineer|manager|nominee|affiliate|director|personnel"
+    r"|staff)s?"
 )
 _NEGATED = re.compile(r"^(?:neither|no)\b", re.I)
 # What may stand between a party and what it may or must: an aside, its affiliates, an adverb.
 _BETWEEN = (
     r"(?:\s*,[^,.;]{1,90},|\s*\([^)]{1,80}\)"
     r"|\s*,?\s+(?:and|or)\s+(?:any\s+of\s+)?(?:its|their|his)\s+[\w-]+(?:(?:\s*,|\s+and|\s+or)\s+[\w-]+)*"
-    r"|\s+(?:alone|only|also|hereby|further|expressly|irrevocably|unconditionally|acknowledges\s+that\s+it|agrees\s+that\s+it"
+    r"|\s+(?:in\s+(?:its\s+|their\s+|his\s+)?turn|for\s+(?:its|their)\s+part|nevertheless|however|likewise|alone|only|also|hereby|further|expressly|irrevocably|unconditionally|acknowledges\s+that\s+it|agrees\s+that\s+it"
     r"|at\s+all\s+times|in\s+its\s+sole\s+discretion|at\s+its\s+option|itself|always|nevertheless|therefore|both|each))*\s*,?\s*"
 )
 _ALONG = re.compile(
@@ -129,7 +134,8 @@ def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, str
 def _finder() -> re.Pattern[str]:
     moods, words = vocabulary().moods, vocabulary()
     owned = r"(?!['’](?!ll\b|re\b|ve\b|d\b))"
-    who = rf"(?:(?P<both>\b{_BOTH})|(?P<us>\b{{us}}{owned})|(?P<them>\b{{them}}{owned})|(?P<it>\b(?:it|they)\b))"
+    them = rf"\b(?:{_AGENTS}\s+of\s+{{them}}|{{theirs}}\s+(?:\w+\s+)?{_AGENTS}|{{them}}{owned})"
+    who = rf"(?:(?P<both>\b{_BOTH})|(?P<us>\b{{us}}{owned})|(?P<them>{them})|(?P<it>\b(?:it|they)\b))"
     patterns = {mood: words.pattern(moods[mood]) for mood in ("must not", "may", "must")}
     return re.compile(
         named(

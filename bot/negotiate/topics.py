@@ -11,8 +11,11 @@ from bot.negotiate.vocabulary import vocabulary
 
 def concerns(kind: str, clause: Clause, parties: Sides) -> bool:
     """True when `clause` is about `kind`; a heading that stands alone is about nothing."""
-    if bare(clause):
-        return False
+    return not bare(clause) and speaks_of(kind, clause, parties)
+
+
+def speaks_of(kind: str, clause: Clause, parties: Sides) -> bool:
+    """The same for a clause that is known to be more than a heading."""
     words = words_for(kind)
     if kind == "governing_law" and next(laws(clause.text), None):
         return True

@@ -14,12 +14,14 @@ from bot.negotiate.veil import phrases
 from bot.negotiate.vocabulary import vocabulary
 
 _DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365}
+_DAYS |= {"biennium": 730, "triennium": 1095, "quinquennium": 1825, "decade": 3650}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "biennium": 24, "triennium": 36, "quinquennium": 60, "decade": 120}
 _SENTENCE = re.compile(r"[^.;\n](?:[^.;\n]|[.;](?=\S))*[.;\n]?")
 _LENGTH = (
-    rf"(?:{NUMBER}|(?P<article>\ba(?:n)?|\bone))['’]?\s*-?\s*(?:(?:calendar|business|working|full|consecutive|clear|whole|banking|"
-    r"additional|further|successive|contract|more)\s+)*-?(?P<unit>hour|day|week|fortnight|month|year)s?\b"
+    rf"(?:{NUMBER}|(?P<article>\ba(?:n)?|\bone|\bfrom(?=\s+(?:bi|tri|quinqu)ennium)))['’]?\s*-?\s*(?:(?:calendar|business|working|full|consecutive|clear|whole|banking|"
+    r"additional|further|successive|contract|more)\s+)*-?(?P<unit>hour|day|week|fortnight|month|quarter|year|decade|biennium|triennium|quinquennium)s?\b"
 )
-_PERCENT = rf"{NUMBER}\s*(?:%|per\s?cent\b|percentage\s+points)(?:\s*\(\s*\d[\d.]*\s*%\s*\))?"
+_PERCENT = rf"{NUMBER}\s*(?:%|per\s?cent(?:um)?\b|percentage\s+points)(?:\s*\(\s*\d[\d.]*\s*%\s*\))?"
 _RATE = (
     _PERCENT
     + r"(?P<per>\s*(?:per|a|each|every|for\s+each|by\s+the)?\s*(?:year|annum|month|calendar\s+month|annually|monthly|"
@@ -137,7 +139,7 @@ def _length(unit: str) -> Callable[[re.Match[str]], float | None]:
         if count is None:
             return None
         if unit in ("months", "years"):
-            months = count * {"month": 1, "year": 12}.get(given, _DAYS[given] / 30)
+            months = count * _MONTHS.get(given, _DAYS[given] / 30)
             return months / (12 if unit == "years" else 1)
         return count * _DAYS[given] * (24 if unit == "hours" else 1)
 
@@ -152,5 +154,7 @@ def _rate(hit: re.Match[str]) -> float | None:
     rate = number(hit)
     if rate is None:
         return None
+    if re.search(r"\b(?:daily|each day|per day)\b[^.;]{0,60}$", hit.string[: hit.start()], re.I):
+        return rate * 30
     yearly = re.search(r"year|annu|p\.?\s?a", hit["per"] or "", re.I)
     return rate / 12 if yearly or (not hit["per"] and rate > 6) else rate

@@ -1,6 +1,6 @@
 """Findings against what was planted: which deviations were found, and which findings nobody planted."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ from bot.model.document import collapsed
 from bot.model.finding import Finding, Held
 from tests.negotiate.drafting import DRAFTS
 
-FLAGGED = {Held.BEYOND, Held.MISSING, Held.UNUSUAL}
+FLAGGED = frozenset({Held.BEYOND, Held.MISSING, Held.UNUSUAL})
 
 
 @dataclass
@@ -33,10 +33,10 @@ def planted(name: str) -> list[dict[str, Any]]:
     return list(yaml.safe_load((path.parent / "planted.yaml").read_text("utf-8"))[path.name])
 
 
-def score(name: str, findings: Sequence[Finding], into: Score) -> Score:
+def score(name: str, findings: Sequence[Finding], into: Score, counted: Set[Held] = FLAGGED) -> Score:
     """A deviation is found when a finding flags its clause (or quotes its `words`), or names its kind as missing."""
     wanted = planted(name)
-    flagged = [f for f in findings if f.held in FLAGGED]
+    flagged = [f for f in findings if f.held in counted]
     for one in wanted:
         hit = any(_same(one, f) for f in flagged)
         (into.found if hit else into.missed).append(f"{name} {one['clause']} {one['kind']}: {one['what']}")
