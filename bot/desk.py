@@ -201,13 +201,17 @@ class Shelf:
     def clauses(self, contract: Contract) -> tuple[Clause, ...]:
         return self.desk.records.clauses(self._mine(contract))
 
-    def passages(self, text: str, contracts: Sequence[Contract], kinds: Sequence[str], *, k: int) -> list[Passage]:
-        """The `k` best passages for `text` in `contracts`, best first."""
+    def passages(
+        self, text: str, contracts: Sequence[Contract], kinds: Sequence[str], *, k: int, aimed: bool = False
+    ) -> list[Passage]:
+        """The `k` best passages for `text` in `contracts`, best first; `aimed` as the index has it."""
         if contracts is self.contracts:
             mine = self.visible.by_id
         else:
             mine = {contract.id: self._mine(contract) for contract in contracts}
-        return self.desk.index.passages(text, lambda id: self.clauses(mine[id]), tuple(mine), k=k, kinds=kinds)
+        return self.desk.index.passages(
+            text, lambda id: self.clauses(mine[id]), tuple(mine), k=k, kinds=kinds, aimed=aimed
+        )
 
     def _mine(self, contract: Contract) -> Contract:
         if _operator(self.audience) or self.audience.may_read(contract.readers):

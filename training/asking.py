@@ -28,12 +28,11 @@ from bot.model.document import Document
 from bot.model.evidence import Question
 from bot.model.person import OPERATOR, alone
 from bot.model.unit import Unit
-from bot.search.aim import Aim
 from bot.search.asked import load
 from bot.search.embed import MiniLM
 from bot.search.index import Index
 from bot.settings import Settings
-from training.corpus import FOLDS, Labelled, folds, read
+from training.corpus import FOLDS, Labelled, read
 
 ReadOf = Callable[[str], tuple[Document, tuple[Clause, ...]]]
 _CONTRACTS = 60
@@ -84,22 +83,6 @@ class Unread:
         return self._given[_print(units)]
 
 
-class Aims:
-    """How a question's vector is moved, by what was learnt from contracts of other folds than the one asked about
-    (training.fusion); not at all where there is nothing learnt."""
-
-    def __init__(self, contracts: list[Labelled], kept: Path, embedder: str) -> None:
-        self.embedder, self.file = embedder, ""
-        self._fold = {contract.file: int(fold) for contract, fold in zip(contracts, folds(contracts), strict=True)}
-        self._aims: list[Aim] = []
-        if kept.is_file():
-            with np.load(kept, allow_pickle=False) as turns:
-                self._aims = [Aim(turns[f"fold_{fold}"], embedder) for fold in range(FOLDS)]
-
-    def of(self, vector: np.ndarray) -> np.ndarray:
-        return self._aims[self._fold[self.file]].of(vector) if self._aims else vector
-
-
 def golden(scratch: Path) -> Iterator[Put]:
     """The golden questions."""
     desk = bootstrap.build(replace(Settings(), home=scratch / "golden"))
@@ -110,21 +93,16 @@ def golden(scratch: Path) -> Iterator[Put]:
 
 
 def lay(folder: Path, scratch: Path) -> Iterator[Put]:
-    """The lay questions; `scratch` has the scores.npy of training.crossvalidate and the aims.npz of training.fusion."""
+    """The lay questions; `scratch` has the scores.npy of training.crossvalidate."""
     desk = bootstrap.build(replace(Settings(), home=scratch / "lay"))
     if desk.tagger is None:
         raise SystemExit("The tagger's weights are needed: python -m training.kinds")
-    contracts, embedder = read(folder), MiniLM()
-    tagger = Unread(contracts, np.load(scratch / "scores.npy"), desk.tagger.kinds)
-    aims = Aims(contracts, scratch / "aims.npz", embedder.name)
-    index = Index(scratch / "lay" / "unread", embedder, scorer=tagger, asked=load(), aim=aims)  # type: ignore[arg-type]
+    tagger = Unread(read(folder), np.load(scratch / "scores.npy"), desk.tagger.kinds)
+    index = Index(scratch / "lay" / "unread", MiniLM(), scorer=tagger, asked=load())
     unread = replace(desk, tagger=tagger, index=index)  # type: ignore[arg-type]
     asked = list(_lay_rows(folder))
     file_contracts(unread, folder / "contracts", asked, lambda _: None)
-    read_of = _reader(unread)
-    for row in asked:
-        aims.file = row["file"]
-        yield from _put("lay", unread, [row], read_of)
+    yield from _put("lay", unread, asked, _reader(unread))
 
 
 def _lay_rows(folder: Path) -> Iterator[Row]:

@@ -3,8 +3,8 @@ supports an answer (`answer/decide`).
 
     python -m training.grounding CUAD_FOLDER SCRATCH_FOLDER bot/weights/kinds/answers.json
 
-SCRATCH_FOLDER is where training.crossvalidate and training.fusion wrote; contracts are taken in below it. Questions:
-training.asking. All figures are told in five folds over contracts; the weights written are fitted on all."""
+SCRATCH_FOLDER is where training.crossvalidate wrote; contracts are taken in below it. Questions: training.asking. All
+figures are told in five folds over contracts; the weights written are fitted on all."""
 
 import json
 import sys

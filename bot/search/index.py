@@ -102,15 +102,19 @@ class Index:
         *,
         k: int,
         kinds: Sequence[str] = (),
+        aimed: bool = False,
     ) -> list[Passage]:
         """The `k` best passages for `question` in `contracts`, best first.
 
         `kinds` are the clause kinds that the question names. Nothing outside `contracts` is looked at before
         ranking, so nothing outside can show in the result or move it. Contracts not indexed give nothing, and nor does
-        a question in words that neither they nor the language know: by its vector alone anything is near."""
+        a question in words that neither they nor the language know: by its vector alone anything is near.
+
+        `aimed` moves the question's vector as training taught: right for questions of a clause kind, wrong for what
+        people ask in their own words (docs/benchmarks.md)."""
         if k < 1:
             return []
-        likely, vector = self.asked(question), self._aimed(question)
+        likely, vector = self.asked(question), self._vector(question, aimed=aimed)
         asked_for, weigh = query(question, kinds, likely), weights(likely)
         among = frozenset(contracts)
         few = len(among) <= EXACT
@@ -130,9 +134,9 @@ class Index:
         sure = [(chance(hit[0], likely), *hit[1:]) for hit in found[:k]]
         return _passages(sure, kept or self._sheets.of(dict.fromkeys(hit[1] for hit in sure)), clauses_of)
 
-    def _aimed(self, question: str) -> np.ndarray:
+    def _vector(self, question: str, *, aimed: bool) -> np.ndarray:
         vector = self._asked(question)
-        return self._aim.of(vector) if self._aim else vector
+        return self._aim.of(vector) if self._aim and aimed else vector
 
     def _strange(self, question: str, *, alone: bool) -> bool:
         """True when no word of `question` is one of contracts' language or of the wordings learnt from; when it has no
