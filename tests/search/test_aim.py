@@ -42,7 +42,18 @@ def test_a_question_is_moved_and_contracts_already_taken_in_need_not_be_again(tm
     found = aimed.passages("Zebra?", lambda id: clauses(id), ["hosting"], k=1, aimed=True)
 
     assert found[0].clause.heading == "Governing Law"
-    assert aimed.passages("Zebra?", clauses, ["hosting"], k=1)[0].clause.heading != "Governing Law"
+    assert dict(found[0].signals)["meaning"] > 0.9
+
+
+def test_a_question_is_moved_only_where_that_is_wanted(tmp_path: Path) -> None:
+    embedder = MiniLM()
+    aimed = Index(tmp_path, embedder, aim=Aim(np.full((384, 384), 9, np.float32), embedder.name))
+    aimed.add("hosting", "hosting-1", clauses("hosting"))
+    plain = Index(tmp_path, embedder)
+
+    assert aimed.passages("Which law governs?", clauses, ["hosting"], k=3) == plain.passages(
+        "Which law governs?", clauses, ["hosting"], k=3
+    )
 
 
 def test_what_was_learnt_on_another_embedders_vectors_moves_nothing(tmp_path: Path) -> None:
