@@ -42,7 +42,7 @@ def test_a_question_is_moved_and_contracts_already_taken_in_need_not_be_again(tm
     found = aimed.passages("Zebra?", lambda id: clauses(id), ["hosting"], k=1, aimed=True)
 
     assert found[0].clause.heading == "Governing Law"
-    assert dict(found[0].signals)["meaning"] > 0.9
+    assert dict(found[0].signals)["meaning"] > 0.6
 
 
 def test_a_question_is_moved_only_where_that_is_wanted(tmp_path: Path) -> None:
