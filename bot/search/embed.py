@@ -13,7 +13,7 @@ from tokenizers import Encoding, Tokenizer
 
 _WEIGHTS = Path(__file__).resolve().parent.parent / "weights" / "all-MiniLM-L6-v2"
 _LONGEST = 96
-_BATCH = 1024
+_BATCH = 256
 _WORKERS = 2
 
 
