@@ -3,11 +3,16 @@
 import os
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
+
+import pypdfium2
+from playwright.sync_api import Browser
 
 from tests.negotiate.drafting import draft
 from tests.sandbox.sight import marks
 from tests.slack.conftest import Workspace
+from tests.slack.test_approval import private
 from tests.slack.test_first_week import Visitor, visitor
 
 __all__ = ["visitor"]
@@ -45,6 +50,54 @@ def test_a_draft_is_dropped_reviewed_and_its_redline_downloaded(
     coming.value.save_as(got)
 
     assert got.read_bytes()[:2] == b"PK"
+    drawn(got)
+
+
+def test_an_approval_is_asked_and_given_at_the_page_and_then_the_redline_leaves(
+    browser: Browser, workspace: Workspace, tmp_path: Path
+) -> None:
+    private(workspace, "08-veldt-payroll-outsourcing")
+    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.set_default_timeout(40_000)
+    somebody = Visitor(page, workspace.url)
+    at_messages(somebody, "U0DIEGO")
+    somebody.press("Ask for approval")
+    page.locator("#main .message", has_text="I asked Amara Okafor to approve").last.wait_for()
+    somebody.shoot("asked")
+
+    at_messages(somebody, "U0AMARA")
+    card = page.locator("#main .message", has_text="May this leave?").last
+    card.wait_for()
+    somebody.shoot("to-approve")
+    card.locator(".button", has_text="Approve").first.click()
+    page.locator("#main .message", has_text="Amara Okafor approved").last.wait_for()
+    somebody.shoot("approved")
+
+    at_messages(somebody, "U0DIEGO")
+    page.locator("#main .message", has_text="Amara Okafor approved").last.wait_for()
+    page.locator("#main .button:visible", has_text="Make the redline").last.click()
+    link = page.locator("a.file[download*='redline']").last
+    link.wait_for()
+    somebody.shoot("leaves")
+    with page.expect_download() as coming:
+        link.click()
+    got = tmp_path / "approved.docx"
+    coming.value.save_as(got)
+    page.context.close()
+
+    assert b"w:ins" in zipfile.ZipFile(got).read("word/document.xml")
+    drawn(got)
+
+
+def at_messages(somebody: Visitor, who: str) -> None:
+    somebody.be(who, "Parley · Home")
+    somebody.page.locator(".tabs button", has_text="Messages").click()
+
+
+def drawn(file: Path) -> None:
+    """Its first page as LibreOffice shows it, beside the screenshots; where somebody wants to look."""
     if SHOTS and shutil.which("soffice"):
-        wish = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", SHOTS, str(got)]
+        wish = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", SHOTS, str(file)]
         subprocess.run(wish, check=True, timeout=120)
+        pages = pypdfium2.PdfDocument(Path(SHOTS) / f"{file.stem}.pdf")
+        pages[0].render(scale=1.5).to_pil().save(Path(SHOTS) / f"{file.stem}.png")
