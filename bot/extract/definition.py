@@ -57,8 +57,8 @@ def definitions(text: str, name: str) -> Iterator[Definition]:
 def _definition(name: str) -> re.Pattern[str]:
     return re.compile(
         rf"[{_QUOTES}]\s*(?:contract\s+|agreement\s+)?{name}\s*[.,]?[{_QUOTES}]+|\(\s*(?:the\s+)?{name}\s*\)"
-        rf"|\b{name}\s*[:|]|\b{name}(?=\s+(?:means|shall\s+mean)\b)"
-        rf"|\b{name}\s+(?:for|of)\s+this\s+(?:\w+\s+){{0,2}}?(?:agreement|contract|lease)(?=\s+(?:is|will\s+be|shall\s+be)\b)"
-        rf"|hereinafter\s+called\s+the\s+{name}\b|\b{name}(?=\s+(?:{MONTH})\s*\d)",
+        rf"|(?<![\w-]){name}\s*[:|]|(?<![\w-]){name}(?=\s+(?:means|shall\s+mean)\b)"
+        rf"|(?<![\w-]){name}\s+(?:for|of)\s+this\s+(?:\w+\s+){{0,2}}?(?:agreement|contract|lease)(?=\s+(?:is|will\s+be|shall\s+be)\b)"
+        rf"|hereinafter\s+called\s+the\s+{name}\b|(?<![\w-]){name}(?=\s+(?:{MONTH})\s*\d)",
         re.I,
     )

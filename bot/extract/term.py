@@ -46,7 +46,8 @@ _RENEWS = re.compile(r"\b(?:renew|exten[ds]|successive|notice|thereafter)\w*[^.;
 
 
 def term(document: Document, clauses: Sequence[Clause], agreed: Fact | None, effective: Fact | None) -> dict[str, Fact]:
-    """The facts "initial_term_months" and "expiration_date", as far as the text gives them."""
+    """The facts "initial_term_months" and "expiration_date", as far as the text gives them; "effective_date" too where
+    nothing else gives it and the term clause names the day on which the term starts."""
     found = list(readings(document.text, clauses))
     if not found:
         return {}
@@ -55,7 +56,10 @@ def term(document: Document, clauses: Sequence[Clause], agreed: Fact | None, eff
     start = _start(days, best)
     end = _expiration(document, replace(days, base=start.day), best, start)
     months = _months(document, best, start, end, days)
-    return ({"initial_term_months": months} if months else {}) | {"expiration_date": end}
+    begins = {}
+    if effective is None and start.day and start.how == START_NAMED:
+        begins["effective_date"] = cite(document, start.day.isoformat(), best.place, how="the term starts then")
+    return begins | ({"initial_term_months": months} if months else {}) | {"expiration_date": end}
 
 
 def _months(document: Document, reading: Reading, start: When, end: Fact, days: Days) -> Fact | None:

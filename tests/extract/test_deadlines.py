@@ -209,3 +209,56 @@ def test_an_item_that_names_a_cause_is_no_free_right() -> None:
     )
 
     assert "convenience_notice" not in found.facts
+
+
+@pytest.mark.parametrize(
+    ("body", "months", "notice"),
+    [
+        ("It is prolonged in each case by a further year if it is not terminated with a period of notice of two months "
+         "to the end of the term. ", 12, {"value": 2, "unit": "months"}),
+        ("The charter period is repeated for one further year, unless the owner objects in writing at the latest forty "
+         "days before its end. ", 12, {"value": 40, "unit": "days"}),
+        ("When the first season ends, a further term of two (2) years begins, but not where one of the parties has "
+         "written to the other thirty days or more before that end that it declines. ", 24,
+         {"value": 30, "unit": "days"}),
+        ("At that day this Agreement rolls over for the whole of the next Financial Year, unless a party has told the "
+         "other in writing no fewer than 45 days before. ", 12,
+         {"value": 45, "unit": "days"}),
+        ("The term extends by six months each time, unless a party has served notice seventy days before its end. ", 6,
+         {"value": 70, "unit": "days"}),
+        ('This Agreement then continues for a Renewal Period, save where a party has given notice not less than the '
+         'Warning Period before its end. "Renewal Period" means eighteen months. Warning Period: 25 days. ', 18,
+         {"value": 25, "unit": "days"}),
+    ],
+)  # fmt: skip
+def test_what_goes_on_unless_somebody_speaks_up_renews_by_itself(body: str, months: int, notice: object) -> None:
+    found = read(contract(f"The initial term of this Agreement is one year. {body}"))
+
+    assert (found.value("renewal"), found.value("renewal_period_months")) == ("automatic", months)
+    assert found.value("notice_to_stop_renewal") == notice
+
+
+def test_a_day_to_speak_up_by_stands_in_the_sentence_before() -> None:
+    found = read(
+        contract(
+            "Whoever does not wish to go on shall say so in writing by October 15 of the last year of the period. If "
+            "neither has said so by then, a new contract period of three years follows. "
+        )
+    )
+
+    assert (found.value("renewal"), found.value("notice_deadline_fixed")) == ("automatic", "10-15")
+
+
+def test_an_end_before_its_time_is_no_renewal() -> None:
+    body = "The Term shall end as set out, unless terminated earlier; in no event shall the Term extend beyond it. "
+
+    assert "renewal" not in read(contract(body)).facts
+
+
+def test_the_day_on_which_the_term_starts_stands_in_for_an_effective_date() -> None:
+    text = (
+        "CLEANING\n\n1. This is an agreement of January 12, 2026 between Oak Ltd. and Elm Ltd.\n\n2. Term. The "
+        "agreement runs for a first term of twelve months from February 1, 2026.\n"
+    )
+
+    assert read_with_clauses(text).value("effective_date") == "2026-02-01"

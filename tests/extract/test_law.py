@@ -93,3 +93,8 @@ def test_a_government_governs_no_contract() -> None:
     )
 
     assert read(text).value("governing_law") == "Ohio"
+
+
+@pytest.mark.parametrize("clause", ["Ohio law.", "The laws of the State of Ohio control."])
+def test_a_law_in_few_words(clause: str) -> None:
+    assert read(contract(f"7. Law. {clause} Venue is anywhere. ")).value("governing_law") == "Ohio"

@@ -177,7 +177,6 @@ STYLES: dict[str, tuple[str, tuple[Any, ...]]] = {
 # What the text says and we do not read yet: it must stay open, never be guessed.
 SHORT = {
     "a letter agreement": ("effective_date", "expiration_date"),
-    "a sponsorship in plain words": ("effective_date",),
 }
 
 

@@ -6,6 +6,7 @@ from bot.extract.cite import Place, ask, cite
 from bot.extract.phrase import phrase
 from bot.extract.renewal.condition import condition
 from bot.extract.renewal.convenience import convenience
+from bot.extract.renewal.defined import defined_notice, defined_period
 from bot.extract.renewal.kind import AUTOMATIC, BY_AGREEMENT, NONE, OPTION, PERPETUAL, until_ended
 from bot.extract.renewal.notice import Notice, fixed_day, hidden_notice, notice, on_receipt
 from bot.extract.renewal.period import at_most, months
@@ -70,6 +71,8 @@ def _length(document: Document, best: Statement, term: dict[str, Fact]) -> Itera
     value, how = months(best.words, initial)
     if value:
         yield "renewal_period_months", cite(document, value, best.place, how=how)
+    elif (defined := defined_period(document.text, best.words)) and defined[1].months:
+        yield "renewal_period_months", cite(document, defined[1].months, best.place, defined[0], how="as it is defined")
     elif how:
         yield "renewal_period_months", ask(document, "How long does each renewal run?", best.place, how=how)
     if count := at_most(best.words):
@@ -86,6 +89,8 @@ def _notice(document: Document, best: Statement) -> Iterator[tuple[str, Fact]]:
         if given is None:
             place, fixed = fixed_elsewhere(document.text, best.place) or (place, None)
     words = document.text[slice(*place)]
+    if given is None and fixed is None and (defined := defined_notice(document.text, words)):
+        place, given = defined[0], Notice(defined[1])
     name = "notice_to_stop_renewal" if best.kind == AUTOMATIC else "option_notice"
     if given:
         yield name, _period(document, given, place)
