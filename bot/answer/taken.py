@@ -45,6 +45,12 @@ _QUOTES = 3
 # A link, an address, a mention or markup is never part of a statement about a contract.
 _MARKUP = re.compile(r"https?:|www\.|\w@\w|[<>`|\[\]{}]|@\w|\b[A-Za-z0-9-]{2,}\.[a-z]{2,}\b")
 
+# What a contract cannot say: that something was done with it here.
+_REPORTS = re.compile(
+    r"\b(?:drafts?|proposals?|redlines?|reminders?|approvals?)\b[^.;]*\b(?:is|are|was|were|been)\s+(?:\w+ly\s+)?"
+    r"(?:approved|rejected|sent|snoozed|deleted|recorded|signed)\b|\bmarked\s+as\s+(?:signed|approved|ended|draft)\b",
+    re.I,
+)
 DANGLING = re.compile(
     r"(?:[,;:(–—-]|\b(?:and|or|but|the|an?|of|to|for|let|by|in|with|that|which|if|unless|shall|will))$", re.I
 )
@@ -109,6 +115,8 @@ def _fault(text: str, citations: list[Citation]) -> str:
         return "it has a link, a mention or markup"
     if DANGLING.search(text):
         return "it is no whole sentence"
+    if _REPORTS.search(text):
+        return "it tells of something done here, not of the contract"
     place = " ".join(f"{c.contract.name} {c.contract.file_path} {c.clause or ''} {c.heading or ''}" for c in citations)
     return unborne(text, Ground(tuple(cited.quote for cited in citations), place, cast(citations[0].contract)))
 

@@ -14,12 +14,14 @@ from bot.llm.base import Model, Spent
 from bot.llm.prompts import Prompt
 from bot.model.clause import Clause
 from bot.model.contract import Contract
-from bot.model.document import Document
+from bot.model.document import Document, Span
 from bot.model.evidence import Answer, Citation, Outcome, Passage, Question, Statement, Wording
 
 # Characters, some 200 tokens: however long a thread grows, no more of it is sent.
 _EARLIER = 800
 _STOPPED = "Stopped, as you asked."
+_UNSURE = "I am not sure that this answers your question."
+_HALF_SURE = 0.5
 _BROKE_OFF = "The language model broke off before its end."
 _UNHEARD = "I could not reach the language model, so this is quoted without it."
 
@@ -154,17 +156,31 @@ def _beside(plain: Answer, found: Found) -> Answer:
 
 
 def _answer(plain: Answer, taken: Taken) -> Answer:
-    """The model's sentences with their quotations first, then what quoting had found besides."""
-    reached = Outcome.NEAREST if plain.outcome is Outcome.NOT_FOUND else Outcome.GROUNDED
-    text = " ".join(statement.text for statement in taken.statements)
+    """The model's sentences with their quotations; then, where it quotes other places, the best that quoting found.
+
+    Sure is the answer only where quoting is, or is half sure of a place that the model quotes too: that a sentence is
+    borne does not say that it answers."""
     spans = {span for cited in taken.citations for span in cited.spans}
-    rest = [cited for cited in (*plain.citations, *plain.near) if not spans & set(cited.spans)]
-    return replace(
+    rest = [cited for cited in plain.citations if not _meet(spans, cited)]
+    agreed = len(rest) < len(plain.citations)
+    sure = plain.outcome is Outcome.GROUNDED or (agreed and plain.sure >= _HALF_SURE)
+    beside = [] if agreed else rest[:1]
+    given = replace(
         plain,
-        outcome=reached,
-        text=text,
-        citations=tuple(taken.citations),
-        near=tuple(rest),
+        outcome=Outcome.GROUNDED if sure else Outcome.NEAREST,
+        text=" ".join(statement.text for statement in taken.statements),
+        citations=(*taken.citations, *beside),
+        near=(*rest[len(beside) :], *(cited for cited in plain.near if not _meet(spans, cited))),
         searched=(),
         statements=tuple(taken.statements),
+    )
+    return given if sure else given.with_notes(_UNSURE)
+
+
+def _meet(spans: set[Span], cited: Citation) -> bool:
+    """Does `cited` share characters with one of `spans`?"""
+    return any(
+        its.document == one.document and its.start < one.end and one.start < its.end
+        for its in cited.spans
+        for one in spans
     )

@@ -116,6 +116,7 @@ def test_twisted_statements_fall() -> None:
         ("bearing_second.yaml", 0.12, 0.02),
         ("bearing_fourth.yaml", 0.08, 0.04),
         ("bearing_fifth.yaml", 0.25, 0.06),
+        ("bearing_sixth.yaml", 0.15, 0.06),
     ],
 )
 def test_statements_in_another_voice_stand_when_true_and_fall_when_not(

@@ -210,3 +210,21 @@ class _Marked:
 
     def all(self) -> tuple[Contract, ...]:
         return tuple(self._marked if one.id == self._marked.id else one for one in self._desk.records.all())
+
+
+def elsewhere(wish: dict[str, Any]) -> dict[str, Any]:
+    """A model that copies true words of the last passages, whatever was asked."""
+    prompt = str(wish["messages"][0]["content"])
+    bodies = {n: prompt.split(f" passage {n}: ", 1)[1].split("\n", 1)[1].split("\n#")[0] for n in range(5, 9)}
+    sayings = {n: body.strip().split("\n\n")[0] for n, body in bodies.items()}
+    return {"sentences": [sentence(" ".join(words.split()), words, n) for n, words in sayings.items()]}
+
+
+def test_a_borne_sentence_on_what_quoting_is_unsure_of_is_said_to_be_unsure(samples: Desk) -> None:
+    text = "how many parking spaces come with the Lumenfold subscription?"
+    plain = ask(samples, Question(text, OPERATOR, alone(OPERATOR)))
+    given = said(samples, Scripted(elsewhere), text)
+
+    assert plain.outcome is not Outcome.GROUNDED
+    assert given.statements and given.outcome is not Outcome.GROUNDED
+    assert any("not sure" in note for note in given.notes)

@@ -92,7 +92,7 @@ def test_false_answers_are_counted(stage: Stage) -> None:
     print(f"static: {len(plain)}, adaptive: {len(told) - len(plain)} of {2 * len(ATTACKS)} answers")
     print(*(f"{attack.aim}: {attack.says}" for attack in told), sep="\n")
 
-    assert len(plain) <= 0.05 * 2 * len(ATTACKS)
+    assert not plain and len(told) <= 6
 
 
 def test_planted_text_is_known_for_what_it_is() -> None:

@@ -16,9 +16,9 @@ _ROLES = _ROLE_LIST.split()
 _WINDOW = 5
 _CLEARLY = 0.05
 _DOES = re.compile(
-    r"\s+(?:\w+ly\s+|also\s+|then\s+|first\s+|hereby\s+)?(?:may|can(?:not)?|shall|must|will|agrees?\s+to|needs?\s+to"
+    r"\s+(?:(?!supply|apply|rely|comply|reply)\w+ly\s+|also\s+|then\s+|first\s+|hereby\s+)?(?:may|can(?:not)?|shall|must|will|agrees?\s+to|needs?\s+to"
     r"|ha(?:s|ve)\s+to|(?:is|are)\s+(?=not\s|required|obliged|obligated|entitled|permitted|allowed|free)|(?=ha(?:s|ve)\s+no\b))"
-    r"\s*(?:not\s+|never\s+|only\s+|also\s+|first\s+|\w+ly\s+|be\s+(?=required|obliged|obligated|entitled|permitted|allowed|free)"
+    r"\s*(?:not\s+|never\s+|only\s+|also\s+|first\s+|(?!supply|apply|rely|comply|reply)\w+ly\s+|be\s+(?=required|obliged|obligated|entitled|permitted|allowed|free)"
     r"|(?:required|obliged|obligated|entitled|permitted|allowed|free)\s+to\s+|ha(?:s|ve)\s+no\s+)*(?!be\s+\w+(?:ed|en)\b)(?P<verb>\w+)",
     re.I,
 )

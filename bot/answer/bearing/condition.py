@@ -12,12 +12,13 @@ _IF = re.compile(
     r"\b(?:if|provided(?!\s+(?:by|in|for|under|to|herein|hereunder))|only|subject\s+to|in\s+the\s+event|in\s+case|so\s+long\s+as"
     r"|as\s+long\s+as|conditional|contingent|until|while|to\s+the\s+extent|when(?:ever)?|where(?!by|as|of|in)|once|upon"
     r"|after|following|before|without|prior\s+written|otherwise|with\s+(?:the\s+)?(?:prior\s+|written\s+|express\s+)*consent)\b"
-    r"|\b(?:needs?|requires?|obtain)\s[^.;]{0,60}?(?:consent|approval|permission)|^\s*(?:should|to|for)\s",
+    r"|\bin\s+(?:violation|breach|contravention)\s+of\b|\b(?:needs?|requires?|obtain)\s[^.;]{0,60}?(?:consent|approval|permission)|^\s*(?:should|to|for)\s",
     re.I,
 )
 _STRONG_IF = re.compile(
     r"\b(?:if|(?<!except )to\s+the\s+extent|provided\s*,?\s+(?:that|however)|only\s+(?:if|upon|with|when|where"
     r"|after|in|to|for)|in\s+the\s+event|so\s+long\s+as|as\s+long\s+as|where\s+(?:the|an?|any|such)\b"
+    r"|in\s+(?:violation|breach|contravention)\s+of|after\s+the\s+(?:first|initial|second|third)\b"
     r"|conditional\s+upon|contingent\s+upon|without\s+(?:the\s+)?(?:[\w’']+\s+){0,4}(?:consent|permission|approval))\b",
     re.I,
 )

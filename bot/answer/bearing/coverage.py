@@ -11,6 +11,8 @@ _STILL = re.compile(
     r"\b(?:remain|stay|become)(?:s|ed)?\s+(?=un\w|not\b|\w+(?:ed|en|ent|ble|ive|al)\b)|\bturns?\s+out\s+(?=to\b)", re.I
 )
 
+_OWN = re.compile(r"\b(?<=at |by |of )(?:its|his|her|their|our|your)\s+own\b", re.I)
+
 
 def strange_words(sentence: str, ground: str, cast: Cast) -> str:
     """The first word of `sentence` that neither stands in `ground` nor says what a word there says; "" when all do.
@@ -18,7 +20,7 @@ def strange_words(sentence: str, ground: str, cast: Cast) -> str:
     Figures and the parties' names are left to the checks of figures and parties."""
     have = _reached(without_figures(ground) + " " + ground)
     unnamed = re.sub(rf"{cast.pattern().pattern}(?:[’']s?(?!\\w))?", " ", without_figures(sentence), flags=re.I)
-    unnamed = _STILL.sub("", unnamed)
+    unnamed = _OWN.sub(" ", _STILL.sub("", unnamed))
     strange = (word for word in telling(unnamed) if not (word.isdigit() or SPELT.fullmatch(word) or _borne(word, have)))
     return next((f"“{word}” is not in the quotation" for word in strange), "")
 

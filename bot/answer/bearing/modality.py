@@ -24,6 +24,8 @@ _MAY = re.compile(
     r"|has\s+the\s+right|have\s+the\s+right|discretion|permits?|allows?|entitles?|grants?)\b",
     re.I,
 )
+_FORBIDS = re.compile(r"\b(?:shall|may|will|must|can)\s*not\b", re.I)
+_DENIES = re.compile(r"\b(?:not|no|never|neither|nor|cannot|only|unless|without|until|at\s+most)\b", re.I)
 _GOVERNED = re.compile(
     r"\b(?:(?P<may>may|can|could)|shall|must)\s+(?:(?!not\b)\w+ly\s+|also\s+)?(?!not\b|be\b|only\b|in\b)(?P<verb>\w+)",
     re.I,
@@ -55,6 +57,13 @@ def _modal(said: str, there: str) -> str:
     if not MODAL.search(there) and not _MUST.search(there) and not _MAY.search(there):
         return ""
     may, must = bool(_strict_may(said)), bool(_strict_must(said))
+    if (
+        (may or must)
+        and not _DENIES.search(said)
+        and _FORBIDS.search(there)
+        and not MODAL.search(_FORBIDS.sub(" ", there))
+    ):
+        return "the quotation only forbids"
     if may and not _MAY.search(there):
         return "the quotation does not say may"
     if may and not must and not _strict_may(there) and _strict_must(there):
@@ -84,7 +93,10 @@ def _governed(text: str) -> dict[str, set[str]]:
 def _strict_may(text: str) -> re.Match[str] | None:
     """A permission; "may not" is none."""
     return re.search(
-        r"\b(?:may|can|could|(?:is|are)\s+(?:entitled|permitted|allowed|free))\b(?!\s+(?:not|never|only)\b)", text, re.I
+        r"\b(?:may|can|could|ha(?:s|ve)\s+the\s+(?:\w+\s+)?right|(?:is|are)\s+(?:entitled|permitted|allowed|free))\b"
+        r"(?!\s+(?:not|never|only)\b)",
+        text,
+        re.I,
     )
 
 

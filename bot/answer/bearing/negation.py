@@ -6,11 +6,12 @@ from bot.answer.bearing.same import alike, same, stem, telling
 
 _NOT = re.compile(r"\b(?:not|no|neither|nor|never|cannot|unable|prohibited|forbidden)\b|n[’']t\b", re.I)
 # "Not without consent" is "only with consent".
-_NARROWS = re.compile(r"\b(?:only|sole(?:ly)?|exclusive(?:ly)?|until|without|void|waived?)\b", re.I)
-_SAVES = re.compile(r"\b(?:without|unless|until|before|void|waived?)\b", re.I)
+_NARROWS = re.compile(r"\b(?:only|sole(?:ly)?|exclusive(?:ly)?|until|without)\b", re.I)
+_SAVES = re.compile(r"\b(?:without|unless|until|before)\b", re.I)
 _EXCEPT = re.compile(r"\b(?:unless|except(?:ing|ions?)?|other\s+than|excluding|apart\s+from|but\s+for)\b", re.I)
 _SIDE = re.compile(r"\b(?:before|after|outside|inside|beyond)\b")
 _INNER = re.compile(r"\b(that|which|who|if|unless|when|where|until)\b", re.I)
+_WITHOUT = re.compile(r"\bwithout\s+regard\s+to\b([^.;,]*)", re.I)
 _TIED = {"that", "which", "who"}
 _BREAK = re.compile(r"[.;]|,?\s+but\b|,\s+and\b|,\s+who\b|,\s+which\b")
 # What the contract does away with: "is of no effect", "is hereby waived".
@@ -20,7 +21,8 @@ _FIRST, _HEAD, _FAR = 2, 3, 8
 
 def misdenied(said: str, there: str) -> str:
     """What the quotation denies is not affirmed, and what is denied is what the quotation denies."""
-    mine, its = _denied(said), _denied(there) + _lacking(there)
+    mine, its = _denied(said), _denied(there)
+    its += _lacking(there) if re.search(r"\bno\b", said, re.I) else []
     if mine and not its:
         return "" if _NARROWS.search(there) and _SAVES.search(said) else "the quotation has no not"
     if any(denial and not any(_meet(denial, other) for other in its) for denial in mine):
@@ -38,7 +40,8 @@ def _turned(said: str, there: str) -> bool:
         r"\b(?:without|unless|except)\b", there, re.I
     ):
         return True
-    return bool(_EXCEPT.search(said)) and not _NOT.search(_EXCEPT.split(there)[0])
+    opening = _EXCEPT.split(there)[0]
+    return bool(_EXCEPT.search(said)) and len(opening.split()) > 2 and not _NOT.search(opening)
 
 
 def _affirmed(said: str, there: str) -> bool:
@@ -46,6 +49,8 @@ def _affirmed(said: str, there: str) -> bool:
     plain = _telling(there)
     denials = [word for zone in _zones(there) for word in _telling(zone)[:_FIRST] + _SIDE.findall(zone.lower())]
     denials += [stem(word) for subject in _subjects(there) for word in telling(subject)[-_HEAD:]]
+    if not _WITHOUT.search(said):
+        denials += [word for hit in _WITHOUT.finditer(there) for word in _telling(hit.group(1))]
     only = {word for word in denials if plain.count(word) <= denials.count(word)}
     told = (word for statement in _BREAK.split(said) for word in _telling(_before(statement)))
     return any(alike(word, one) for word in told for one in only)

@@ -13,7 +13,7 @@ _SET_PHRASES = (
     (re.compile(r"\b(?:shall|may|will|must)\s+not\s+be\s+unreasonably\b", re.I), " reasonably "),
     # "Neither may" forbids as "neither shall" does.
     (re.compile(r"\b(neither|no)\b((?:\s+\w+){1,4})\s+(?:may|can)\b", re.I), r"\1\2 shall"),
-    (re.compile(r"\bfail(?:s|ed|ing|ure)?\b(?:\s+to\b)?", re.I), " not "),
+    (re.compile(r"\bfail(?:s|ed|ing)?\b(?:\s+to\b)?", re.I), " not "),
     (re.compile(r"\bwithout\s+(?:the\s+|any\s+|a\s+)?(?=right|obligation|liability|option)", re.I), " no "),
     (
         re.compile(r"\b(?:(?:can|may|shall)\s+)?in\s+no\s+(?:case|event)\s+(?:be\s+|by\s+)*more\s+than\b", re.I),

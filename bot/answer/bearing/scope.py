@@ -6,6 +6,8 @@ from bot.answer.bearing.same import alike, same, stem, telling, words
 
 _MORE = re.compile(r"\bexceeds?\b|\b(?:more|greater|higher|longer)\s+than\b|\babove\b|\bin\s+excess\b", re.I)
 _LESS = re.compile(r"(?<!no )(?<!not )\b(?:less|fewer|lower|shorter)\s+than\b|\bbelow\b|\bshort\s+of\b", re.I)
+_ALL_OF_THEM = re.compile(r"\b(?:all|both)\s+(?:the\s+)?parties\b", re.I)
+_ONE_OF_THEM = re.compile(r"\b(?:one|either|any|a)\s+party\b", re.I)
 _EFFORT = re.compile(r"\b(?:efforts|endeavou?rs?)\s+to\s+(?:\w+ly\s+)?(\w+)", re.I)
 _TRIES = re.compile(r"\befforts?\b|\bendeavou?r|\battempt|\btr(?:y|ies)\b|\bseeks?\b", re.I)
 _ALL = re.compile(r"\b(?:any|every|all|each)\s+(?:of\s+the\s+)?([a-z]+)", re.I)
@@ -31,12 +33,12 @@ _LETS = re.compile(
     r"\b(?:permit|allow|let|cause|require|authori[sz]e|enable)\w*\s+(?P<what>[^.;,]{3,80}?)\s+to\s+(?P<do>\w+)", re.I
 )
 _LETTING = re.compile(r"\b(?:permit|allow|let|cause|require|authori[sz]e|enable)\w*\b", re.I)
-_WHICH = re.compile(r"\s+(?:that|which|who|whose)\b", re.I)
+_WHICH = re.compile(r"\s+(?:that|which|who|whose|deleted|listed|named|described|specified)\b", re.I)
 
 
 def stretched(sentence: str, quote: str) -> str:
     """Why `sentence` says more, or of more, than `quote`; "" when it does not."""
-    checks = (_direction, _effort, _broadened, _barely, _narrowed, _forbidden, _cut_short)
+    checks = (_direction, _fewer, _effort, _broadened, _barely, _narrowed, _forbidden, _cut_short)
     return next((why for check in checks if (why := check(sentence, quote))), "")
 
 
@@ -45,6 +47,13 @@ def _direction(said: str, there: str) -> str:
     for mine, other in ((_MORE, _LESS), (_LESS, _MORE)):
         if mine.search(said) and other.search(there) and not mine.search(there):
             return "the quotation says it the other way"
+    return ""
+
+
+def _fewer(said: str, there: str) -> str:
+    """ "Signed by one party" is not "signed by all parties"."""
+    if _ALL_OF_THEM.search(there) and _ONE_OF_THEM.search(said) and not _ONE_OF_THEM.search(there):
+        return "the quotation asks for all of them"
     return ""
 
 
@@ -89,8 +98,11 @@ def _qualified(noun: str, text: str) -> tuple[set[str] | None, bool]:
         )
         if adjective and left:
             adjectives.add(stem(left.group(1)))
-        clauses += bool(_WHICH.match(text, hit.end()))
-        if not adjective and not _WHICH.match(text, hit.end()):
+        limited = _WHICH.match(text, hit.end()) or re.search(
+            r"\b(?:versions?|parts?|portions?|some)\s+of\s+the\s+$", text[: hit.start()]
+        )
+        clauses += bool(limited)
+        if not adjective and not limited:
             return None, False
     return (adjectives, clauses == len(hits)) if hits else (None, False)
 
