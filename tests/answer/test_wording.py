@@ -221,9 +221,11 @@ def elsewhere(wish: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_a_borne_sentence_on_what_quoting_is_unsure_of_is_said_to_be_unsure(samples: Desk) -> None:
-    text = "how many parking spaces come with the Lumenfold subscription?"
-    plain = ask(samples, Question(text, OPERATOR, alone(OPERATOR)))
-    given = said(samples, Scripted(elsewhere), text)
+    asked = "which colour has the cafeteria's carpet?"
+    question = Question(asked, OPERATOR, alone(OPERATOR), contract="Lumenfold - SaaS Subscription Agreement.pdf")
+    plain = ask(samples, question)
+    with worded(samples, Scripted(elsewhere)) as with_model:
+        given = ask(with_model, question)
 
     assert plain.outcome is not Outcome.GROUNDED
     assert given.statements and given.outcome is not Outcome.GROUNDED
