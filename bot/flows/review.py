@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from bot.desk import Desk
 from bot.errors import Misconfigured
@@ -58,7 +59,8 @@ def countered(
 ) -> Review:
     """The review with counterproposals, as far as `audience` may see: limits and internal notes only where every
     reader is counsel or deal desk; everybody else is shown preferred wording."""
-    at = replace(stand or Stand(), tone=tone, precedent=lambda rule: precedent(desk, audience, made.playbook, rule))
+    before = cache(lambda rule: precedent(desk, audience, made.playbook, rule))
+    at = replace(stand or Stand(), tone=tone, precedent=before)
     findings = propose(made.document, made.clauses, made.playbook, made.findings, at)
     return replace(made, findings=tuple(shown(finding, audience) for finding in findings))
 

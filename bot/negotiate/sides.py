@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.negotiate.veil import veiled
 
@@ -88,6 +89,7 @@ class Sides:
         )
 
 
+@lru_cache(maxsize=16)
 def sides(text: str, side: str) -> Sides:
     """How `text` calls the parties, we being the "buyer" or "seller" of it."""
     terms = _terms(text[:_OPENING])

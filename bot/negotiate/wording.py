@@ -1,6 +1,7 @@
 """A playbook's wording in, the same in the contract's own terms out."""
 
 import re
+from functools import lru_cache
 
 from bot.negotiate.sides import Sides
 
@@ -30,6 +31,7 @@ def blanks(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(re.findall(r"\[([a-z][a-z ]+)\]", text)))
 
 
+@lru_cache(maxsize=32)
 def _with_article(term: str, text: str) -> str:
     bare = re.escape(term)
     with_the = len(re.findall(rf"\b[Tt]he {bare}\b", text))
