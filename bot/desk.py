@@ -53,6 +53,10 @@ def at_nothing(_fact: str, _passages: str, _mark: str) -> tuple[tuple[int, str],
     return ()
 
 
+# So many contracts that an older version put in the index are put there anew while a question waits, a second each.
+_AT_ONCE = 5
+
+
 @dataclass(frozen=True)
 class Desk:
     """Everything a flow works with. `clock` gives the aware present; `records` is for filing only; `legal` and
@@ -209,9 +213,19 @@ class Shelf:
             mine = self.visible.by_id
         else:
             mine = {contract.id: self._mine(contract) for contract in contracts}
+        self._index(self.unindexed(contracts)[:_AT_ONCE])
         return self.desk.index.passages(
             text, lambda id: self.clauses(mine[id]), tuple(mine), k=k, kinds=kinds, aimed=aimed
         )
+
+    def unindexed(self, contracts: Sequence[Contract]) -> list[Contract]:
+        """Those of `contracts` that search cannot find as they are, put into the index by an older version."""
+        missing = set(self.desk.index.missing({contract.id: contract.document for contract in contracts}))
+        return [contract for contract in contracts if contract.id in missing] if missing else []
+
+    def _index(self, contracts: Sequence[Contract]) -> None:
+        for contract in contracts:
+            self.desk.index.add(contract.id, contract.document, self.clauses(contract))
 
     def _mine(self, contract: Contract) -> Contract:
         if _operator(self.audience) or self.audience.may_read(contract.readers):

@@ -33,6 +33,9 @@ _CHOICES = 5
 _ALIKE = 2
 _COMPARED = 6
 
+_UNREAD = (
+    "{count} more contracts are not in the index since an update and were not searched. Ask about one by its name."
+)
 _STRANGE = "I found none of these words in the contracts here. Ask for what you want to know, and of which contract."
 
 
@@ -156,15 +159,17 @@ def _from_many(shelf: Shelf, question: Question, contracts: tuple[Contract, ...]
     if not contracts:
         return Answer(Outcome.NOT_FOUND, "There are no contracts here that you may see yet.")
     passages = shelf.passages(question.text, contracts, kinds, k=_PASSAGES)
+    left = len(shelf.unindexed(contracts))
+    unread = (_UNREAD.format(count=left),) if left else ()
     if not passages:
-        return Answer(Outcome.NOT_FOUND, _STRANGE, searched=(f"{len(contracts)} contracts",))
+        return Answer(Outcome.NOT_FOUND, _STRANGE, searched=(f"{len(contracts) - left} contracts",), notes=unread)
     found = {passage.contract: shelf.get(passage.contract) for passage in passages}
     material = {
         id: (contract, shelf.document(contract), shelf.clauses(contract)) for id, contract in found.items() if contract
     }
     answer = shelf.desk.drafter.quote_across(question, material, passages=passages, kinds=kinds)
     named = ((material[passage.contract][0].name, passage.clause.text) for passage in passages)
-    return answer.with_notes(*planted_notes(named))
+    return answer.with_notes(*planted_notes(named), *unread)
 
 
 def _checked(shelf: Shelf, answer: Answer) -> Answer:

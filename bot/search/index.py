@@ -27,8 +27,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 ClausesOf = Mapping[str, Sequence[Clause]] | Callable[[str], Sequence[Clause]]
 # So many contracts are compared unit by unit; of more, the units that fit best by words and by meaning.
 EXACT = 24
-# Raised whenever units or sheets are made differently: documents added again are then indexed anew.
-_FORMAT = 3
+# Raised whenever units or sheets are made differently: contracts are then indexed anew.
+_FORMAT = 4
 
 
 class Index:
@@ -50,6 +50,7 @@ class Index:
 
         Raises Misconfigured when the index was made with another embedder."""
         self._embedder, self._scorer = embedder, scorer
+        self._by = f"{_FORMAT} {scorer.name if scorer else ''} "
         self._kinds = asked if scorer else None
         self._aim = aim if aim and aim.embedder == embedder.name else None
         self._sheets = Sheets(folder / "sheets.sqlite")
@@ -60,7 +61,7 @@ class Index:
         """Make the contract findable by this document's clauses, instead of any document before.
 
         The same clauses again add nothing; changed kinds or headings are taken over."""
-        made_from = (document_id, _print(clauses, self._scorer.name if self._scorer else ""))
+        made_from = (document_id, f"{self._by}{_print(clauses)}")
         if self._sheets.made().get(contract_id) == made_from:
             return
         found = units(clauses)
@@ -73,9 +74,17 @@ class Index:
         self._sheets.put(contract_id, made_from, sheet(found, of_kind, self._scorer, known_by))
 
     def holds(self, contract_id: str, document_id: str) -> bool:
-        """True when the contract is findable by this document."""
-        known = self._sheets.made().get(contract_id)
-        return known is not None and known[0] == document_id
+        """True when the contract is findable by this document, as this version of the index makes it so."""
+        return contract_id not in self.missing({contract_id: document_id})
+
+    def missing(self, documents: Mapping[str, str]) -> tuple[str, ...]:
+        """Those of the contracts, given with the ids of their documents, that the index does not hold: never added, of
+        another document, or added by an older version or another tagger."""
+        made = self._sheets.made()
+        return tuple(id for id, document in documents.items() if not self._sound(made.get(id), document))
+
+    def _sound(self, made_from: MadeFrom | None, document: str) -> bool:
+        return made_from is not None and made_from[0] == document and made_from[1].startswith(self._by)
 
     def count(self) -> tuple[int, int, int]:
         """How many contracts, units of text and vectors are held; the last two are equal in a sound index."""
@@ -170,7 +179,7 @@ def _passages(found: Sequence[Hit], kept: Mapping[str, tuple[MadeFrom, Sheet]], 
     return made
 
 
-def _print(clauses: Sequence[Clause], scorer: str) -> str:
+def _print(clauses: Sequence[Clause]) -> str:
     """A digest of what the index takes from clauses beside the document's text."""
     marks = [(c.ordinal, c.heading, c.span.start, c.span.end, c.kinds) for c in clauses]
-    return blake2b(repr((_FORMAT, scorer, marks)).encode(), digest_size=16).hexdigest()
+    return blake2b(repr(marks).encode(), digest_size=16).hexdigest()

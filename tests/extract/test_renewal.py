@@ -106,6 +106,8 @@ def test_an_automatic_renewal(body: str, period: int, most: int | None, notice: 
         ("The parties may extend the Term by mutual written agreement.", "by_agreement"),
         ("This Agreement may be renewed for one-year periods if both parties agree in writing.", "by_agreement"),
         ("This Agreement shall not renew automatically.", "none"),
+        ("There is no automatic renewal.", "none"),
+        ("The term ends on that day without any automatic extension of it.", "none"),
         ("There is no renewal of this Agreement at the end of the term.", "none"),
     ],
 )
@@ -246,3 +248,11 @@ def test_a_right_to_end_without_cause(body: str, notice: dict[str, object] | Non
 )
 def test_a_renewal_has_its_own_length(body: str, period: int) -> None:
     assert renewals(FIRST + body)[:2] == ("automatic", period)
+
+
+def test_that_nothing_renews_by_itself_is_quoted_beside_the_agreement_that_may_renew_it() -> None:
+    body = "It may be renewed if both parties agree in writing. There is no automatic renewal."
+    found = fact(contract(f"2. Term. {FIRST}{body}"), "renewal")
+
+    assert found.value == "by_agreement"
+    assert found.quote.endswith("There is no automatic renewal.")

@@ -15,6 +15,7 @@ from bot.flows.lookup import lookup
 from bot.model.contract import Contract
 from bot.model.evidence import Answer, Outcome, Question
 from bot.model.person import OPERATOR, Audience, Person
+from tests.flows.contracts import renewing
 from tests.people import ADMIN, COUNSEL, DESK, GUEST, SALES, alone, together
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -262,3 +263,21 @@ def test_a_comparison_of_contracts_named_one_by_one_quotes_each_of_them(samples:
     assert {cited.contract.file_path.split(" -")[0] for cited in asked_of.citations} == {
         "Granary Row", "Stellane", "Quillon Press",
     }  # fmt: skip
+
+
+def test_a_contract_that_an_older_version_indexed_is_indexed_anew_when_it_is_asked_about(desk: Desk) -> None:
+    contract = renewing(desk)
+    desk.index.remove(contract.id)
+
+    answer = asked(desk, "how long is the notice to stop the renewal?", OPERATOR, contract=contract.file_path)
+
+    assert answer.outcome is Outcome.GROUNDED and desk.index.holds(contract.id, contract.document)
+
+
+def test_contracts_that_are_not_in_the_index_are_said_not_to_have_been_searched(desk: Desk) -> None:
+    for number in range(8):
+        desk.index.remove(renewing(desk, f"supply {number}").id)
+
+    answer = asked(desk, "which words speak of certified mail?", OPERATOR)
+
+    assert any(note.startswith("3 more contracts are not in the index") for note in answer.notes)

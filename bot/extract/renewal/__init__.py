@@ -39,7 +39,8 @@ def renewal(document: Document, clauses: Sequence[Clause], term: dict[str, Fact]
     rolls = notice(best.words) if free is None and until_ended(best.words) else None
     if rolls:
         facts["convenience_notice"] = cite(document, rolls.value, best.place, how="it runs on until notice is given")
-    facts["renewal"] = cite(document, best.kind, best.place, how=_STATED)
+    never = (one.place for one in found if best.kind == BY_AGREEMENT and one.kind == NONE and _beside(one, best))
+    facts["renewal"] = cite(document, best.kind, best.place, *never, how=_STATED)
     if best.kind != NONE:
         facts |= dict(_length(document, best, term))
     if best.kind in (AUTOMATIC, OPTION):
@@ -58,12 +59,16 @@ def _agreed(found: list[Statement]) -> Statement:
 
     "It may be renewed as section 8 has it" gives way to section 8, which says for how long."""
     best = found[0]
-    beside = (one for one in found if one.kind == BY_AGREEMENT and abs(one.place[0] - best.place[0]) < _ONE_CLAUSE)
+    beside = (one for one in found if one.kind == BY_AGREEMENT and _beside(one, best))
     if best.kind == NONE:
         return next(beside, best)
     if not _REFERS.search(best.words) or months(best.words, None) != (None, ""):
         return best
     return next((one for one in found if one.kind == best.kind and months(one.words, None)[0]), best)
+
+
+def _beside(one: Statement, other: Statement) -> bool:
+    return abs(one.place[0] - other.place[0]) < _ONE_CLAUSE
 
 
 def _length(document: Document, best: Statement, term: dict[str, Fact]) -> Iterator[tuple[str, Fact]]:

@@ -13,6 +13,9 @@ _NONE = phrase(
     r"|option to (?:renew|extend))\b"
     r"|\b(?:is|are) (?:not renewable|non-?renewable)\b|\bthere (?:is|are|shall be) no (?:\w+ ){0,3}renewals?\b"
 )
+_NOT_BY_ITSELF = phrase(
+    r"\b(?:no|without(?: any)?|nor any) automatic (?:renewals?|extensions?|prolongations?|continuations?)\b"
+)
 _AUTOMATIC = phrase(
     r"\bautomatic(?:ally)?\b[^.;]{0,80}\b(?:renew|exten[ds]|continu|roll|prolong)"
     r"|\b(?:renew|extend|continu|extension|prolong)\w*[^.;]{0,40}\bautomatic"
@@ -116,8 +119,8 @@ def kind(words: str) -> str | None:
     renews = bool(_RENEWS.search(words))
     if _NO_TERM.search(words):
         return PERPETUAL
-    never = _NONE.search(words)
-    if renews and never and "unless" not in words[: never.start()].lower():
+    never = _NOT_BY_ITSELF.search(words) or (renews and _NONE.search(words))
+    if never and "unless" not in words[: never.start()].lower():
         return BY_AGREEMENT if _TOGETHER.search(words) else NONE
     if _AUTOMATIC.search(words) or _goes_on_in_silence(words):
         return OPTION if _AT_WILL.search(words) and renews and "unless" not in words else AUTOMATIC

@@ -44,6 +44,7 @@ _CLUES = tuple(
         (1, r"\bautomatic(?:ally)?\b"),
         (1, r"\bthereafter\b"),
         (2, r"\bno fixed term\b"),
+        (4, r"\b(?:no|without(?: any)?) automatic (?:renewal|extension)"),
         (1, r"\b(?:agreement|contract|lease) (?:does|shall|will) not (?:be )?(?:automatically )?renew"),
         (1, r"\bunless\b"),
         (-4, r"\b(?:warrant(?:y|ies) period|insurance polic|polic(?:y|ies) of insurance|letters? of credit|patent term|"
