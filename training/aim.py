@@ -21,11 +21,11 @@ from training.corpus import FOLDS, Labelled, cuad_kinds, kinds, read, saved, tru
 _EPOCHS, _RATE = 3, 1e-3
 # How sharply cosines of a contract's units are told apart: what training with a free scale settled at.
 _SHARP = 20.0
-_ASKED = 24
+_MOST = (24, 24)
 _HELD = 0.3
 # A heading over more than a quarter of the contract tells nothing.
 _COMMON = 0.25
-Rows = list[tuple[np.ndarray, np.ndarray]]
+Rows = list[tuple[str, np.ndarray]]
 
 
 @dataclass
@@ -52,9 +52,7 @@ def shelf(contracts: Sequence[Labelled], vectors: list[np.ndarray], embedder: Em
 def turn(given: Shelf, chosen: Sequence[int], said: Said, seed: int = 0) -> np.ndarray:
     """(d, d) float32, learnt from the contracts `chosen` and the questions `said`."""
     draw = random.Random(seed)
-    words: dict[str, list[str]] = {}
-    for question, kind, _ in said:
-        words.setdefault(kind, []).append(question)
+    words = by_kind(said)
     size = given.units[0].shape[1]
     found = np.zeros((size, size), np.float32)
     adam, steps = Adam([found], decay=0, soft=1e-8), _EPOCHS * len(chosen)
@@ -62,10 +60,17 @@ def turn(given: Shelf, chosen: Sequence[int], said: Said, seed: int = 0) -> np.n
         if step % len(chosen) == 0:
             order = draw.sample(list(chosen), len(chosen))
         at = order[step % len(chosen)]
-        rows = _rows(given, at, words, draw)
+        rows = put(given, at, words, draw)
         if rows:
-            asked, right = (np.stack(part) for part in zip(*rows, strict=True))
+            asked, right = np.stack([given.asking[text] for text, _ in rows]), np.stack([held for _, held in rows])
             adam.step([_slope(found, asked, right, given.units[at])], _RATE * (1 - step / steps))
+    return found
+
+
+def by_kind(said: Said) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for question, kind, _ in said:
+        found.setdefault(kind, []).append(question)
     return found
 
 
@@ -74,14 +79,15 @@ def out_of_fold(given: Shelf, drawn: np.ndarray, said: Said) -> list[np.ndarray]
     return [turn(given, np.flatnonzero(drawn != fold).tolist(), said) for fold in range(FOLDS)]
 
 
-def _rows(given: Shelf, at: int, words: Mapping[str, list[str]], draw: random.Random) -> Rows:
-    """(vector of a question, what its units hold) of some kinds and headings of contract `at`."""
+def put(
+    given: Shelf, at: int, words: Mapping[str, list[str]], draw: random.Random, *, most: tuple[int, int] = _MOST
+) -> Rows:
+    """Some of what can be asked of contract `at`: (a question about a kind or a heading, what its units hold of it);
+    at `most` as many kinds and headings."""
     held, headed = given.kinds[at], given.headings[at]
     known = [kind for kind in held if kind in words]
-    asked = draw.sample(known, min(_ASKED, len(known)))
-    rows = [(given.asking[draw.choice(words[kind])], held[kind]) for kind in asked]
-    titles = draw.sample(list(headed), min(_ASKED, len(headed)))
-    return rows + [(given.asking[title], headed[title]) for title in titles]
+    rows = [(draw.choice(words[kind]), held[kind]) for kind in draw.sample(known, min(most[0], len(known)))]
+    return rows + [(title, headed[title]) for title in draw.sample(list(headed), min(most[1], len(headed)))]
 
 
 def _slope(found: np.ndarray, asked: np.ndarray, right: np.ndarray, units: np.ndarray) -> np.ndarray:
