@@ -48,9 +48,9 @@ class Reminding:
         ready, overtaken = _nearest(due)
         desk.deadlines.drop(one.id for one in overtaken)
         ready.sort(key=lambda one: int(one.step) if one.step.isdecimal() else 0)
-        claimed = [one.id for one in ready[:_A_ROUND] if desk.deadlines.hand(one.id, now)]
+        claimed = [(one.id, now) for one in ready[:_A_ROUND] if desk.deadlines.hand(one.id, now)]
         stranded = desk.deadlines.stranded(now - _LEASE)
-        return [_letter(desk, id, now) for id in (*claimed, *stranded)]
+        return [_letter(desk, id, handed) for id, handed in (*claimed, *stranded)]
 
     def _plan(self, today: date) -> None:
         desk = self._desk
@@ -202,12 +202,14 @@ def undeliverable(desk: Desk, id: str) -> None:
 
 
 def id_of(key: str) -> str:
-    return key.removeprefix(f"{KIND} ")
+    return key.split()[1]
 
 
-def _letter(desk: Desk, id: str, now: datetime) -> str:
-    key = f"{KIND} {id}"
-    desk.correspondence.receive(key, KIND, {"reminder": id}, now)
+def _letter(desk: Desk, id: str, handed: datetime) -> str:
+    """The letter for a reminder handed out then. One that was dropped and is wanted again is handed out anew, and
+    needs a letter of its own: the one before has been answered."""
+    key = f"{KIND} {id} {handed.timestamp():.6f}"
+    desk.correspondence.receive(key, KIND, {"reminder": id}, desk.clock())
     return key
 
 

@@ -133,10 +133,11 @@ class Reminders:
                 gone = update(reminders).where(_R.id == id, _R.state == "planned").values(state="dropped")
                 connection.execute(gone)
 
-    def stranded(self, before: datetime) -> list[str]:
-        """Those handed out before `before` and not settled: whoever had them is gone, or still tries."""
+    def stranded(self, before: datetime) -> list[tuple[str, datetime]]:
+        """Those handed out before `before` and not settled, and when: whoever had them is gone, or still tries."""
+        query = select(_R.id, _R.at).where(_R.state == "handed", _R.at < before)
         with self._engine.connect() as connection:
-            return list(connection.execute(select(_R.id).where(_R.state == "handed", _R.at < before)).scalars())
+            return [(row.id, row.at) for row in connection.execute(query)]
 
     def settle(self, id: str, state: str, now: datetime, places: Sequence[tuple[str, str]] = ()) -> None:
         """It was sent (to these channels and ts), failed, or was dropped as no longer useful."""

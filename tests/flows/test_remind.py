@@ -63,6 +63,24 @@ def test_an_owner_is_reminded_at_every_step_in_working_hours(here: Desk, life: L
     assert all(one.at and 9 <= one.at.astimezone(UTC).hour - 4 < 18 for one in about.values())
 
 
+def test_a_reminder_that_was_dropped_while_it_was_worked_is_sent_when_it_is_wanted_again(
+    here: Desk, life: Life, time: Time
+) -> None:
+    contract = renewing(here, owner="UOWN")
+    time.now = datetime(2026, 9, 1, 15, tzinfo=UTC)
+    keys = life.rounds.round()
+    here.records.change(contract.id, status=Status.DRAFT)
+    for key in keys:
+        life._work(key)
+    unsent = to(life, "DUOWN")
+    time.now += timedelta(minutes=5)
+    here.records.change(contract.id, status=Status.SIGNED)
+    life.hour()
+
+    assert keys and not unsent
+    assert len(to(life, "DUOWN")) >= 1 and not life.slack.repeated()
+
+
 def reacted(desk: Desk, time: Time) -> decide.Case:
     contract, day = deadline(desk)
     case = desk.deadlines.case(contract, day) or decide.Case(contract, day)
