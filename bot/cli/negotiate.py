@@ -16,7 +16,7 @@ from bot.flows.conform import conform as conformed
 from bot.flows.negotiation import counter, find, opened, points, record
 from bot.flows.playbooks import examine, schema
 from bot.flows.redline import redline as write_redline
-from bot.model.finding import Finding, Tone
+from bot.model.finding import Finding, Held, Tone
 from bot.model.person import alone
 from bot.model.playbook import Deal
 
@@ -72,7 +72,8 @@ def line(file_path: str, finding: Finding, *, limits: bool) -> dict[str, Any]:
         "file_path": file_path,
         "clause": finding.clause or None,
         "kind": finding.kind,
-        "finding": finding.held,
+        # The fixed form knows five; "unusual" asks for a person's eye as well, and `position` tells which it is.
+        "finding": Held.UNUSUAL if finding.held is Held.UNCLEAR else finding.held,
         "position": finding.step if limits or finding.position == 0 else None,
         "severity": finding.severity,
         "reason": finding.reason,

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot import bootstrap
+from bot.cli.negotiate import line
 from bot.desk import Desk
 from bot.flows.review import Review, countered, named, review
-from bot.model.finding import Held
+from bot.model.finding import Finding, Held
 from bot.model.person import OPERATOR, alone
 from bot.negotiate.values import read
 from tests.negotiate.drafting import draft, drafts
@@ -128,3 +129,11 @@ def test_a_note_whose_usual_opening_would_tell_a_position_says_less_instead_of_f
         made = countered(desk, reviewed(desk, name), alone(OPERATOR))
 
         assert all(f.proposal.outward for f in made.findings if f.proposal)
+
+
+def test_what_no_rule_could_tell_is_unusual_in_the_fixed_form_and_told_by_its_position() -> None:
+    found = Finding("insurance", Held.UNCLEAR, "No rule could tell.", "medium")
+
+    written = line("theirs.docx", found, limits=True)
+
+    assert (written["finding"], written["position"]) == ("unusual", "unclear")
