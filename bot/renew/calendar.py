@@ -46,10 +46,21 @@ def renewal(facts: Facts, today: date, *, confirmed: bool = False) -> Renewal:
 
 def holds_until(facts: Facts, found: Renewal, today: date) -> date:
     """The last day from `today` on of which `found`, what `facts` say today, is true: until then nothing falls due."""
+    terms = read(facts)
     term = (found.term.end,) if found.term else ()
-    days = (*term, found.notice_deadline, found.missed_deadline, found.binds_until, read(facts).first_end)
+    days = (*term, found.notice_deadline, found.missed_deadline, found.binds_until, terms.first_end, _last_end(terms))
     ahead = (day for day in (*days, *(event.day for event in found.events)) if day and day >= today)
     return min(ahead, default=date.max)
+
+
+def _last_end(terms: Terms) -> date | None:
+    """The end of the last renewal that the text allows; None where it sets none or it cannot be counted."""
+    if terms.first_end is None or terms.most is None or not terms.period:
+        return None
+    try:
+        return terms.end(terms.most)
+    except (OverflowError, ValueError):
+        return None
 
 
 def _renewal(facts: Facts, terms: Terms, today: date) -> Renewal:
@@ -118,7 +129,8 @@ def _after_the_last(terms: Terms, facts: Facts, today: date) -> Renewal:
 
 
 def _exhausted(terms: Terms, today: date) -> bool:
-    return bool(terms.most is not None and terms.period and terms.end(terms.most) < today)
+    last = _last_end(terms)
+    return last is not None and last < today
 
 
 def _without(terms: Terms, today: date) -> Renewal:

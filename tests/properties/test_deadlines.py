@@ -135,3 +135,12 @@ def test_what_is_said_to_hold_until_a_day_holds_on_every_day_up_to_it(
 
     assert today <= until
     assert renewal(facts, min(until, today + later * DAY)) == found
+
+
+def test_an_option_that_may_be_used_once_holds_no_longer_than_to_the_end_of_its_renewal() -> None:
+    """Drawn by chance once: the contract ends then, whether or not somebody said that it was renewed."""
+    facts = {"expiration_date": "2000-01-02", "renewal": "option", "renewal_period_months": 1, "renewal_max_count": 1}
+    known = Facts({name: Fact(value) for name, value in facts.items()})
+    today = date(2000, 1, 3)
+
+    assert holds_until(known, renewal(known, today), today) == date(2000, 2, 2)

@@ -69,7 +69,7 @@ def test_a_claim_that_nobody_settled_is_found_after_its_lease(kept: Reminders) -
     kept.plan([of("30")])
     kept.hand(of("30").id, NOW)
 
-    assert kept.stranded(NOW) == [] and kept.stranded(NOW + timedelta(minutes=1)) == [of("30").id]
+    assert kept.stranded(NOW) == [] and kept.stranded(NOW + timedelta(minutes=1)) == [(of("30").id, NOW)]
     kept.settle(of("30").id, "failed", NOW)
     kept.settle(of("30").id, "sent", NOW)
     found = kept.get(of("30").id)
