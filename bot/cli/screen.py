@@ -24,6 +24,7 @@ from bot.model.roster import Entry
 
 # A value that begins like its quotation is the quotation.
 _ALIKE = 30
+_ROOMY, _WORDS = 120, 300
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
@@ -77,11 +78,32 @@ def answer(given: Answer) -> None:
 
 
 def listing(found: Listing) -> None:
-    table = Table("Counterparty", "Contract", "Value", "Words", "Where", box=None, header_style="bold")
+    """A row a contract, with the words that say so: side by side where there is room, else one under the other."""
+    if out.width >= _ROOMY and found.rows:
+        return out.print(_listed(found))
     for row in found.rows:
-        cells = (row.group, row.contract.name, row.value, collapsed(row.quote)[:240], row.place)
-        table.add_row(*(escape(cell) for cell in cells))
-    out.print(table)
+        group = f"[dim]{escape(row.group)}[/] " if row.group else ""
+        out.print(f"\n{group}[bold]{escape(row.value)}[/]  {escape(row.contract.name)} [dim]{escape(row.place)}[/]")
+        if row.quote:
+            out.print(f"  “{escape(_beginning(row.quote))}”")
+    return None
+
+
+def _listed(found: Listing) -> Table:
+    grouped = any(row.group for row in found.rows)
+    table = Table(box=None, header_style="bold", padding=(0, 2, 1, 0))
+    for name, share in [("Counterparty", 2)] * grouped + [("Contract", 3), ("Says", 2), ("Words", 5)]:
+        table.add_column(name, ratio=share)
+    for row in found.rows:
+        name = f"{escape(row.contract.name)}\n[dim]{escape(row.place)}[/]"
+        words = f"“{escape(_beginning(row.quote))}”" if row.quote else ""
+        table.add_row(*[escape(row.group)] * grouped, name, escape(row.value), words)
+    return table
+
+
+def _beginning(quote: str) -> str:
+    words = collapsed(quote)
+    return words if len(words) <= _WORDS else f"{words[:_WORDS].rpartition(' ')[0]} …"
 
 
 def citation(cited: Citation) -> None:

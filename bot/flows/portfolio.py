@@ -20,7 +20,7 @@ from bot.model.renewal import Coverage
 _OF_THE_MASTER = frozenset(
     {"governing_law", "liability_cap", "payment_terms", "assignment", "change_of_control", "notice_method"}
 )
-_NAMED = 12
+_NAMED, _EXAMPLES = 5, 3
 _SHARED = 3
 _NOTICES = ("notice_to_stop_renewal", "option_notice", "notice_deadline_fixed")
 _COMPUTED = {
@@ -145,7 +145,7 @@ def _rows(
         quoted = [one for at, one in enumerate(quoted) if one.spans not in [seen.spans for seen in quoted[:at]]]
         cited += quoted
         quote = " … ".join(citation.quote for citation in quoted)
-        place = "; ".join(dict.fromkeys(_place(citation, one.contract) for citation in quoted))
+        place = "; ".join(filter(None, dict.fromkeys(_place(citation, one.contract) for citation in quoted)))
         rows.append(
             Row(one.contract, _shown(wish, one.fact, bool(quoted)), quote, place, groups.get(one.contract.id, ""))
         )
@@ -182,18 +182,35 @@ def _groups(contracts: Sequence[Contract]) -> dict[str, str]:
 
 
 def _said(wish: Wish, listing: Listing, fitting: int) -> str:
-    what = wish.said or f"state this: {_COMPUTED.get(wish.fact) or stated.label(wish.fact)}"
-    parts = [f"{fitting} of {_count(listing.of, 'contract')} you may see {what}."]
+    called = _COMPUTED.get(wish.fact) or stated.label(wish.fact)
+    parts = [_first(wish, listing, called, fitting)] if wish.first and listing.rows else []
+    parts = parts or [
+        f"{fitting} of {_count(listing.of, 'contract')} you may see {wish.said or f'state this: {called}'}."
+    ]
     if listing.others:
-        parts.append(f"{listing.others} {'does' if listing.others == 1 else 'do'} not.")
+        parts.append(f"{listing.others} {wish.otherwise or ('does not' if listing.others == 1 else 'do not')}.")
     if listing.unknown:
-        names = "; ".join(contract.name for contract in listing.unknown[:_NAMED])
-        more = f" and {len(listing.unknown) - _NAMED} more" if len(listing.unknown) > _NAMED else ""
-        parts.append(f"{_count(len(listing.unknown), 'contract')} could not be read for this: {names}{more}.")
+        parts.append(_unknown(listing.unknown))
     if any(row.group for row in listing.rows):
         sizes = Counter(row.group for row in listing.rows)
         parts.append("By counterparty: " + "; ".join(f"{group} {size}" for group, size in sizes.most_common()) + ".")
     return " ".join(parts)
+
+
+def _first(wish: Wish, listing: Listing, called: str, fitting: int) -> str:
+    """What was asked for by "the longest", in the first sentence."""
+    row, *equal = listing.rows
+    names = f"{row.contract.name} and {len(equal)} more with the same" if equal else row.contract.name
+    asked = f"{wish.most} {called[:1].lower()}{called[1:]}".capitalize()
+    return f"{asked}: {row.value}, in {names}. {fitting} of {_count(listing.of, 'contract')} you may see state it."
+
+
+def _unknown(contracts: Sequence[Contract]) -> str:
+    """Where the text says nothing of it, or nothing that could be read; by name as far as a person would read on."""
+    named = contracts if len(contracts) <= _NAMED else contracts[:_EXAMPLES]
+    names = "; ".join(contract.name for contract in named)
+    more = f"; and {len(contracts) - len(named)} more" if len(named) < len(contracts) else ""
+    return f"In {_count(len(contracts), 'contract')} I found nothing on this that I can read: {names}{more}."
 
 
 def _count(number: int, what: str) -> str:

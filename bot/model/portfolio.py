@@ -10,15 +10,18 @@ from bot.model.contract import Contract
 @dataclass(frozen=True)
 class Wish:
     """A question about a fact of every contract. `meets` tells of a known value whether it fits, None when the value
-    does not settle it. `said` is the condition in words after "which"; "" when every value is wanted. `order` gives
-    the sort key of a value; `falling` puts the largest first. `first` is True when only the first is asked for."""
+    does not settle it. `said` is the condition in words after "which"; "" when every value is wanted; `otherwise` says
+    what the contracts do whose value does not fit. `order` gives the sort key of a value; `falling` puts the largest
+    first. `first` is True when only the first is asked for, `most` the word that asked for it ("longest")."""
 
     fact: str
     said: str = ""
+    otherwise: str = ""
     meets: Callable[[Any], bool | None] = lambda value: True
     order: Callable[[Any], Any] | None = None
     falling: bool = False
     first: bool = False
+    most: str = ""
     count: bool = False
     grouped: bool = False
     live: bool = False

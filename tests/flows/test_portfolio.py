@@ -97,3 +97,21 @@ def test_a_contract_without_an_end_does_not_end_in_a_window_and_is_not_unknown(s
 
     assert listing
     assert "Stellane - Maintenance Agreement.txt" not in {one.file_path for one in listing.unknown}
+
+
+def test_the_longest_is_named_in_the_first_sentence_with_how_many_state_it(samples: Desk) -> None:
+    answer = asked(samples, "who has the longest payment terms?")
+
+    assert answer.listing
+    first, *_ = answer.listing.rows
+    assert answer.text.startswith(f"Longest payment: {first.value}, in {first.contract.name}")
+    assert f"of {answer.listing.of} contracts you may see state it" in answer.text
+
+
+def test_contracts_on_which_nothing_was_found_are_a_few_names_and_a_number(samples: Desk) -> None:
+    answer = asked(samples, "which contracts cap liability above $1 million?")
+
+    assert answer.listing
+    more = len(answer.listing.unknown) - 3
+    assert f"In {more + 3} contracts I found nothing on this that I can read" in answer.text
+    assert answer.text.endswith(f"; and {more} more.")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -92,7 +93,8 @@ def wish(text: str, today: date) -> Wish | None:
         found = Wish("parties")
     if found is None:
         return None
-    return Wish(**{**vars(found), "count": counts, "grouped": grouped})
+    most = _MOST.search(text) or _LEAST.search(text)
+    return replace(found, count=counts, grouped=grouped, most=most[0].lower() if found.first and most else "")
 
 
 def _wishes(text: str, today: date) -> Iterator[Wish]:
@@ -114,15 +116,15 @@ def _wishes(text: str, today: date) -> Iterator[Wish]:
 def _renewing(text: str, when: Window | None) -> Wish:
     if when:
         said = f"renew automatically {when.said}"
-        return Wish("renews_on", said, when.holds, order=_itself, live=True)
+        return Wish("renews_on", said, "renew at another time, or not by themselves", when.holds, _itself, live=True)
     wanted = not _NOT.search(text)
     said = "renew automatically" if wanted else "do not renew automatically"
-    return Wish("renewal", said, lambda value: (value == "automatic") == wanted)
+    return Wish("renewal", said, meets=lambda value: (value == "automatic") == wanted)
 
 
 def _notice_by(when: Window | None) -> Wish:
     said = f"have a notice deadline {when.said}" if when else "have a notice deadline ahead"
-    return Wish("notice_by", said, when.holds if when else _always, order=_itself, live=True)
+    return Wish("notice_by", said, meets=when.holds if when else _always, order=_itself, live=True)
 
 
 def _dated(fact: str, verb: str, text: str, when: Window | None) -> Wish:
@@ -130,7 +132,9 @@ def _dated(fact: str, verb: str, text: str, when: Window | None) -> Wish:
     said = f"{verb} {when.said}" if when else ""
     meets = (lambda value: when.holds(day(value))) if when else _always
     first = bool(_MOST.search(text) or _LEAST.search(text))
-    return Wish(fact, said, meets, order=day, falling=bool(_MOST.search(text)), first=first, live=fact == "ends_on")
+    return Wish(
+        fact, said, meets=meets, order=day, falling=bool(_MOST.search(text)), first=first, live=fact == "ends_on"
+    )
 
 
 def _law(fact: str, text: str, when: Window | None) -> Wish:
@@ -141,7 +145,8 @@ def _law(fact: str, text: str, when: Window | None) -> Wish:
     place = _PLACES.get(named.casefold(), named.casefold())
     wanted = not _NOT.search(text)
     said = f"are {'' if wanted else 'not '}under the law of {place.title()}"
-    return Wish(fact, said, lambda value: (place in str(value).casefold()) == wanted)
+    otherwise = "are under another law" if wanted else "are"
+    return Wish(fact, said, otherwise, lambda value: (place in str(value).casefold()) == wanted)
 
 
 def _length(fact: str, text: str, when: Window | None) -> Wish:
@@ -153,9 +158,8 @@ def _length(fact: str, text: str, when: Window | None) -> Wish:
     bound = int(hit[1]) * DAYS[hit[2].casefold()]
     way, test = _bound(text, bound)
     said = f"have {_CALLED[fact]} of {way}{hit[1]} {hit[2].casefold()}s"
-    return Wish(
-        fact, said, lambda value: None if (its := in_days(value)) is None else test(its), order=in_days, falling=True
-    )
+    meets: Callable[[Any], bool | None] = lambda value: None if (its := in_days(value)) is None else test(its)  # noqa: E731
+    return Wish(fact, said, f"have other {_CALLED[fact].removeprefix('an ').removeprefix('a ')}", meets, in_days, True)
 
 
 def _bound(text: str, bound: float) -> tuple[str, Callable[[float], bool]]:
@@ -175,27 +179,31 @@ def _cap(fact: str, text: str, when: Window | None) -> Wish:
     if fees and re.search(r"\bfees?\b|\bcharges\b|\bspend\b", text, re.I):
         words = {"twelve": 12, "six": 6, "twenty-four": 24}
         months = int(words.get(fees[1].casefold(), fees[1])) if fees[1] else 12
-        return Wish(fact, f"cap liability at {months} months’ fees", lambda value: months_of_fees(value) == months)
+        said = f"cap liability at {months} months’ fees"
+        return Wish(
+            fact, said, "state another cap, or that there is none", lambda value: months_of_fees(value) == months
+        )
     if _NOT.search(text):
-        return Wish(fact, "have no cap on liability", lambda value: value == "none")
+        return Wish(fact, "say that liability is not capped", "state a cap", lambda value: value == "none")
     money = next((hit for hit in _MONEY.finditer(text) if hit[2] or len(hit[1]) > 3), None)
     if money and (_MORE.search(text) or _LESS.search(text)):
         way, test = _bound(text, float(money[1].replace(",", "")) * _TIMES.get((money[2] or "").casefold(), 1))
-        return Wish(fact, f"cap liability at {way}{money[0].strip()}", lambda value: if_sum(value, test))
+        said = f"cap liability at {way}{money[0].strip()}"
+        return Wish(fact, said, "state another cap, or that there is none", lambda value: if_sum(value, test))
     if _MOST.search(text) or _LEAST.search(text):
-        return Wish(fact, "", is_sum, order=sum_of, falling=not _LEAST.search(text), first=True)
+        return Wish(fact, meets=is_sum, order=sum_of, falling=not _LEAST.search(text), first=True)
     capped = re.search(r"\b(?:which|how\s+many)\b.{0,30}\b(?:have|has|cap)\b", text, re.I)
-    return Wish(fact, "cap liability", lambda value: value != "none") if capped else Wish(fact)
+    return Wish(fact, "cap liability", meets=lambda value: value != "none") if capped else Wish(fact)
 
 
 def _assigning(fact: str, text: str, when: Window | None) -> Wish:
     if re.search(r"\bfree\w*|\bwithout\s+(?:our\s+)?consent", text, re.I):
-        return Wish(fact, "let a party assign without consent, by their words", assigns_freely)
+        return Wish(fact, "let a party assign without consent, by their words", meets=assigns_freely)
     if re.search(r"\bconsent|\bcan.?not|\bneed|\brequire", text, re.I):
         return Wish(
             fact,
             "need consent to assign, by their words",
-            lambda v: None if (f := assigns_freely(v)) is None else not f,
+            meets=lambda v: None if (f := assigns_freely(v)) is None else not f,
         )
     return Wish(fact)
 
