@@ -7,7 +7,8 @@ _KIND = r"(?:agreement|contract|deal|lease|arrangement|order\s+form|msa|nda|sow|
 _NO = r"\s+(?:no\.?\s*)?\d+"
 # "the Juniper & Pell reseller deal", but not "the warranty under the deal".
 _NAME = r"(?:\s+(?!(?:of|for|under|in|to|on|with|by|from|the|this|that|our)\b)[\w&'’.-]+){0,5}?"
-_IT = rf"(?:it|this|that|(?:the|this|that|our|their){_NAME}\s*{_KIND}(?:{_NO})?|{_KIND}{_NO})"
+_WITH = r"(?:\s+with\s+[\w&'’.-]+(?:\s+(?!(?:when|and|or|but)\b)[\w&'’.-]+){0,4}?)?"
+_IT = rf"(?:it|this|that|(?:the|this|that|our|their){_NAME}\s*{_KIND}(?:{_NO})?{_WITH}|{_KIND}{_NO})"
 _STOPS = r"(?:expir\w+|ends?|ending|runs?\s+out|lapse\w*|be\s+over|up|finish\w*)"
 _STARTS = r"(?:start\w*|begin\w*|began|commence\w*|take\s+effect|come\s+into\s+(?:force|effect)|kick\s+in|go\s+live)"
 _RENEW = r"(?:auto[\s-]*renew\w*|renew\w*|roll\w*(?:\s*over)?|extend\w*|carr(?:y|ies)\s+on)"

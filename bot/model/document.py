@@ -139,7 +139,10 @@ def marked(quote: str, unsure: Iterable[tuple[int, int]]) -> str:
 
 _WRAPPED = re.compile(r"(?<=[^\s.:;|])[ \t]*\n[ \t]*(?=[^\s|(•·\-\d])(?![^\n]* \| )")
 
+# Blanks between two words that lined up a page; not those before an item or around a cell.
+_PADDED = re.compile(r"(?<=[^\s|])[ \t]{2,}(?=[^\s|])")
+
 
 def run_on(text: str) -> str:
     """`text` for showing: lines that only a page's width broke are run on; rows of tables and items keep theirs."""
-    return _WRAPPED.sub(" ", text)
+    return _PADDED.sub(" ", _WRAPPED.sub(" ", text))

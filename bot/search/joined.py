@@ -30,12 +30,14 @@ class Joined:
         words = [token.word for token in said]
         known: set[str] = set()
         for first, last, run in grams(words):
-            if len(run) < 5 or words[first] in STOP or self._is_a_word(run):
+            if len(run) < 5 or self._is_a_word(run):
                 continue
             start = place = bisect_left(self._names, (run, -1))
             while place < len(self._names) and self._names[place][0].startswith(run):
                 place += 1
-            found = [(whole, at) for whole, at in self._names[start:place] if whole == run or len(run) > 5]
+            # "on interactive" begins no name; "i-on interactive" is one.
+            begins = len(run) > 5 and words[first] not in STOP
+            found = [(whole, at) for whole, at in self._names[start:place] if begins or whole == run]
             if found:
                 known |= set(words[first : last + 1])
             rarity = log((self._count + 1) / max(1, len(found))) / log(self._count + 1)

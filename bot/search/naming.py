@@ -27,7 +27,7 @@ SHORT_TYPES = {
     "cda": ("confidentiality", "confidential", "disclosure"),
     "msa": ("master", "services"),
     "psa": ("professional", "services"),
-    "sla": ("service", "level"),
+    "sla": ("level",),
     "sow": ("statement", "work"),
     "dpa": ("data", "processing"),
     "eula": ("end", "user", "license"),

@@ -10,6 +10,7 @@ from bot.answer.factual import facts_asked
     [
         ("when does it expire?", "expiration_date"),
         ("When does order form 1 end and does it renew by itself?", "expiration_date"),
+        ("when does our agreement with Metavante end", "expiration_date"),
         ("when does the RouteWeaver license expire?", "expiration_date"),
         ("which state's law applies?", "governing_law"),
         ("how much notice do we have to give to stop it renewing?", "notice_to_stop_renewal"),

@@ -16,6 +16,8 @@ SHELF = (
     contract("halden", "Mutual Nondisclosure Agreement", "Halden Rösler AG"),
     contract("fiber", "Master Services Agreement", "Tri-County Fiber Networks LLC = TCFN"),
     contract("depot", "Master Services Agreement", "O’Malley’s Depot, Inc."),
+    contract("ion", "Web Site Hosting Agreement", "i-on interactive, Inc."),
+    contract("service", "Service Agreement", "Harborline Interactive LLC"),
     contract("file", file="scans/KINGPHARMACEUTICALSINC_08_09_2006-EX-10.1-PROMOTION AGREEMENT.txt"),
     contract("camel", file="DovaPharmaceuticalsInc_20181108_10-Q_Co-Promotion.txt"),
 )  # fmt: skip
@@ -41,6 +43,7 @@ NAMES = Names(SHELF)
         ("is there an nda with halden?", "halden"),
         ("what does the nondisclosure agreement say of return?", "halden"),
         ("TCFN late fees", "fiber"),
+        ("what's the SLA uptime for i-on interactive", "ion"),
         ("tri county fiber late fees", "fiber"),
         ("the tri-county MSA", "fiber"),
         ("O'Malley's liability", "depot"),

@@ -80,6 +80,14 @@ def test_lines_broken_by_the_page_s_width_run_on_and_rows_and_items_do_not() -> 
     assert quoted(messages) == "Customer may terminate this Agreement early:\n(a) for cause;\nRole | Rate\nLead | $100"
 
 
+def test_blanks_that_filled_a_line_of_the_page_are_not_shown() -> None:
+    filled = replace(CAP, quote="IN NO EVENT WILL        SUPPLIER BE LIABLE\nRole  |  Rate\n    (a)  for cause")
+
+    messages = answer_view.answer(Answer(Outcome.GROUNDED, "Found:", (filled,)))
+
+    assert quoted(messages) == "IN NO EVENT WILL SUPPLIER BE LIABLE\nRole  |  Rate\n    (a) for cause"
+
+
 def test_a_long_quotation_is_cut_between_sentences_only() -> None:
     sentence = "The Supplier shall indemnify the Customer against every claim. "
     messages = answer_view.answer(Answer(Outcome.GROUNDED, "Found:", (replace(CAP, quote=sentence * 400),)))
