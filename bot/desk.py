@@ -13,13 +13,13 @@ from bot.model.contract import Contract
 from bot.model.document import Document
 from bot.model.edit import edited
 from bot.model.evidence import Passage, Question
-from bot.model.family import Tie, Ties
-from bot.model.person import OPERATOR, Audience
+from bot.model.person import Audience
 from bot.model.playbook import Playbook
 from bot.model.taxonomy import Taxonomy
 from bot.negotiate.reword import Wording
-from bot.search.contract import Names, Resolution
+from bot.search.contract import Resolution
 from bot.search.index import Index
+from bot.sight import Sights, Visible, may_see
 from bot.store.audit import Audit
 from bot.store.batches import Batches
 from bot.store.casefile import CaseFile
@@ -33,7 +33,6 @@ from bot.store.handovers import Handovers
 from bot.store.negotiations import Negotiations
 from bot.store.people import People
 from bot.store.processes import Processes
-from bot.store.recent import Recent
 from bot.store.reminders import Reminders
 from bot.store.spending import Spending
 from bot.store.topics import Topics
@@ -90,7 +89,7 @@ class Desk:
     tagger: Tagger | None = None
     rewording: Wording = as_standard
     pointing: Pointing = at_nothing
-    _sights: "_Sights" = field(default_factory=lambda: _Sights(), repr=False)
+    _sights: Sights = field(default_factory=Sights, repr=False)
 
     @property
     def playbooks(self) -> tuple[Playbook, ...]:
@@ -109,71 +108,6 @@ class Desk:
     def among(self, contracts: tuple[Contract, ...]) -> "Visible":
         """Exactly these contracts, the same object while they stay the same."""
         return self._sights.of(self.records.all()).among(contracts)
-
-
-@dataclass(frozen=True, eq=False)
-class Visible:
-    """Some contracts by file path, and what is found out about exactly these when it is first wanted."""
-
-    contracts: tuple[Contract, ...]
-    _ties: list[Ties] = field(default_factory=list)
-
-    @cached_property
-    def by_id(self) -> dict[str, Contract]:
-        return {contract.id: contract for contract in self.contracts}
-
-    @cached_property
-    def by_document(self) -> dict[str, Contract]:
-        """The first contract of each document: the same bytes may be filed twice."""
-        return {contract.document: contract for contract in reversed(self.contracts)}
-
-    @cached_property
-    def names(self) -> Names:
-        """The index of their names."""
-        return Names(self.contracts)
-
-    def ties(self, found: Callable[[], tuple[Tie, ...]]) -> Ties:
-        """What `found` finds among these contracts, once."""
-        if not self._ties:
-            self._ties.append(Ties(found()))
-        return self._ties[0]
-
-
-class _Sight:
-    """What each audience may see of `everything`. Those that see the same contracts share what is found out of them."""
-
-    def __init__(self, everything: tuple[Contract, ...]) -> None:
-        self.everything = everything
-        self._audiences: Recent[Audience, Visible] = Recent(256)
-        self._alike: Recent[tuple[str, ...], Visible] = Recent(16)
-
-    def to(self, audience: Audience) -> Visible:
-        def seen() -> Visible:
-            if _operator(audience):
-                return self.among(self.everything)
-            return self.among(tuple(one for one in self.everything if audience.may_read(one.readers)))
-
-        return self._audiences.get(audience, seen)
-
-    def among(self, contracts: tuple[Contract, ...]) -> Visible:
-        return self._alike.get(tuple(contract.id for contract in contracts), lambda: Visible(contracts))
-
-
-class _Sights:
-    """The sight of all contracts as they are now; nothing of how they were is kept."""
-
-    def __init__(self) -> None:
-        self._now = _Sight(())
-
-    def of(self, everything: tuple[Contract, ...]) -> _Sight:
-        now = self._now
-        if now.everything is not everything:
-            now = self._now = _Sight(everything)
-        return now
-
-
-def _operator(audience: Audience) -> bool:
-    return audience.people == frozenset({OPERATOR})
 
 
 @dataclass(frozen=True)
@@ -228,7 +162,7 @@ class Shelf:
             self.desk.index.add(contract.id, contract.document, self.clauses(contract))
 
     def _mine(self, contract: Contract) -> Contract:
-        if _operator(self.audience) or self.audience.may_read(contract.readers):
+        if may_see(self.audience, contract):
             return contract
         raise Forbidden("You may not see that contract here.", f"{contract.id} asked by {self.audience.place}")
 

@@ -2,14 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log
 
 from rapidfuzz import fuzz, process
 
-from bot.search.naming import DEALS, SHORT_TYPES, SUFFIXES, Token, tokens
+from bot.search.naming import DEALS, SHORT_TYPES, SUFFIXES, Called, Token, tokens
 from bot.search.phrases import ORDINARY, STOP, language
+from bot.search.posted import Change, Posted, filed_under
 
 _OPENING = 4_000
 _CLOSING = 1_500
@@ -28,11 +30,17 @@ def names_in(text: str) -> str:
 
 
 def _tells(word: str) -> bool:
-    return (
-        len(word) > 2
-        and word[0].isalpha()
-        and not any(word in known for known in (STOP, SUFFIXES, ORDINARY, DEALS, SHORT_TYPES, language()))
-    )
+    return len(word) > 2 and word not in _common() and word[0].isalpha()
+
+
+@cache
+def _common() -> frozenset[str]:
+    return language().union(STOP, SUFFIXES, ORDINARY, DEALS, SHORT_TYPES)
+
+
+def _telling(its: Called) -> list[str]:
+    """The words that the contract's text says and that may be names."""
+    return [word for word in its.said.split() if _tells(word)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,36 +53,38 @@ class Said:
 
 
 class Aside:
-    """The names in some contracts' own text by word; `said` is what names_in gave for each."""
+    """The names in the own text of the contracts `called`, which differ by `change` from those of `before`."""
 
-    def __init__(self, said: Sequence[str]) -> None:
-        self._said = said
-        self._at: dict[str, list[int]] = defaultdict(list)
-        self._near: dict[tuple[str, int], list[str]] = defaultdict(list)
-        for at, names in enumerate(said):
-            for word in names.split():
-                if _tells(word):
-                    self._at[word].append(at)
-        for word in self._at:
-            self._near[word[0], len(word)].append(word)
-        self._unique = log(len(said) + 1)
+    _held: Posted[str]
+    _near: Posted[tuple[str, int]]
 
-    @property
-    def words(self) -> Set[str]:
-        """The words that may be names in any of the texts."""
-        return self._at.keys()
+    def __init__(self, called: Mapping[str, Called], change: Change, before: "Aside | None" = None) -> None:
+        self._called = called
+        self._held = change.of(before._held if before else {}, _telling)
+        self._near = filed_under(
+            lambda word: (word[0], len(word)),
+            before._near if before else {},
+            was=before._held if before else {},
+            now=self._held,
+            touched=change.touched(_telling) if before else self._held,
+        )
+        self._unique = log(len(called) + 1)
 
-    def found(self, strange: Sequence[Token], named: frozenset[str]) -> dict[int, Said]:
+    def says(self, word: str) -> bool:
+        """True when `word` may be a name in any of the texts."""
+        return word in self._held
+
+    def found(self, strange: Sequence[Token], named: frozenset[str]) -> dict[str, Said]:
         """The contracts whose text says words of `strange`, names in the question that no contract's facts explain;
         `named` are those that stand where a question names a contract ("the … deal")."""
         words = {token.word: self._like(token.word) for token in strange if _tells(token.word)}
         mass = sum(self.rarity(next(iter(like), "")) for like in words.values())
-        held: dict[int, dict[str, float]] = defaultdict(dict)
+        held: dict[str, dict[str, float]] = defaultdict(dict)
         for word, like in words.items():
             for one, sure in like.items():
-                for at in self._at[one]:
-                    held[at][word] = max(sure * self.rarity(one), held[at].get(word, 0.0))
-        return {at: self._judged(found, mass, named) for at, found in held.items()}
+                for id in self._held[one]:
+                    held[id][word] = max(sure * self.rarity(one), held[id].get(word, 0.0))
+        return {id: self._judged(found, mass, named) for id, found in held.items()}
 
     def _judged(self, found: dict[str, float], mass: float, named: frozenset[str]) -> Said:
         weight = sum(found.values())
@@ -82,17 +92,13 @@ class Aside:
         enough = len(found) > 1 or bool(named & found.keys())
         return Said(frozenset(found), weight, enough and rare and weight >= _COVERED * mass)
 
-    def of(self, at: int) -> frozenset[str]:
-        """The words with a capital that the text of contract number `at` says where contracts say their names."""
-        return frozenset(self._said[at].split())
-
     def rarity(self, word: str) -> float:
         """log((n + 1) / df); a word that no contract says weighs as one that a single contract says."""
-        return log((len(self._said) + 1) / max(1, len(self._at.get(word, ()))))
+        return log((len(self._called) + 1) / max(1, len(self._held.get(word, ()))))
 
     def _like(self, word: str) -> dict[str, float]:
         """The word, or what it is a slip of the pen for -> how surely."""
-        if word in self._at:
+        if word in self._held:
             return {word: 1.0}
         if len(word) < 6:
             return {}

@@ -1,13 +1,14 @@
 """A question and the contracts that may be seen in, the contract that is meant out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
 from bot.model.contract import Contract
 from bot.search.fit import CLOSE, Fit, Fits
-from bot.search.naming import tokens
+from bot.search.naming import Called, called, tokens
 from bot.search.phrases import across, asks_of_unknown, head, headed, named_but_unknown, without_name
+from bot.search.roll import Roll
 
 Certainty = Literal["one", "several", "none", "portfolio"]
 _CHOICES = 5
@@ -33,12 +34,27 @@ def resolve(
 
 
 class Names:
-    """The names of some contracts, indexed. One resolve takes milliseconds for thousands of contracts."""
+    """The names of some contracts, indexed: out of `before`, the names of nearly the same ones, at the cost of what
+    differs. One resolve takes milliseconds for thousands of contracts."""
 
-    def __init__(self, contracts: Sequence[Contract]) -> None:
+    _fits: Fits
+
+    def __init__(self, contracts: Sequence[Contract], before: "Names | None" = None) -> None:
         self.contracts = tuple(contracts)
         self._by_id = {contract.id: contract for contract in self.contracts}
-        self._fits = Fits(self.contracts)
+        held = before._by_id if before else {}
+        old = before._fits.roll if before else None
+
+        def goes_by(contract: Contract) -> Called:
+            was = old.called.get(contract.id) if old else None
+            now = was if was and held[contract.id] is contract else called(contract)
+            return was if was and was == now else now
+
+        self._fits = Fits(Roll({contract.id: goes_by(contract) for contract in self.contracts}, old))
+
+    @property
+    def ids(self) -> Set[str]:
+        return self._by_id.keys()
 
     def resolve(self, text: str, *, named: str | None = None, current: str | None = None) -> Resolution:
         """Which contract `text` means. `named` is a name given apart from the text, `current` the id of the
@@ -54,11 +70,11 @@ class Names:
         best = self._fits.borne_out(like, said, headed=headed(text))
         parties = [fit for fit in best if fit.by_party]
         if across(text, named=bool(parties)):
-            return Resolution(tuple(self.contracts[fit.at] for fit in parties), "portfolio", rest=text)
+            return Resolution(self._of(parties), "portfolio", rest=text)
         mine = (self._by_id[current],) if current in self._by_id else ()
         mistaken = bool(like) and not best and (headed(text) or not mine)
         unknown = mistaken or named_but_unknown(said, known)
-        unknown |= not mine and len(self.contracts) > 1 and asks_of_unknown(said, known | self._fits.vocabulary)
+        unknown |= not mine and len(self.contracts) > 1 and asks_of_unknown(said, self._known(known))
         if best and (best[0].by_party or not unknown) and (best[0].firm or not mine):
             return self._decided(text, best, known, current)
         if unknown:
@@ -66,6 +82,9 @@ class Names:
         if mine or len(self.contracts) == 1:
             return Resolution(mine or self.contracts, "one", rest=text)
         return Resolution((), "portfolio", rest=text)
+
+    def _known(self, known: set[str]) -> Callable[[str], bool]:
+        return lambda word: word in known or self._fits.says(word)
 
     def _by_name(self, name: str, text: str) -> Resolution:
         found = self._exactly(name.strip().casefold())
@@ -100,7 +119,10 @@ class Names:
             for fit in best
             if fit.score >= CLOSE * top.score or (loose and fit.words == top.words and not fit.title)
         ]
-        return tuple(self.contracts[fit.at] for fit in alike[:_CHOICES])
+        return self._of(alike[:_CHOICES])
 
     def _nearest(self, fits: Sequence[Fit]) -> tuple[Contract, ...]:
-        return tuple(self.contracts[fit.at] for fit in fits[:_CHOICES])
+        return self._of(fits[:_CHOICES])
+
+    def _of(self, fits: Sequence[Fit]) -> tuple[Contract, ...]:
+        return tuple(self._by_id[fit.id] for fit in fits)

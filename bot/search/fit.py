@@ -1,18 +1,18 @@
 """The words of a question in, the contracts whose names they fit out, best first."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import log
 
 from rapidfuzz import fuzz, process
 
-from bot.model.contract import Contract
-from bot.search.aside import Aside, Said
-from bot.search.joined import Joined
-from bot.search.naming import DEALS, SHORT_TYPES, SUFFIXES, Called, Token, called
+from bot.search.aside import Said
+from bot.search.naming import DEALS, SHORT_TYPES, SUFFIXES, Called, Token
 from bot.search.phrases import ORDINARY, STOP, language
 from bot.search.proof import Proof, named, names_said
+from bot.search.roll import Roll
 
 _SHORTLIST = 40
 _TITLE = 0.45
@@ -28,12 +28,12 @@ _Ways = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well contract number `at` fits. `party` and `title` weigh the words found by their rarity and by how
+    """How well contract `id` fits. `party` and `title` weigh the words found by their rarity and by how
     much of the name they cover; `words` are those of the parties' names, `whole` is true when they are a party's
     full or short name, `firm` when they are more than one word in small letters that may mean something else.
     `by_party` and `by_title` say that they are enough to name the contract."""
 
-    at: int
+    id: str
     party: float
     title: float
     by_party: bool
@@ -60,52 +60,42 @@ class _Heard:
     party: dict[str, float]
     proper: frozenset[str]
     title: set[str]
-    joined: dict[int, float]
+    joined: dict[str, float]
     dealt: bool
-    aside: dict[int, Said]
+    aside: dict[str, Said]
 
 
 class Fits:
-    """The names of some contracts by word."""
+    """Who on a roll fits what was said."""
 
-    def __init__(self, contracts: Sequence[Contract]) -> None:
-        self._called = [called(contract) for contract in contracts]
-        titles = {word for name in self._called for word in name.title}
-        self._party: dict[str, list[int]] = defaultdict(list)
-        self._title: dict[str, list[int]] = defaultdict(list)
-        for at, name in enumerate(self._called):
-            for word in name.words | (set(name.file) - titles):
-                self._party[word].append(at)
-            for word in {*name.title, *name.file} & titles:
-                self._title[word].append(at)
-        self._aside = Aside([contract.names for contract in contracts])
-        self._proof = Proof(self._called, self._aside, {**self._title, **self._party})
-        self.vocabulary = self._aside.words | self._title.keys()
-        self._joined = Joined(self._called, titles)
-        self._near: dict[str, list[str]] = defaultdict(list)
-        for word in self._party:
-            if len(word) > 3 and word not in ORDINARY:
-                self._near[word[0]].append(word)
-        firsts = {way[0] for name in self._called for party in name.parties for way in party if len(way) > 1}
-        self._weak = {w for name in self._called for party in name.parties for way in party for w in way[:1]
-                      if len(way) == 1 and w in {v for other in party for v in other[1:]}} - firsts  # fmt: skip
-        self._unique = log(len(self._called) + 1)
+    def __init__(self, roll: Roll) -> None:
+        self.roll = roll
+        self._called, self._party, self._title = roll.called, roll.party, roll.title
+        self._proof = Proof(roll)
+        self._unique = log(len(roll.called) + 1)
+
+    def says(self, word: str) -> bool:
+        """True when `word` is in a title, or may be a name in a contract's text."""
+        return word in self._title or self.roll.aside.says(word)
 
     def of(self, said: Sequence[Token]) -> tuple[list[Fit], set[str]]:
         """The contracts that share a word of a name with `said`, best first; and the words said that belong to
         some contract's name or title."""
         heard, known = self._heard(said)
-        rough: dict[int, float] = defaultdict(float, {at: sure * self._unique for at, sure in heard.joined.items()})
+        rough: dict[str, float] = defaultdict(float, {id: sure * self._unique for id, sure in heard.joined.items()})
         for word, sure in heard.party.items():
-            for at in self._party[word]:
-                rough[at] += sure * self._rarity(self._party, word)
-        for at, text in heard.aside.items():
-            rough[at] += _ASIDE * text.weight
+            weight = sure * self._rarity(self._party, word)
+            for id in self._party[word]:
+                rough[id] += weight
+        for id, text in heard.aside.items():
+            rough[id] += _ASIDE * text.weight
         for word in heard.title:
-            for at in self._title[word]:
-                rough[at] += _TITLE * self._rarity(self._title, word)
-        shortlist = sorted(rough, key=lambda at: (-rough[at], at))[:_SHORTLIST]
-        return sorted((self._fit(at, heard) for at in shortlist), key=lambda fit: (-fit.score, fit.at)), known
+            weight = _TITLE * self._rarity(self._title, word)
+            for id in self._title[word]:
+                rough[id] += weight
+        place = self.roll.place
+        shortlist = nsmallest(_SHORTLIST, rough, key=lambda id: (-rough[id], place[id]))
+        return sorted((self._fit(id, heard) for id in shortlist), key=lambda fit: (-fit.score, place[fit.id])), known
 
     def borne_out(self, best: Sequence[Fit], said: Sequence[Token], *, headed: bool) -> list[Fit]:
         """Those of `best` that have the names which were said, however well one word of them fits; in a head first
@@ -113,14 +103,14 @@ class Fits:
         names = names_said(said, self._title, headed=headed)
         least = _HEADED if headed else _BORNE_OUT
         looked = best[:_LOOKED_AT] if headed else best
-        mine = [fit for fit in looked if self._proof.explained(fit.at, names) >= least]
+        mine = [fit for fit in looked if self._proof.explained(fit.id, names) >= least]
         if not headed:
             return mine
         close = [fit for fit in mine if fit.score >= CLOSE * mine[0].score]
-        return sorted(close, key=lambda fit: -self._proof.overlap(fit.at, said)) + mine[len(close) :]
+        return sorted(close, key=lambda fit: -self._proof.overlap(fit.id, said)) + mine[len(close) :]
 
-    def _fit(self, at: int, heard: _Heard) -> Fit:
-        name = self._called[at]
+    def _fit(self, id: str, heard: _Heard) -> Fit:
+        name = self._called[id]
         free = dict(heard.party)
         party, sure, whole_name = 0.0, False, False
         # A word said once names one party, however many have it in their names: the best takes its words away.
@@ -130,17 +120,17 @@ class Fits:
             whole_name = whole_name or (its_sure and all(word in free for word in alias))
             for word in alias:
                 free.pop(word, None)
-        joined = heard.joined.get(at, 0.0)
+        joined = heard.joined.get(id, 0.0)
         party = max(party, joined * self._unique)
         own = (word for word in name.file if word not in self._title)
         party += 0.6 * sum(free.get(word, 0.0) * self._rarity(self._party, word) for word in own)
         title, whole = self._by_title(name, heard)
-        text = heard.aside.get(at, _UNSAID)
+        text = heard.aside.get(id, _UNSAID)
         party += _ASIDE * text.weight
         words = text.words | (heard.party.keys() & (name.words | set(name.file)))
         whole_name = whole_name or joined > 0.99
         firm = whole_name or len(words) != 1 or bool(words & heard.proper)
-        return Fit(at, party, title, sure or joined >= 0.5 or text.sure, whole and heard.dealt, words, whole_name, firm)
+        return Fit(id, party, title, sure or joined >= 0.5 or text.sure, whole and heard.dealt, words, whole_name, firm)
 
     def _best(self, ways: _Ways, heard: dict[str, float]) -> tuple[float, bool, tuple[str, ...]]:
         """The way to say a party's name that was heard best: how well, whether surely, and its words."""
@@ -184,14 +174,14 @@ class Fits:
             for word, sure in heard.items():
                 party[word] = max(sure, party.get(word, 0.0))
         proper = frozenset(word for token, heard in zip(said, words, strict=True) if token.proper for word in heard)
-        joined, known = self._joined.heard(said)
+        joined, known = self.roll.joined.heard(said, self._title)
         for token, heard in zip(said, words, strict=True):
             if heard or token.word in self._title or token.word in SUFFIXES:
                 known.add(token.word)
         title = {word for token in said for word in (token.word, *SHORT_TYPES.get(token.word, ()))}
         title = {word for word in title if word in self._title and word not in STOP}
         strange = [token for token in said if self._unexplained(token, named=token in naming)]
-        aside = self._aside.found(strange, frozenset(token.word for token in naming))
+        aside = self.roll.aside.found(strange, frozenset(token.word for token in naming))
         known |= {word for text in aside.values() if text.sure for word in text.words}
         dealt = any(self._deals(*pair) for pair in zip((None, *said), said, strict=False))
         return _Heard(party, proper, title, joined, dealt, aside), known
@@ -208,8 +198,8 @@ class Fits:
         """Beside a word of a party's name even a bad slip is heard as its next word ("adai nutrition")."""
         if len(token.word) < 4 or token.word in STOP or token.word in SUFFIXES or token.word in ORDINARY:
             return {}
-        holding = [at for word in heard for at in self._party[word][:_SHORTLIST]]
-        near = {word for at in holding for party in self._called[at].parties for way in party
+        holding = [id for word in heard for id in self._party[word][:_SHORTLIST]]
+        near = {word for id in holding for party in self._called[id].parties for way in party
                 if heard.keys() & set(way) for word in way}  # fmt: skip
         best = process.extractOne(token.word, near - heard.keys(), scorer=fuzz.ratio, score_cutoff=70)
         return {best[0]: 0.7} if best and best[0][0] == token.word[0] else {}
@@ -220,13 +210,13 @@ class Fits:
         if word in STOP or word in SUFFIXES or len(word) < 2:
             return {}
         if word in self._party:
-            small = not token.proper and (len(word) < 3 or word in self._weak or (word in language() and not named))
+            small = not token.proper and (len(word) < 3 or self.roll.weak(word) or (word in language() and not named))
             doubtful = word in ORDINARY or small
             return {word: _COMMON if doubtful else 1.0}
         if len(word) < (4 if token.proper else 6) or not word.isalpha() or self._is_a_word(word):
             return {}
         cutoff = 84 if len(word) > 5 else 88
-        near = process.extract(word, self._near.get(word[0], ()), scorer=fuzz.ratio, score_cutoff=cutoff, limit=4)
+        near = process.extract(word, self.roll.near.get(word[0], ()), scorer=fuzz.ratio, score_cutoff=cutoff, limit=4)
         return {like: likeness / 100 - 0.1 for like, likeness, _ in near}
 
     def _is_a_word(self, word: str) -> bool:
@@ -238,6 +228,6 @@ class Fits:
             word in self._party or word in self._title or word in STOP or word in ORDINARY or word in SUFFIXES
         )
 
-    def _rarity(self, posted: dict[str, list[int]], word: str) -> float:
+    def _rarity(self, posted: Mapping[str, Sequence[str]], word: str) -> float:
         """log((n + 1) / df): what one contract alone has tells much, our own company's name next to nothing."""
         return log((len(self._called) + 1) / len(posted[word])) if word in posted else 0.0

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from bot.model.contract import Contract
@@ -50,21 +51,22 @@ class Token:
     initials: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Called:
     """`parties` are the contract's parties, each the ways to say its name, each way a tuple of words; `title` the
     words of the document's name; `file` those of the file name that are in neither; `joined` names written as
-    one word ("kingpharmaceuticals")."""
+    one word ("kingpharmaceuticals"); `said` the names in its text, as the contract has them."""
 
     parties: tuple[tuple[tuple[str, ...], ...], ...]
     title: tuple[str, ...]
     file: tuple[str, ...]
     joined: tuple[str, ...]
+    said: str = ""
 
-    @property
-    def words(self) -> set[str]:
+    @cached_property
+    def words(self) -> frozenset[str]:
         """Every word of a party's name."""
-        return {word for party in self.parties for alias in party for word in alias}
+        return frozenset(word for party in self.parties for alias in party for word in alias)
 
 
 def tokens(text: str) -> list[Token]:
@@ -102,6 +104,7 @@ def called(contract: Contract) -> Called:
         title,
         tuple(word for word in file if word not in named and word not in SUFFIXES),
         tuple(sorted(word for word in joined if len(word) > 4 and word.isalpha())),
+        contract.names,
     )
 
 

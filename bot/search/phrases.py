@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from functools import cache
 from pathlib import Path
 
@@ -99,7 +99,7 @@ def named_but_unknown(said: Sequence[Token], known: set[str]) -> bool:
     )
 
 
-def asks_of_unknown(said: Sequence[Token], known: Set[str]) -> bool:
+def asks_of_unknown(said: Sequence[Token], known: Callable[[str], bool]) -> bool:
     """True when the question asks what somebody does whom no contract names ("can Zebracorp assign?")."""
     return any(
         before.word in _ASKING
@@ -107,7 +107,8 @@ def asks_of_unknown(said: Sequence[Token], known: Set[str]) -> bool:
         and len(token.word) > 3
         and not token.initials
         and token.word not in language()
-        and _unknown(token, known, any_case=False)
+        and not known(token.word)
+        and _unknown(token, frozenset(), any_case=False)
         for before, token in itertools.pairwise(said)
     )
 
@@ -122,7 +123,7 @@ def unknown_name(text: str) -> str:
 def _unknown(token: Token, known: Set[str], *, any_case: bool) -> bool:
     return (
         (token.proper or any_case)
-        and token.word not in known | STOP | ORDINARY | SUFFIXES | _NOT_NAMES
+        and not any(token.word in words for words in (known, STOP, ORDINARY, SUFFIXES, _NOT_NAMES))
         and not token.word.isdigit()
     )
 

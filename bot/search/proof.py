@@ -1,13 +1,13 @@
 """Is the contract that fits best the one that was named? The names said in a question, and how many of them it has."""
 
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Sequence, Set
 from math import log
 
 from rapidfuzz import fuzz, process
 
-from bot.search.aside import Aside
-from bot.search.naming import DEALS, SHORT_TYPES, SUFFIXES, Called, Token
+from bot.search.naming import DEALS, SHORT_TYPES, SUFFIXES, Token
 from bot.search.phrases import ORDINARY, STOP, language
+from bot.search.roll import Roll
 
 _COMMON = 0.2
 _ALIKE = 80
@@ -51,31 +51,35 @@ def _tells(token: Token) -> bool:
 
 
 class Proof:
-    """The names of some contracts, and what their text says; `posted` are the contracts that have a word in theirs."""
+    """The names of the contracts on a roll, and what their text says."""
 
-    def __init__(self, called: Sequence[Called], aside: Aside, posted: Mapping[str, Sequence[int]]) -> None:
-        self._called, self._aside, self._posted = called, aside, posted
+    def __init__(self, roll: Roll) -> None:
+        self._roll = roll
 
-    def explained(self, at: int, names: Sequence[Token]) -> float:
-        """How much of `names` contract number `at` has in its names or says in its opening and signature pages: 0 to 1,
-        rare words weighing more; 1 when nothing was said that tells."""
-        name = self._called[at]
-        own = name.words | {*name.file, *name.title} | self._aside.of(at)
+    def explained(self, id: str, names: Sequence[Token]) -> float:
+        """How much of `names` contract `id` has in its names or says in its opening and signature pages: 0 to 1, rare
+        words weighing more; 1 when nothing was said that tells."""
+        name = self._roll.called[id]
+        own = self._own(id)
         mass = {token.word: self._weight(token.word) for token in names}
         found = sum(weight for word, weight in mass.items() if _is_among(word, own, name.joined))
         whole = sum(mass.values())
         return found / whole if whole else 1.0
 
-    def overlap(self, at: int, said: Sequence[Token]) -> int:
-        """How many of the words with a capital in `said` contract number `at` has in its names or text."""
-        name = self._called[at]
-        own = name.words | {*name.file, *name.title} | self._aside.of(at)
-        return len({token.word for token in said if token.proper} & own)
+    def overlap(self, id: str, said: Sequence[Token]) -> int:
+        """How many of the words with a capital in `said` contract `id` has in its names or text."""
+        return len({token.word for token in said if token.proper} & self._own(id))
+
+    def _own(self, id: str) -> frozenset[str]:
+        name = self._roll.called[id]
+        return name.words.union(name.file, name.title, name.said.split())
 
     def _weight(self, word: str) -> float:
-        rare = log((len(self._called) + 1) / max(1, len(self._posted.get(word, ()))))
+        roll = self._roll
+        having = roll.party.get(word) or roll.title.get(word, ())
+        rare = log((len(roll.called) + 1) / max(1, len(having)))
         common = word in ORDINARY or word in language()
-        return (_COMMON if common else 1.0) * min(rare, self._aside.rarity(word))
+        return (_COMMON if common else 1.0) * min(rare, roll.aside.rarity(word))
 
 
 def _is_among(word: str, own: Set[str], joined: Sequence[str]) -> bool:

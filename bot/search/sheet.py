@@ -105,6 +105,25 @@ def merged(sheets: Sequence[Sheet]) -> Sheet:
     )
 
 
+def without(whole: Sheet, gone: np.ndarray) -> Sheet:
+    """`whole` but for the units that `gone` (units,) says are none of it any more; those behind them move up."""
+    stay = ~gone
+    moved = np.cumsum(stay, dtype=np.int32) - 1
+    held = stay[whole.units]
+    bounds = np.concatenate([[0], np.cumsum(held)])[whole.bounds]
+    left = bounds[1:] > bounds[:-1]
+    return Sheet(
+        clauses=whole.clauses[stay],
+        starts=whole.starts[stay],
+        ends=whole.ends[stay],
+        lengths=whole.lengths[stay],
+        keys=whole.keys[left],
+        bounds=np.append(bounds[:-1][left], bounds[-1]).astype(np.int32),
+        units=moved[whole.units[held]],
+        counts=whole.counts[held],
+    )
+
+
 class Scorer(Protocol):
     """A clause tagger: (units, kinds) log-odds for one document's units. `name` tells its weights from
     others; `vectors` of the units help where they are by the embedder of that name."""

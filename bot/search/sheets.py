@@ -10,12 +10,11 @@ from threading import RLock
 
 import numpy as np
 
-from bot.search.sheet import Sheet, from_bytes, merged
+from bot.search.sheet import Sheet, from_bytes, merged, without
 
 _TABLE = """create table if not exists kept
 (contract text primary key, document text not null, print text not null, sheet blob not null)"""
-# Merging a volume takes half a second, which one changed contract in it costs; each volume more costs a question some
-# tenths of a millisecond.
+# Each volume more costs a question some tenths of a millisecond.
 _VOLUME = 2048
 _SMALL = 16
 MadeFrom = tuple[str, str]
@@ -96,11 +95,11 @@ class Sheets:
         return {id: (made_from, sheet) for id, (made_from, sheet) in kept.items() if len(sheet)}
 
     def volumes(self) -> tuple[Volume, ...]:
-        """All sheets, merged; a contract that changed since costs the merging of those beside it."""
+        """All sheets, merged; one that changed since is taken out of its volume and read anew."""
         with self._lock:
             made = self.made()
             if made is not self._bound:
-                sound = [one for one in self._volumes if all(made.get(id) == its for id, its in one.made.items())]
+                sound = [left for one in self._volumes if (left := _sound(one, made)).made]
                 bound = {id for one in sound for id in one.made}
                 loose = [id for id in made if id not in bound]
                 read = (self.of(loose[at : at + _VOLUME]) for at in range(0, len(loose), _VOLUME))
@@ -126,6 +125,16 @@ def _volume(read: Mapping[str, tuple[MadeFrom, Sheet]]) -> Volume:
     sheets = [sheet for _, sheet in read.values()]
     made = {id: made_from for id, (made_from, _) in read.items()}
     return Volume(made, merged(sheets), np.cumsum([0, *map(len, sheets)]))
+
+
+def _sound(volume: Volume, made: Mapping[str, MadeFrom]) -> Volume:
+    """The volume without the contracts that are gone, or made from something else by now."""
+    stale = np.fromiter((made.get(id) != its for id, its in volume.made.items()), bool, len(volume.made))
+    if not stale.any():
+        return volume
+    left = {id: its for (id, its), old in zip(volume.made.items(), stale, strict=True) if not old}
+    sizes = volume.sizes[~stale]
+    return Volume(left, without(volume.sheet, np.repeat(stale, volume.sizes)), np.cumsum([0, *sizes]))
 
 
 def _fewer(volumes: Sequence[Volume]) -> tuple[Volume, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Engine, String, Table, Text, delete, insert, select, update
 
-from bot.store import audit, marks, rows, tables
+from bot.store import audit, rows, tables
 from bot.store.once import insert_once
 from bot.store.tables import Instant, metadata
 
@@ -65,7 +65,7 @@ class Batches:
             for one in alterations:
                 _alter(connection, one, who, now)
             connection.execute(insert(tables.audit), [audit.row(entry) for entry in entries])
-            marks.bump(connection, marks.SHELF)
+            rows.touched(connection, {one.contract for one in alterations})
         return True
 
     def leave(self, id: str) -> bool:

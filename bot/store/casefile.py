@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Engine, delete, insert, select
 
 from bot.model.contract import Contract, Note
-from bot.store import audit, marks, rows, tables
+from bot.store import audit, rows, tables
 from bot.store.counsel import notes
 from bot.store.once import insert_once
 
@@ -26,7 +26,7 @@ class CaseFile:
                 insert_once(connection, notes, vars(note) | {"contract": contract.id})
             if entries:
                 connection.execute(insert(tables.audit), [audit.row(entry) for entry in entries])
-            marks.bump(connection, marks.SHELF)
+            rows.touched(connection, [contract.id])
 
     def notes(self, contract: str) -> list[Note]:
         """The notes to the contract's file, newest first."""

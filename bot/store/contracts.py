@@ -6,7 +6,7 @@ from datetime import datetime
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from bot.errors import Forbidden, Stale
 from bot.model.clause import Clause
@@ -18,6 +18,7 @@ from bot.store.folders import Folders
 from bot.store.recent import Recent
 
 _KEPT = 1024
+_MANY = 1000
 
 
 class Contracts:
@@ -26,6 +27,7 @@ class Contracts:
         self._engine = engine
         self._lock = Lock()
         self._all: tuple[int, tuple[Contract, ...]] = (-1, ())
+        self._marks: dict[str, int] = {}
         # The document is part of the key: a path that is removed and filled again has the old id and version 1.
         self._documents: Recent[tuple[str, int, str], Document] = Recent(_KEPT)
         self._clauses: Recent[tuple[str, int, str], tuple[Clause, ...]] = Recent(_KEPT)
@@ -39,10 +41,19 @@ class Contracts:
             if mark != self._all[0]:
                 with self._lock:
                     if mark != self._all[0]:
-                        self._all = (mark, tuple(rows.read_contracts(connection)))
-                        # Else Python's collector walks all facts of all contracts now and then, a second for 10,000.
-                        gc.freeze()
+                        self._all = (mark, self._current(connection))
         return self._all[1]
+
+    def _current(self, connection: Connection) -> tuple[Contract, ...]:
+        """Every contract, by file path; read are only those that changed since the last time."""
+        now = rows.standing(connection)
+        changed = [id for id, mark in now.items() if self._marks.get(id) != mark]
+        known = {one.id: one for one in self._all[1]} | rows.read_some(connection, changed)
+        self._marks = now
+        if len(changed) > _MANY:
+            # Else Python's collector walks all facts of all contracts now and then, a second for 10,000.
+            gc.freeze()
+        return tuple(known[id] for id in now if id in known)
 
     @property
     def mark(self) -> int:
@@ -58,7 +69,7 @@ class Contracts:
     def get(self, id: str) -> Contract | None:
         """The contract with this id; callers below the desk must narrow it to an audience."""
         with self._engine.connect() as connection:
-            return next(iter(rows.read_contracts(connection, id)), None)
+            return rows.read_some(connection, [id]).get(id)
 
     def id_for(self, source: str) -> str:
         """The id that the contract from `source` has, or will have when it is filed."""
@@ -72,26 +83,26 @@ class Contracts:
             row = connection.execute(select(tables.contracts).filter_by(id=id)).one_or_none()
             version = row.version + 1 if row else 1
             if row:
-                rows.change(connection, id, document=filing.document.id, version=version, confirmed_by=None)
+                rows.change(connection, id, **rows.version_row(filing), version=version, confirmed_by=None)
             else:
                 connection.execute(insert(tables.contracts).values(rows.contract_row(id, filing, now)))
                 rows.set_readers(connection, id, filing.readers)
             rows.insert_version(connection, id, version, filing, now)
-            marks.bump(connection, marks.SHELF)
-            return next(iter(rows.read_contracts(connection, id)))
+            rows.touched(connection, [id])
+            return rows.read_some(connection, [id])[id]
 
     def change(self, id: str, **columns: Any) -> None:
         """Set columns of a contract: status, owner, confirmed_by."""
         with self._engine.begin() as connection:
             rows.change(connection, id, **columns)
-            marks.bump(connection, marks.SHELF)
+            rows.touched(connection, [id])
 
     def set_readers(self, id: str, readers: Readers) -> None:
         with self._engine.begin() as connection:
             rows.change(connection, id, everyone=readers.everyone)
             connection.execute(delete(tables.readers).filter_by(contract=id))
             rows.set_readers(connection, id, readers)
-            marks.bump(connection, marks.SHELF)
+            rows.touched(connection, [id])
 
     def move(self, places: Mapping[str, tuple[str, str]]) -> None:
         """Give contracts another (source, file path), all at once; everything else about them stays."""
@@ -101,7 +112,7 @@ class Contracts:
                 rows.change(connection, id, source=f"moving:{id}")
             for id, (source, file_path) in places.items():
                 rows.change(connection, id, source=source, file_path=file_path)
-            marks.bump(connection, marks.SHELF)
+            rows.touched(connection, places)
 
     def remove(self, id: str, *, who: str, now: datetime) -> None:
         """Delete the contract with all versions, facts and corrections; the audit notes who did it.
@@ -125,7 +136,7 @@ class Contracts:
             connection.execute(delete(tables.corrections).filter_by(contract=id, name=name))
             row = {"contract": id, "name": name, "value": value, "who": who, "at": now}
             connection.execute(insert(tables.corrections).values(row))
-            marks.bump(connection, marks.SHELF)
+            rows.touched(connection, [id])
 
     def document(self, contract: Contract) -> Document:
         """The text of the current version (without runs: they are read again from the kept file)."""

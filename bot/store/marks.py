@@ -13,9 +13,11 @@ def value(connection: Connection, name: str) -> int:
     return int(found or 0)
 
 
-def bump(connection: Connection, name: str) -> None:
-    """Say that what `name` stands for changed; takes effect when the transaction commits."""
+def bump(connection: Connection, name: str) -> int:
+    """Say that what `name` stands for changed; takes effect when the transaction commits. The new value."""
     columns = tables.marks.c
-    changed = connection.execute(update(tables.marks).where(columns.name == name).values(value=columns.value + 1))
-    if not changed.rowcount:
+    counted = update(tables.marks).where(columns.name == name).values(value=columns.value + 1)
+    value = connection.execute(counted.returning(columns.value)).scalar()
+    if value is None:
         connection.execute(insert(tables.marks).values(name=name, value=1))
+    return int(value or 1)

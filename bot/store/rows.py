@@ -9,14 +9,17 @@ from hashlib import sha256
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, Text, cast, func, insert, select, update
+from sqlalchemy import Column, Connection, Select, Text, cast, insert, select, update
 
 from bot.model.clause import Clause
 from bot.model.contract import Contract, Status
 from bot.model.document import Document, Page, Span
 from bot.model.fact import Fact, Facts
 from bot.model.person import Readers
-from bot.store import tables
+from bot.store import marks, tables
+
+# SQLite takes some 32,000 variables in a statement, other databases fewer.
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -45,16 +48,36 @@ def id_for(connection: Connection, source: str) -> str:
     return next(id for id in made if connection.execute(select(column).filter_by(id=id)).first() is None)
 
 
-def read_contracts(connection: Connection, only: str | None = None) -> Iterable[Contract]:
-    """Every contract by file path, or the one whose id is `only`."""
+def standing(connection: Connection) -> dict[str, int]:
+    """The id of every contract, by file path, and its mark: another one after each change to the contract."""
+    c = tables.contracts.c
+    rows = connection.execute(select(c.id, c.mark).order_by(c.file_path, c.id)).all()
+    return {row.id: row.mark for row in rows}
+
+
+def touched(connection: Connection, ids: Iterable[str]) -> None:
+    """These contracts have changed: whoever has read them reads them again once the transaction is committed."""
+    now, listed = marks.bump(connection, marks.SHELF), list(ids)
+    for at in range(0, len(listed), _AT_ONCE):
+        query = update(tables.contracts).where(tables.contracts.c.id.in_(listed[at : at + _AT_ONCE]))
+        connection.execute(query.values(mark=now))
+
+
+def read_some(connection: Connection, ids: Sequence[str]) -> dict[str, Contract]:
+    """Those of the contracts with these ids that are there; many are read all at once."""
+    if len(ids) > _AT_ONCE:
+        wanted = set(ids)
+        return {one.id: one for one in read_contracts(connection) if one.id in wanted}
+    return {one.id: one for one in read_contracts(connection, ids)}
+
+
+def read_contracts(connection: Connection, only: Sequence[str] | None = None) -> Iterable[Contract]:
+    """Every contract, or those whose ids are in `only`."""
     facts = _facts_by_contract(connection, only)
     readers: dict[str, list[Any]] = {}
     for row in connection.execute(_narrowed(select(tables.readers), tables.readers.c.contract, only)):
         readers.setdefault(row.contract, []).append(row)
-    counts = _counts(connection, only)
-    query = _narrowed(select(tables.contracts), tables.contracts.c.id, only)
-    for row in connection.execute(query.order_by(tables.contracts.c.file_path)):
-        clauses, pages, names = counts.get((row.id, row.version), (0, 0, ""))
+    for row in connection.execute(_narrowed(select(tables.contracts), tables.contracts.c.id, only)):
         yield Contract(
             row.id,
             row.file_path,
@@ -64,17 +87,17 @@ def read_contracts(connection: Connection, only: str | None = None) -> Iterable[
             row.owner,
             _readers(row.everyone, readers.get(row.id, ())),
             facts.get(row.id, Facts()),
-            clauses,
-            pages,
+            row.clauses,
+            row.pages,
             row.confirmed_by,
             row.held,
             row.never_to_model,
-            names,
+            row.names,
         )
 
 
-def _narrowed(query: Select[Any], column: Column[Any], only: str | None) -> Select[Any]:
-    return query if only is None else query.where(column == only)
+def _narrowed(query: Select[Any], column: Column[Any], only: Sequence[str] | None) -> Select[Any]:
+    return query if only is None else query.where(column.in_(only))
 
 
 def _readers(everyone: bool, rows: Iterable[Any]) -> Readers:
@@ -86,16 +109,7 @@ def _readers(everyone: bool, rows: Iterable[Any]) -> Readers:
     )
 
 
-def _counts(connection: Connection, only: str | None) -> dict[tuple[str, int], tuple[int, int, str]]:
-    """(clauses, pages, names) by contract and version."""
-    c, d = tables.clauses.c, tables.documents.c
-    clauses = select(c.contract, c.version, func.count()).group_by(c.contract, c.version)
-    counted = {(row[0], row[1]): row[2] for row in connection.execute(_narrowed(clauses, c.contract, only))}
-    pages = connection.execute(_narrowed(select(d.contract, d.version, d.pages, d.names), d.contract, only))
-    return {(row[0], row[1]): (counted.get((row[0], row[1]), 0), len(row[2]), row[3]) for row in pages}
-
-
-def _facts_by_contract(connection: Connection, only: str | None) -> dict[str, Facts]:
+def _facts_by_contract(connection: Connection, only: Sequence[str] | None) -> dict[str, Facts]:
     found: dict[str, dict[str, Fact]] = {}
     f, c = tables.facts.c, tables.contracts.c
     joined = tables.facts.join(tables.contracts, (f.contract == c.id) & (f.version == c.version))
@@ -112,12 +126,17 @@ def _facts_by_contract(connection: Connection, only: str | None) -> dict[str, Fa
     return {id: Facts(facts) for id, facts in found.items()}
 
 
+def version_row(filing: Filing) -> dict[str, Any]:
+    """What a contract's row says of its current version."""
+    counted = {"clauses": len(filing.clauses), "pages": len(filing.document.pages)}
+    return {"document": filing.document.id, "names": filing.names} | counted
+
+
 def contract_row(id: str, filing: Filing, now: datetime) -> dict[str, Any]:
-    return {
+    return version_row(filing) | {
         "id": id,
         "source": filing.source,
         "file_path": filing.file_path,
-        "document": filing.document.id,
         "version": 1,
         "status": filing.status,
         "owner": filing.owner,
@@ -142,7 +161,6 @@ def insert_version(connection: Connection, id: str, version: int, filing: Filing
             scanned=list(document.scanned),
             uncertain=[list(span) for span in document.uncertain],
             hidden=list(document.hidden),
-            names=filing.names,
             added_at=now,
         )
     )

@@ -60,6 +60,12 @@ contracts = Table(
     Column("confirmed_by", Text),
     Column("held", Boolean, nullable=False, server_default=false()),
     Column("never_to_model", Boolean, nullable=False, server_default=false()),
+    # Of the current version, whose text is long to step over: how many clauses and pages, the names that it says.
+    Column("clauses", Integer, nullable=False, server_default="0"),
+    Column("pages", Integer, nullable=False, server_default="0"),
+    Column("names", Text, nullable=False, server_default=""),
+    # What the mark "shelf" was when this contract, its facts or its readers changed last.
+    Column("mark", Integer, nullable=False, server_default="0"),
     Column("added_at", Instant, nullable=False),
 )
 
@@ -86,7 +92,6 @@ documents = Table(
     Column("scanned", JSON, nullable=False, server_default="[]"),
     Column("uncertain", JSON, nullable=False, server_default="[]"),
     Column("hidden", JSON, nullable=False, server_default="[]"),
-    Column("names", Text, nullable=False, server_default=""),
     Column("added_at", Instant, nullable=False),
 )
 

@@ -64,3 +64,15 @@ def test_many_small_volumes_become_one(sheets: Sheets) -> None:
     (volume,) = sheets.volumes()
 
     assert same(volume.sheet, merged([sheet for _, sheet in sheets.of(names).values()]))
+
+
+def test_a_changed_contract_leaves_its_volume_as_if_it_had_never_been_there(sheets: Sheets) -> None:
+    put(sheets, "a", "b", "c", "d")
+    sheets.volumes()
+    sheets.drop("b")
+    put(sheets, "d", said="The price is ten dollars.")
+    old, new = sheets.volumes()
+
+    assert old.ids == ("a", "c") and new.ids == ("d",)
+    assert same(old.sheet, merged([sheet for _, sheet in sheets.of("ac").values()]))
+    assert [old.place(row) for row in range(4)] == [("a", 0), ("a", 1), ("c", 0), ("c", 1)]
