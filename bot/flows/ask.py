@@ -12,6 +12,7 @@ from bot.answer.reading import hidden_notes, planted_notes
 from bot.answer.topic import asks_position, kinds_asked
 from bot.answer.verify import verified
 from bot.desk import Desk, Shelf, narrowed
+from bot.flows import courtesy
 from bot.flows.conversation import followed
 from bot.flows.factual import settled
 from bot.flows.guidance import beside
@@ -36,6 +37,11 @@ _COMPARED = 6
 _UNREAD = (
     "{count} more contracts are not in the index since an update and were not searched. Ask about one by its name."
 )
+_ASK = (
+    "Ask what you want to know, and of which contract: “What is the liability cap with NAME?”, “Which contracts renew "
+    "this year?”"
+)
+_WELCOME = "You are welcome."
 _STRANGE = "I found none of these words in the contracts here. Ask for what you want to know, and of which contract."
 
 
@@ -72,6 +78,8 @@ def ask_aside(desk: Desk, question: Question, channels: frozenset[str]) -> Answe
 def _answer(desk: Desk, question: Question, kinds: tuple[str, ...]) -> Answer:
     if not question.audience.inside:
         return Answer(Outcome.WITHHELD, "")
+    if courtesy.greets(question.text) or courtesy.thanks(question.text):
+        return Answer(Outcome.NOT_FOUND, _WELCOME if courtesy.thanks(question.text) else _ASK)
     if asks_position(question.text):
         quotes = positions(question.text, kinds, desk.playbooks, question.audience)
         if quotes:

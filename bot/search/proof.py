@@ -31,7 +31,8 @@ def named(said: Sequence[Token], titles: Collection[str]) -> list[Token]:
     """The words that stand where a question names a contract: "with Acme", "the Acme supply agreement", "Acme's"."""
     found: list[Token] = []
     goes_on = False
-    for before, token in zip((*reversed(said[:-1]), None), reversed(said), strict=True):
+    for at, token in reversed(list(enumerate(said))):
+        before = said[at - 1] if at else None
         dealt = token.word in DEALS or token.word in SHORT_TYPES
         ends = dealt or (goes_on and token.word in titles)
         placed = not ends and _may_name(token)

@@ -28,14 +28,19 @@ def readable(file: dict[str, Any]) -> bool:
     return str(file.get("name", "")).lower().endswith(_READ)
 
 
+def known(office: Office, file: dict[str, Any]) -> dict[str, Any]:
+    """`file` with its name and address, which Slack holds back where another company reads along. Raises Unreadable."""
+    if file.get("file_access") != "check_file_info" and "url_private" in file:
+        return file
+    try:
+        return dict(office.client.files_info(file=file["id"])["file"])
+    except SlackApiError as error:
+        said = "I am not allowed to open that file; share it with me in a direct message."
+        raise Unreadable(said, f"files.info: {error.response.get('error')}") from error
+
+
 def download(office: Office, file: dict[str, Any]) -> bytes:
-    """The bytes of `file`. Raises Unreadable or Unavailable with a sentence for the person."""
-    if file.get("file_access") == "check_file_info" or "url_private" not in file:
-        try:
-            file = office.client.files_info(file=file["id"])["file"]
-        except SlackApiError as error:
-            said = "I am not allowed to open that file; share it with me in a direct message."
-            raise Unreadable(said, f"files.info: {error.response.get('error')}") from error
+    """The bytes of a `known` file. Raises Unreadable or Unavailable with a sentence for the person."""
     name = str(file.get("name") or "The file")
     if int(file.get("size") or 0) > _LARGEST:
         raise Unreadable(f"{name} is larger than 25 MB; send a smaller version of it.")

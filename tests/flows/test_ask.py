@@ -281,3 +281,22 @@ def test_contracts_that_are_not_in_the_index_are_said_not_to_have_been_searched(
     answer = asked(desk, "which words speak of certified mail?", OPERATOR)
 
     assert any(note.startswith("3 more contracts are not in the index") for note in answer.notes)
+
+
+@pytest.mark.parametrize("text", ["🤷", "…", "   ", "?!"])
+def test_a_question_without_a_word_is_answered(desk: Desk, text: str) -> None:
+    answer = asked(desk, text)
+
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("hello Parley", "Ask what you want"), ("What can you do?", "Ask what"), ("ok, thanks!", "welcome")],
+)
+def test_a_courtesy_is_no_question(desk: Desk, text: str, said: str) -> None:
+    answer = asked(desk, text)
+
+    assert said in answer.text
+    assert not answer.citations

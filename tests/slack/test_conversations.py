@@ -121,6 +121,39 @@ def test_a_file_dropped_in_a_direct_message_is_read_and_can_be_asked_about(works
     assert "catering" not in json.dumps(listed).lower()
 
 
+def test_a_file_beside_a_mention_is_read_though_the_mention_comes_without_it(workspace: Workspace) -> None:
+    text = b"LAUNDRY AGREEMENT\n\n1. Term. This agreement runs for nine (9) months from 1 May 2026.\n"
+
+    ts = upload(workspace, "U0SAM", DEALS, "laundry.txt", text, text="<@U0PARLEY> how long does this run?")
+    workspace.until(lambda: len(workspace.replies(DEALS, ts)) > 1)
+    card, answer = workspace.replies(DEALS, ts)
+
+    assert "I have read your contract" in card["text"]
+    assert "nine (9) months" in answer["text"]
+
+
+def test_a_caption_that_only_hands_a_file_over_is_no_question(workspace: Workspace) -> None:
+    text = b"PLANT CARE AGREEMENT\n\n1. Law. Ohio law governs.\n"
+
+    ts = upload(workspace, "U0SAM", DEALS, "plants.txt", text, text="<@U0PARLEY> please add this, thanks")
+    workspace.answered(DEALS, ts)
+    later = workspace.say("U0SAM", DEALS, "<@U0PARLEY> thanks!")
+
+    assert "welcome" in workspace.answered(DEALS, later)["text"]
+    assert [reply["text"].split(".")[0] for reply in workspace.replies(DEALS, ts)] == ["I have read your contract"]
+
+
+def test_the_card_of_a_file_dropped_where_outsiders_read_goes_to_the_one_who_dropped_it(workspace: Workspace) -> None:
+    room = dm(workspace, "U0DIEGO")
+    text = b"FORKLIFT AGREEMENT\n\n1. Law. Ohio law governs.\n"
+
+    ts = upload(workspace, "U0DIEGO", SHARED, "forklift.txt", text, text="<@U0PARLEY> please add this")
+
+    said = workspace.answered(SHARED, ts)
+    assert "to you alone" in said["text"] and "Ohio" not in json.dumps(workspace.replies(SHARED, ts))
+    assert any("Ohio" in m["text"] for m in workspace.state()["messages"][room] if m.get("bot_id"))
+
+
 def test_a_status_chosen_on_the_card_is_kept_and_shown(workspace: Workspace) -> None:
     room = dm(workspace, "U0PRIYA")
     ts = upload(workspace, "U0PRIYA", room, "cleaning.txt", b"CLEANING AGREEMENT\n\n1. Law. Ohio law governs.\n")
@@ -144,10 +177,11 @@ def test_what_cannot_be_read_gets_a_sentence(workspace: Workspace) -> None:
 
 def test_four_thousand_characters_emoji_and_right_to_left_text_are_answered(workspace: Workspace) -> None:
     room = dm(workspace, "U0SAM")
-    for text in ("what about the term? " * 190, "🦄🔥 مرحبا هل يمكننا إنهاء العقد؟", "<>&*_~`"):
+    for text in ("what about the term? " * 190, "🦄🔥 مرحبا هل يمكننا إنهاء العقد؟", "🤷", "…"):
         ts = workspace.say("U0SAM", room, text)
 
-        assert workspace.answered(room, ts)["text"]
+        said = workspace.answered(room, ts)["text"]
+        assert said and "could not finish" not in said
 
 
 def test_every_post_has_unfurling_off(workspace: Workspace) -> None:
@@ -160,12 +194,12 @@ def test_every_post_has_unfurling_off(workspace: Workspace) -> None:
     )
 
 
-def upload(workspace: Workspace, who: str, channel: str, name: str, data: bytes) -> str:
-    """Drop a file into a conversation; the `ts` of its message."""
+def upload(workspace: Workspace, who: str, channel: str, name: str, data: bytes, *, text: str = "") -> str:
+    """Drop a file into a conversation, `text` beside it; the `ts` of its message."""
     boundary = base64.urlsafe_b64encode(name.encode()).decode().strip("=")
     fields = "".join(
         f'--{boundary}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'
-        for key, value in {"as": who, "channel": channel, "text": ""}.items()
+        for key, value in {"as": who, "channel": channel, "text": text}.items()
     )
     head = f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
     body = fields.encode() + head.encode() + data + f"\r\n--{boundary}--\r\n".encode()

@@ -8,7 +8,7 @@ from bot.model.person import Person
 from bot.slack import post
 from bot.slack.inbox import words
 from bot.slack.listeners import review
-from bot.slack.listeners.messages import take_in_file
+from bot.slack.listeners.dropped import take_in_file
 from bot.slack.office import Office
 from bot.slack.post import Post
 from bot.slack.views import answer as answer_view

@@ -29,6 +29,12 @@ _WAYS = (
     ("/clause", "Look a clause up: /clause liability in <contract>. Only you see it until you share it."),
     ("/contracts", "List the contracts you may see, or open one: /contracts <name>."),
     ("/renewals", "Until when notice counts: /renewals within 90d, /renewals owner me, /renewals <counterparty>."),
+    (
+        "Their draft",
+        "Drop it and ask “can we accept this?”, or type /counter and a contract's name or their clause: "
+        "I hold it against our playbook. /negotiation shows where a deal stands.",
+    ),
+    ("Ask legal", "The button under an answer hands your question to counsel; their reply comes back to you."),
 )
 
 
@@ -48,6 +54,11 @@ def help() -> Message:
     )
 
 
+def welcome() -> Message:
+    """The answer to thanks."""
+    return plain("You are welcome.")
+
+
 def prompts() -> list[Block]:
     """What the Messages tab offers to start from, for assistant.threads.setSuggestedPrompts."""
     return [{"title": title, "message": said} for title, said in _PROMPTS]
@@ -61,6 +72,11 @@ def outsider() -> Message:
 def not_here() -> Message:
     """For a conversation in which outsiders read along."""
     return plain("I cannot talk about contracts here, because people from outside may read this. Write to me directly.")
+
+
+def told_alone() -> Message:
+    """For a conversation with outsiders in which somebody dropped a file."""
+    return plain("People from outside may read this, so I wrote what I have to say on that file to you alone.")
 
 
 def failure() -> Message:
