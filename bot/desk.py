@@ -1,6 +1,6 @@
 """The desk: what a flow is given. A shelf is the part of it that an audience may see, and the only way in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -12,13 +12,13 @@ from bot.model.clause import Clause
 from bot.model.contract import Contract
 from bot.model.document import Document
 from bot.model.edit import edited
-from bot.model.evidence import Passage, Question
+from bot.model.evidence import Found, Passage, Question
 from bot.model.person import Audience
 from bot.model.playbook import Playbook
 from bot.model.taxonomy import Taxonomy
 from bot.negotiate.reword import Wording
 from bot.search.contract import Resolution
-from bot.search.index import Index
+from bot.search.index import Index, passages
 from bot.sight import Sights, Visible, may_see
 from bot.store.audit import Audit
 from bot.store.batches import Batches
@@ -139,23 +139,39 @@ class Shelf:
     def clauses(self, contract: Contract) -> tuple[Clause, ...]:
         return self.desk.records.clauses(self._mine(contract))
 
-    def passages(
+    def passages(self, text: str, contracts: Sequence[Contract], kinds: Sequence[str], *, k: int) -> list[Passage]:
+        """The `k` best passages for `text` in `contracts`, best first."""
+        mine = self._by_id(contracts)
+        return passages(self.found(text, contracts, kinds, k=k), lambda id: self.clauses(mine[id]))
+
+    def found(
         self, text: str, contracts: Sequence[Contract], kinds: Sequence[str], *, k: int, aimed: bool = False
-    ) -> list[Passage]:
-        """The `k` best passages for `text` in `contracts`, best first; `aimed` as the index has it."""
-        if contracts is self.contracts:
-            mine = self.visible.by_id
-        else:
-            mine = {contract.id: self._mine(contract) for contract in contracts}
+    ) -> list[Found]:
+        """As `passages`, before their clauses are read; `aimed` as the index has it."""
+        mine = self._by_id(contracts)
         self._index(self.unindexed(contracts)[:_AT_ONCE])
-        return self.desk.index.passages(
-            text, lambda id: self.clauses(mine[id]), tuple(mine), k=k, kinds=kinds, aimed=aimed
-        )
+        found = self.desk.index.found(text, mine.keys(), k=k, kinds=kinds, aimed=aimed)
+        # Another version may have been filed, or put into the index, since these contracts were read.
+        return [one for one in found if mine[one.contract].document == one.document]
+
+    def clause(self, found: Found) -> Clause | None:
+        """The clause that `found` is a stretch of, None when it is no longer there."""
+        contract = self.get(found.contract)
+        read = passages([found], lambda _: self.clauses(contract) if contract else ())
+        return read[0].clause if read else None
 
     def unindexed(self, contracts: Sequence[Contract]) -> list[Contract]:
         """Those of `contracts` that search cannot find as they are, put into the index by an older version."""
-        missing = set(self.desk.index.missing({contract.id: contract.document for contract in contracts}))
-        return [contract for contract in contracts if contract.id in missing] if missing else []
+        index = self.desk.index
+        if contracts is self.contracts:
+            return [self.visible.by_id[id] for id in self.visible.missing(index.made, index.missing)]
+        missing = set(index.missing({contract.id: contract.document for contract in contracts}))
+        return [contract for contract in contracts if contract.id in missing]
+
+    def _by_id(self, contracts: Sequence[Contract]) -> Mapping[str, Contract]:
+        if contracts is self.contracts:
+            return self.visible.by_id
+        return {contract.id: self._mine(contract) for contract in contracts}
 
     def _index(self, contracts: Sequence[Contract]) -> None:
         for contract in contracts:

@@ -1,7 +1,7 @@
 """What an audience may see of the contracts, and what is found out about exactly these until something changes."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -28,6 +28,7 @@ class Visible:
     contracts: tuple[Contract, ...]
     _index: Callable[[tuple[Contract, ...]], Names] = Names
     _ties: list[Ties] = field(default_factory=list)
+    _missing: list[tuple[object, tuple[str, ...]]] = field(default_factory=list)
 
     @cached_property
     def by_id(self) -> dict[str, Contract]:
@@ -42,6 +43,12 @@ class Visible:
     def names(self) -> Names:
         """The index of their names."""
         return self._index(self.contracts)
+
+    def missing(self, made: object, look: Callable[[Mapping[str, str]], tuple[str, ...]]) -> tuple[str, ...]:
+        """The ids that `look` misses of these contracts and documents, found once while an index is `made` so."""
+        if not self._missing or self._missing[0][0] is not made:
+            self._missing[:] = [(made, look({contract.id: contract.document for contract in self.contracts}))]
+        return self._missing[0][1]
 
     def ties(self, found: Callable[[], tuple[Tie, ...]]) -> Ties:
         """What `found` finds among these contracts, once."""

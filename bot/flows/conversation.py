@@ -44,7 +44,7 @@ def with_memory(desk: Desk, question: Question, place: Place) -> Question:
 def followed(shelf: Shelf, question: Question) -> Question:
     """`question` as it can be asked alone. What it leans on counts only while its contract is on the shelf; what is
     left of it in the question a model may be told."""
-    known = {contract.id: contract for contract in shelf.contracts}
+    known = shelf.visible.by_id
     earlier = tuple(one for one in question.earlier if one.contract is None or one.contract in known)
     asked = _followed(shelf, replace(question, earlier=earlier))
     told = (one for one in asked.earlier if one.contract is None or not known[one.contract].never_to_model)

@@ -16,6 +16,6 @@ def search(desk: Desk, question: Question, k: int) -> list[tuple[Contract, Stret
     meant = shelf.resolve(question)
     contracts = meant.found if meant.certainty in {"one", "several"} else shelf.contracts
     text = meant.rest or question.text
-    passages = shelf.passages(text, contracts, kinds_asked(text, desk.taxonomy), k=k + _SPARE, aimed=True)
-    best = joined(passages, k, likely=desk.tagger is not None)
+    found = shelf.found(text, contracts, kinds_asked(text, desk.taxonomy), k=k + _SPARE, aimed=True)
+    best = joined(found, k, likely=desk.tagger is not None, read=shelf.clause)
     return [(contract, found) for found in best if (contract := shelf.get(found.contract))]

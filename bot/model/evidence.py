@@ -43,6 +43,20 @@ class Question:
     earlier: tuple[Topic, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of one clause found by search, its text not read yet: `document` is the id of the contract's document
+    that it was found in, `clause` the clause's ordinal; the rest as a Passage has it."""
+
+    contract: str
+    document: str
+    clause: int
+    start: int
+    end: int
+    score: float
+    signals: tuple[tuple[str, float], ...] = ()
+
+
 @dataclass(frozen=True)
 class Passage:
     """A stretch of one clause found by search. `start`/`end` are offsets into the document's text.

@@ -1,7 +1,7 @@
 """Clauses in, passages out: words and meaning together, within the contracts that the caller names."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.model.clause import Clause
-from bot.model.evidence import Passage
+from bot.model.evidence import Found, Passage
 from bot.model.unit import units
 from bot.search.across import Hit, across
 from bot.search.aim import Aim
@@ -18,8 +18,8 @@ from bot.search.embed import Embedder
 from bot.search.fuse import chance, weights
 from bot.search.phrases import language
 from bot.search.rank import SIGNALS, Lexical, query
-from bot.search.sheet import Scorer, Sheet, sheet
-from bot.search.sheets import MadeFrom, Sheets
+from bot.search.sheet import Scorer, sheet
+from bot.search.sheets import MadeFrom, Sheets, Volume, volume_of
 from bot.search.vectors import Vectors
 from bot.search.words import words
 
@@ -77,6 +77,11 @@ class Index:
         """True when the contract is findable by this document, as this version of the index makes it so."""
         return contract_id not in self.missing({contract_id: document_id})
 
+    @property
+    def made(self) -> Mapping[str, MadeFrom]:
+        """What each contract is findable by; another object after each change."""
+        return self._sheets.made()
+
     def missing(self, documents: Mapping[str, str]) -> tuple[str, ...]:
         """Those of the contracts, given with the ids of their documents, that the index does not hold: never added, of
         another document, or added by an older version or another tagger."""
@@ -107,13 +112,19 @@ class Index:
         self,
         question: str,
         clauses_of: ClausesOf,
-        contracts: Sequence[str],
+        contracts: Collection[str],
         *,
         k: int,
         kinds: Sequence[str] = (),
         aimed: bool = False,
     ) -> list[Passage]:
-        """The `k` best passages for `question` in `contracts`, best first.
+        """As `found`, with the clauses that the passages are from."""
+        return passages(self.found(question, contracts, k=k, kinds=kinds, aimed=aimed), clauses_of)
+
+    def found(
+        self, question: str, contracts: Collection[str], *, k: int, kinds: Sequence[str] = (), aimed: bool = False
+    ) -> list[Found]:
+        """The `k` best stretches for `question` in `contracts`, best first.
 
         `kinds` are the clause kinds that the question names. Nothing outside `contracts` is looked at before
         ranking, so nothing outside can show in the result or move it. Contracts not indexed give nothing, and nor does
@@ -125,23 +136,23 @@ class Index:
             return []
         likely, vector = self.asked(question), self._vector(question, aimed=aimed)
         asked_for, weigh = query(question, kinds, likely), weights(likely)
-        among = frozenset(contracts)
+        among = contracts if isinstance(contracts, Set) else frozenset(contracts)
         few = len(among) <= EXACT
         kept = self._sheets.of(sorted(among)) if few else {}
-        volumes = () if few else self._sheets.volumes()
-        sheets = [its for _, its in kept.values()] + [volume.sheet for volume in volumes]
-        lexical = Lexical(asked_for, sheets, [None] * len(kept) + [volume.within(among) for volume in volumes])
+        volumes = tuple(volume_of(*one) for one in kept.items()) if few else self._sheets.volumes()
+        seen = [None if few else volume.within(among) for volume in volumes]
+        lexical = Lexical(asked_for, [volume.sheet for volume in volumes], seen)
         if self._kinds and not kinds and not lexical.met and self._strange(question, alone=len(kept) == 1):
             return []
-        found: list[Hit] = []
-        for at, (id, (_, its)) in enumerate(kept.items()):
-            cosines = self._vectors.of(id, len(its)) @ vector
-            found += _best(id, np.column_stack([lexical.signals(at), cosines]), k, weigh)
-        if volumes:
-            found = across(self._vectors, volumes, lexical, vector=vector, weigh=weigh)
-        found.sort(key=lambda hit: (-hit[0], hit[1], hit[2]))
-        sure = [(chance(hit[0], likely), *hit[1:]) for hit in found[:k]]
-        return _passages(sure, kept or self._sheets.of(dict.fromkeys(hit[1] for hit in sure)), clauses_of)
+        hits: list[Hit] = []
+        if few:
+            for at, (id, (_, its)) in enumerate(kept.items()):
+                cosines = self._vectors.of(id, len(its)) @ vector
+                hits += _best(id, np.column_stack([lexical.signals(at), cosines]), k, weigh)
+        elif volumes:
+            hits = across(self._vectors, volumes, lexical, vector=vector, weigh=weigh)
+        hits.sort(key=lambda hit: (-hit[0], hit[1], hit[2]))
+        return list(_placed([(chance(hit[0], likely), *hit[1:]) for hit in hits[:k]], volumes))
 
     def _vector(self, question: str, *, aimed: bool) -> np.ndarray:
         vector = self._asked(question)
@@ -162,20 +173,26 @@ def _best(id: str, signals: np.ndarray, k: int, weigh: np.ndarray) -> list[Hit]:
     return [(float(scores[unit]), id, int(unit), signals[unit]) for unit in top]
 
 
-def _passages(found: Sequence[Hit], kept: Mapping[str, tuple[MadeFrom, Sheet]], clauses_of: ClausesOf) -> list[Passage]:
+def _placed(hits: Sequence[Hit], volumes: Sequence[Volume]) -> Iterator[Found]:
+    for score, id, unit, signals in hits:
+        volume, row = next((one, row) for one in volumes if (row := one.row(id, unit)) is not None)
+        sheet = volume.sheet
+        named = tuple(zip(SIGNALS, (round(float(s), 4) for s in signals), strict=True))
+        where = int(sheet.clauses[row]), int(sheet.starts[row]), int(sheet.ends[row])
+        yield Found(id, volume.made[id][0], *where, score, named)
+
+
+def passages(found: Sequence[Found], clauses_of: ClausesOf) -> list[Passage]:
+    """What was found, with its clauses; without those that a newer version has otherwise by now."""
     look_up = clauses_of if callable(clauses_of) else clauses_of.__getitem__
-    clauses = {id: {c.ordinal: c for c in look_up(id)} for id in dict.fromkeys(hit[1] for hit in found)}
+    clauses = {id: {c.ordinal: c for c in look_up(id)} for id in dict.fromkeys(one.contract for one in found)}
     made = []
-    for score, id, unit, signals in found:
-        # A newer version may have been taken in or filed since: then its units, or its clauses, are others.
-        if id not in kept or unit >= len(kept[id][1]):
+    for one in found:
+        clause = clauses[one.contract].get(one.clause)
+        if clause is None or clause.span.document != one.document:
             continue
-        (document, _), its = kept[id]
-        clause = clauses[id].get(int(its.clauses[unit]))
-        start, end = int(its.starts[unit]), int(its.ends[unit])
-        if clause and clause.span.document == document and clause.span.start <= start and end <= clause.span.end:
-            named = tuple(zip(SIGNALS, (round(float(s), 4) for s in signals), strict=True))
-            made.append(Passage(id, clause, start, end, score, named))
+        if clause.span.start <= one.start and one.end <= clause.span.end:
+            made.append(Passage(one.contract, clause, one.start, one.end, one.score, one.signals))
     return made
 
 

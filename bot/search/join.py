@@ -1,10 +1,11 @@
 """Passages in, spans out: neighbours that are probably part of the same answer become one, without its heading."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from bot.model.evidence import Passage, Stretch
+from bot.model.clause import Clause
+from bot.model.evidence import Found, Passage, Stretch
 from bot.search.body import words_begin
 from bot.search.rank import learnt
 
@@ -16,11 +17,16 @@ _GAP = 60
 _TOLD = 0.05
 
 
-def joined(passages: Sequence[Passage], k: int, *, likely: bool = True) -> list[Stretch]:
+Piece = Found | Passage
+ClauseOf = Callable[[Found], Clause | None]
+
+
+def joined(passages: Sequence[Piece], k: int, *, likely: bool = True, read: ClauseOf | None = None) -> list[Stretch]:
     """The `k` best stretches, best first: a passage with those of its neighbours that are likely themselves; the best
     and those that are likely begin behind the clause's number and heading, which are no part of what it says.
 
-    Scores that are no probabilities (`likely` is false) join nothing and leave out nothing."""
+    Scores that are no probabilities (`likely` is false) join nothing and leave out nothing. `read` gives the clause of
+    what begins behind its heading, where it was not read yet."""
     stretches: list[Stretch] = []
     used: set[int] = set()
     for at, best in enumerate(passages):
@@ -30,12 +36,13 @@ def joined(passages: Sequence[Passage], k: int, *, likely: bool = True) -> list[
         run = _run(passages, at, used) if likely and _kind(best) >= _SURE else [best]
         first, end = run[0], run[-1].end
         told = likely and (not stretches or best.score >= _TOLD)
-        start = words_begin(first.clause, first.start, first.end) if told else first.start
+        clause = _clause(first, read) if told else None
+        start = words_begin(clause, first.start, first.end) if clause else first.start
         stretches.append(Stretch(best.contract, start, end, best.score))
     return stretches
 
 
-def _run(passages: Sequence[Passage], at: int, used: set[int]) -> list[Passage]:
+def _run(passages: Sequence[Piece], at: int, used: set[int]) -> list[Piece]:
     """Passage `at` and its likely neighbours in the order of the text; they count as `used` from now on."""
     run = [passages[at]]
     near = [n for n, other in enumerate(passages) if other.contract == run[0].contract and _kind(other) >= _NEXT]
@@ -48,10 +55,16 @@ def _run(passages: Sequence[Passage], at: int, used: set[int]) -> list[Passage]:
         run = [passages[found], *run] if passages[found].start < run[0].start else [*run, passages[found]]
 
 
-def _kind(passage: Passage) -> float:
+def _clause(piece: Piece, read: ClauseOf | None) -> Clause | None:
+    if isinstance(piece, Passage):
+        return piece.clause
+    return read(piece) if read else None
+
+
+def _kind(passage: Piece) -> float:
     """The signal of how likely the passage is of the kind asked about; 0 without a tagger."""
     return dict(passage.signals).get("learnt", 0.0)
 
 
-def _touches(passage: Passage, start: int, end: int) -> bool:
+def _touches(passage: Piece, start: int, end: int) -> bool:
     return 0 <= start - passage.end < _GAP or 0 <= passage.start - end < _GAP

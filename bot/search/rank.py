@@ -115,20 +115,28 @@ class Lexical:
         for heading, word in zip(self._places(2), self._places(0), strict=True):
             scores[found[heading][0]] += np.float32(weigh[2] * self._idf[word] / self._total(0))
         for column in (3, 4):
-            given = [found[place][0] for place in self._places(column)]
-            held = given[0] if len(given) == 1 else _any(given, len(sheet))
-            scores[held] += np.float32(weigh[column])
-        expected = np.zeros(len(sheet), np.float32)
-        for place, chance in zip(self._places(5), self._chances, strict=True):
-            units, counts = found[place]
-            chances = (chance * probability(_EVERY_STEP)).astype(np.float32)
-            held = counts >= np.searchsorted(chances, _HARDLY)
-            expected[units[held]] += chances[counts[held]]
-        likely = np.flatnonzero(expected)
-        scores[likely] += np.float32(weigh[6]) * learnt(expected[likely])
+            held = _any([found[place][0] for place in self._places(column)], len(sheet))
+            np.add(scores, np.float32(weigh[column]), out=scores, where=held)
+        units, expected = self._likely(at)
+        scores[units] += np.float32(weigh[6]) * expected
         if mask is not None:
             scores[~mask] = -np.inf
         return scores
+
+    def _likely(self, at: int) -> tuple[np.ndarray, np.ndarray]:
+        """The units of sheet `at` that are not hardly of a kind asked for, and how likely they are, as `learnt`."""
+        given = [self._found[at][place] for place in self._places(5)]
+        chances = [(chance * probability(_EVERY_STEP)).astype(np.float32) for chance in self._chances]
+        # Whole arrays are compared, then only what counts is taken: where most do not, in a quarter of the time.
+        held = [np.flatnonzero(c >= np.searchsorted(its, _HARDLY)) for (_, c), its in zip(given, chances, strict=True)]
+        if len(given) == 1:
+            (units, counts), some = given[0], held[0]
+            return units[some], learnt(chances[0])[counts[some]]
+        expected = np.zeros(len(self._sheets[at]), np.float32)
+        for (units, counts), its, some in zip(given, chances, held, strict=True):
+            expected[units[some]] += its[counts[some]]
+        likely = np.flatnonzero(expected > 0)
+        return likely, learnt(expected[likely])
 
     def _saturated(self, place: int, counts: np.ndarray, lengths: np.ndarray) -> np.ndarray:
         """What a word that a unit of that length has so often counts (BM25)."""
@@ -160,8 +168,10 @@ def _among(rows: np.ndarray, units: np.ndarray, counts: np.ndarray) -> tuple[np.
     return held, counts[places[held]]
 
 
-def _any(given: Sequence[np.ndarray], count: int) -> np.ndarray:
+def _any(given: Sequence[np.ndarray], count: int) -> np.ndarray | bool:
     """(count,) bool, which units stand in any of these."""
+    if not given:
+        return False
     held = np.zeros(count, bool)
     for units in given:
         held[units] = True

@@ -121,6 +121,11 @@ class Sheets:
             self._made = {id: made_from for id, made_from in known.items() if id != contract}
 
 
+def volume_of(contract: str, kept: tuple[MadeFrom, Sheet]) -> Volume:
+    """The one contract's sheet as a volume."""
+    return Volume({contract: kept[0]}, kept[1], np.array([0, len(kept[1])]))
+
+
 def _volume(read: Mapping[str, tuple[MadeFrom, Sheet]]) -> Volume:
     sheets = [sheet for _, sheet in read.values()]
     made = {id: made_from for id, (made_from, _) in read.items()}
