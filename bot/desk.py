@@ -157,7 +157,8 @@ class Shelf:
     def clause(self, found: Found) -> Clause | None:
         """The clause that `found` is a stretch of, None when it is no longer there."""
         contract = self.get(found.contract)
-        read = passages([found], lambda _: self.clauses(contract) if contract else ())
+        clause = self.desk.records.clause(self._mine(contract), found.clause) if contract else None
+        read = passages([found], lambda _: [clause] if clause else ())
         return read[0].clause if read else None
 
     def unindexed(self, contracts: Sequence[Contract]) -> list[Contract]:

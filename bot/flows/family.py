@@ -1,10 +1,8 @@
 """Families on a shelf: which document hangs on which master, and what holds as amended on a day."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -36,7 +34,7 @@ def _tie(shelf: Shelf, contract: Contract, masters: Mapping[str, Sequence[Contra
         master = shelf.get(str(said["contract"]))
         fact = contract.facts.facts["master"]
         return Tie(contract, master, Kin(said["kin"]), 1.0, "set by a person", fact.how) if master else None
-    mine = _names_of(contract)
+    mine = contract.plain_names
     # Our own company is a party to everything: the rarest party that is known tells whose master it may be.
     others = min((masters[name] for name in sorted(mine) if name in masters), key=len, default=())
     weighed = [(*_shared(mine, other, said), other) for other in others if other.id != contract.id]
@@ -139,7 +137,7 @@ def _shared(mine: frozenset[str], other: Contract, said: dict[str, Any]) -> tupl
     """How sure it is that `other` is the master that a child with the parties `mine` names, and what they share."""
     title = fuzz.token_set_ratio(str(said["title"]).casefold(), other.title.casefold()) / 100
     dates = {other.facts.value("agreement_date"), other.facts.value("effective_date")} - {None}
-    its = _names_of(other)
+    its = other.plain_names
     parties = len(mine & its) / max(1, min(len(mine), len(its)))
     dated = said["date"] is not None and said["date"] in dates
     wrong = said["date"] is not None and bool(dates) and not dated
@@ -148,19 +146,10 @@ def _shared(mine: frozenset[str], other: Contract, said: dict[str, Any]) -> tupl
     return round(sure, 2), "same " + ", ".join(name for name, holds in kept if holds)
 
 
-@lru_cache(maxsize=4096)
-def _plain(name: str) -> str:
-    return " ".join(re.sub(r"[^\w&]", " ", name.casefold()).split())
-
-
 def _masters(contracts: Sequence[Contract]) -> dict[str, list[Contract]]:
     """What may be a master, by the plain name of each party."""
     found: dict[str, list[Contract]] = {}
     for one in contracts:
-        for name in () if one.facts.value("master") else _names_of(one):
+        for name in () if one.facts.value("master") else one.plain_names:
             found.setdefault(name, []).append(one)
     return found
-
-
-def _names_of(contract: Contract) -> frozenset[str]:
-    return frozenset(map(_plain, contract.counterparties))

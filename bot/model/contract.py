@@ -1,8 +1,10 @@
 """A contract as the shelf holds it: a named file, its current version, its state and its readers."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from bot.model.fact import Facts
@@ -55,6 +57,11 @@ class Contract:
     @property
     def counterparties(self) -> tuple[str, ...]:
         return tuple(party.name for party in self.facts.parties)
+
+    @cached_property
+    def plain_names(self) -> frozenset[str]:
+        """The parties' names by which contracts of one family are told: folded, without punctuation."""
+        return frozenset(" ".join(re.sub(r"[^\w&]", " ", name.casefold()).split()) for name in self.counterparties)
 
     @property
     def name(self) -> str:

@@ -1,7 +1,7 @@
 """A question over many contracts: the units that fit best by words or by meaning, then weighed by all their signals."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
@@ -33,12 +33,22 @@ def across(
     worded = _worded(volumes, scores)
     cosines = vectors.cosines(vector, [place for place in worded if place not in cosines]) | cosines
     hits = []
-    for at, volume in enumerate(volumes):
-        places = sorted((row, place) for place in cosines if (row := volume.row(*place)) is not None)
+    for at, places in enumerate(_by_volume(volumes, cosines)):
         signals = lexical.signals(at, np.array([row for row, _ in places], int))
         every = np.column_stack([signals, [cosines[place] for _, place in places]]).astype(np.float32)
         hits += [(float(s), *place, its) for s, (_, place), its in zip(every @ weigh, places, every, strict=True)]
     return hits
+
+
+def _by_volume(volumes: Sequence[Volume], places: Collection[Place]) -> list[list[tuple[int, Place]]]:
+    """The places in each of the volumes by row; what is in none, as it has gone meanwhile, is left out."""
+    found: list[list[tuple[int, Place]]] = [[] for _ in volumes]
+    home = {id: at for id in {id for id, _ in places} for at, volume in enumerate(volumes) if id in volume.made}
+    for place in places:
+        at = home.get(place[0])
+        if at is not None and (row := volumes[at].row(*place)) is not None:
+            found[at].append((row, place))
+    return [sorted(its) for its in found]
 
 
 def _likeliest(volumes: Sequence[Volume], scores: Sequence[np.ndarray]) -> list[str]:

@@ -115,8 +115,8 @@ class Lexical:
         for heading, word in zip(self._places(2), self._places(0), strict=True):
             scores[found[heading][0]] += np.float32(weigh[2] * self._idf[word] / self._total(0))
         for column in (3, 4):
-            held = _any([found[place][0] for place in self._places(column)], len(sheet))
-            np.add(scores, np.float32(weigh[column]), out=scores, where=held)
+            if given := [found[place][0] for place in self._places(column)]:
+                scores += np.multiply(_any(given, len(sheet)), np.float32(weigh[column]))
         units, expected = self._likely(at)
         scores[units] += np.float32(weigh[6]) * expected
         if mask is not None:
@@ -168,10 +168,8 @@ def _among(rows: np.ndarray, units: np.ndarray, counts: np.ndarray) -> tuple[np.
     return held, counts[places[held]]
 
 
-def _any(given: Sequence[np.ndarray], count: int) -> np.ndarray | bool:
+def _any(given: Sequence[np.ndarray], count: int) -> np.ndarray:
     """(count,) bool, which units stand in any of these."""
-    if not given:
-        return False
     held = np.zeros(count, bool)
     for units in given:
         held[units] = True

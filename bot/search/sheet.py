@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, Protocol
 from zlib import crc32
 
@@ -108,10 +108,12 @@ def merged(sheets: Sequence[Sheet]) -> Sheet:
 def without(whole: Sheet, gone: np.ndarray) -> Sheet:
     """`whole` but for the units that `gone` (units,) says are none of it any more; those behind them move up."""
     stay = ~gone
-    moved = np.cumsum(stay, dtype=np.int32) - 1
-    held = stay[whole.units]
-    bounds = np.concatenate([[0], np.cumsum(held)])[whole.bounds]
+    moved = np.cumsum(stay, dtype=np.int32) - np.int32(1)
+    dropped = np.flatnonzero(gone[whole.units])
+    bounds = whole.bounds - np.searchsorted(dropped, whole.bounds)
     left = bounds[1:] > bounds[:-1]
+    # A few of millions: what is between them is copied whole.
+    kept = [slice(at + 1, end) for at, end in pairwise([-1, *dropped.tolist(), len(whole.units)])]
     return Sheet(
         clauses=whole.clauses[stay],
         starts=whole.starts[stay],
@@ -119,8 +121,8 @@ def without(whole: Sheet, gone: np.ndarray) -> Sheet:
         lengths=whole.lengths[stay],
         keys=whole.keys[left],
         bounds=np.append(bounds[:-1][left], bounds[-1]).astype(np.int32),
-        units=moved[whole.units[held]],
-        counts=whole.counts[held],
+        units=moved[np.concatenate([whole.units[some] for some in kept])],
+        counts=np.concatenate([whole.counts[some] for some in kept]),
     )
 
 

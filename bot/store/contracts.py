@@ -13,7 +13,7 @@ from bot.model.clause import Clause
 from bot.model.contract import Contract
 from bot.model.document import Document
 from bot.model.person import Readers
-from bot.store import marks, rows, tables
+from bot.store import clauses, marks, rows, tables
 from bot.store.folders import Folders
 from bot.store.recent import Recent
 
@@ -30,6 +30,7 @@ class Contracts:
         self._marks: dict[str, int] = {}
         # The document is part of the key: a path that is removed and filled again has the old id and version 1.
         self._documents: Recent[tuple[str, int, str], Document] = Recent(_KEPT)
+        self._single: Recent[tuple[str, int, str, int], Clause | None] = Recent(8 * _KEPT)
         self._clauses: Recent[tuple[str, int, str], tuple[Clause, ...]] = Recent(_KEPT)
 
     def all(self) -> tuple[Contract, ...]:
@@ -148,6 +149,15 @@ class Contracts:
         key = (contract.id, contract.version, contract.document)
         return self._clauses.get(key, lambda: self._read_clauses(contract))
 
+    def clause(self, contract: Contract, ordinal: int) -> Clause | None:
+        """The one clause of the current version."""
+        key = (contract.id, contract.version, contract.document)
+        return self._single.get((*key, ordinal), lambda: self._read_clause(contract, ordinal))
+
+    def _read_clause(self, contract: Contract, ordinal: int) -> Clause | None:
+        with self._engine.connect() as connection:
+            return clauses.read_clause(connection, contract, ordinal)
+
     def _read_document(self, contract: Contract) -> Document:
         query = select(tables.documents).filter_by(contract=contract.id, version=contract.version)
         with self._engine.connect() as connection:
@@ -159,4 +169,4 @@ class Contracts:
     def _read_clauses(self, contract: Contract) -> tuple[Clause, ...]:
         text = self.document(contract).text
         with self._engine.connect() as connection:
-            return tuple(rows.read_clauses(connection, contract, text))
+            return tuple(clauses.read_clauses(connection, contract, text))

@@ -1,15 +1,13 @@
 """Between the tables' rows and the nouns: how a contract and its versions are written down."""
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
 from hashlib import sha256
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, Text, cast, insert, select, update
+from sqlalchemy import Column, Connection, Select, insert, select, update
 
 from bot.model.clause import Clause
 from bot.model.contract import Contract, Status
@@ -220,19 +218,3 @@ def document(row: Any) -> Document:
         uncertain=tuple((start, end) for start, end in row.uncertain),
         hidden=tuple(row.hidden),
     )
-
-
-def read_clauses(connection: Connection, contract: Contract, text: str) -> Iterator[Clause]:
-    """The clauses of the current version, in order, out of its document's whole text."""
-    c, document = tables.clauses.c, contract.document
-    # As text: the same few lists of kinds again and again, which are read once.
-    wanted = (c.ordinal, c.number, c.heading, c.start, c.end, c.page, c.parent, cast(c.kinds, Text))
-    query = select(*wanted).where(c.contract == contract.id, c.version == contract.version).order_by(c.ordinal)
-    for ordinal, number, heading, start, end, page, parent, kinds in connection.execute(query):
-        span = Span(document, start, end, page)
-        yield Clause(ordinal, number, heading, text[start:end], span, parent, _listed(kinds))
-
-
-@lru_cache(maxsize=4096)
-def _listed(kinds: str) -> tuple[str, ...]:
-    return tuple(json.loads(kinds))

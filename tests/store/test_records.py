@@ -70,6 +70,16 @@ def test_what_is_filed_comes_back_as_it_was(engine: Engine) -> None:
     assert filed.facts == given.facts
 
 
+def test_one_clause_is_read_as_among_all(engine: Engine) -> None:
+    words = "1. Höhe der Miete.\n𝒳 𝒴: 5 €\u2009netto.\n2. Länge von 𝒵."
+    document = Document("d1", "msa.txt", "txt", words, pages=(Page(1, 0, len(words)),))
+    contracts = Contracts(engine)
+    filed = contracts.file(filing(document), NOW)
+
+    assert tuple(contracts.clause(filed, one.ordinal) for one in contracts.clauses(filed)) == contracts.clauses(filed)
+    assert contracts.clause(filed, 99) is None
+
+
 def test_the_names_in_a_text_are_those_of_the_current_version(engine: Engine) -> None:
     contracts = Contracts(engine)
     contracts.file(replace(filing(), names="adia rosler"), NOW)
