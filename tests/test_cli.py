@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+from bot.cli import commands
 from bot.cli.commands import app, globals_first
-from bot.errors import Misconfigured
+from bot.errors import Misconfigured, ParleyError
 from tests.ingest.files import encrypted_pdf, pdf
 
 AGREEMENT = (
@@ -217,3 +218,66 @@ def test_a_contract_is_tied_to_the_agreement_that_a_person_names(tmp_path: Path,
     assert tied["master"]["title"] == "Supply Agreement" and tied["master"]["kin"] == "amendment"
     assert alone["master"] is None
     assert parley(home, "contracts", "tie", "letter.txt", "Nobody Knows").exit_code != 0
+
+
+@pytest.mark.parametrize(
+    "command", [["facts"], ["contracts"], ["renewals"], ["people", "list"], ["ask", "what is the cap?"]]
+)
+def test_where_nothing_is_there_is_a_sentence(home: Path, command: list[str]) -> None:
+    done = CliRunner().invoke(app, ["--home", str(home), *command])
+
+    assert done.exit_code == 0
+    assert "yet" in done.output or "that you may see" in done.output
+
+
+def test_a_topic_that_is_not_found_is_said_beside_the_json(tmp_path: Path, home: Path) -> None:
+    parley(home, "ingest", str(folder(tmp_path, a__txt=AGREEMENT.encode())))
+    done = parley(home, "clause", "xylophones")
+
+    assert done.exit_code == 1
+    assert done.stdout == "" and done.stderr.strip()
+
+
+def test_queries_that_are_none_are_one_sentence(tmp_path: Path, home: Path) -> None:
+    queries = tmp_path / "q.txt"
+    queries.write_text("what is the cap?\n")
+    done = parley(home, "search", "--queries", str(queries))
+
+    assert isinstance(done.exception, ParleyError) and "q.txt" in done.exception.said
+
+
+@pytest.mark.parametrize("error", [ValueError("of no use"), FileNotFoundError(2, "No such file", "/nowhere/x.docx")])
+def test_what_was_not_foreseen_is_a_sentence_and_no_trace(
+    error: Exception, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def failing(_: list[str]) -> None:
+        raise error
+
+    monkeypatch.setattr(commands, "app", failing)
+    with pytest.raises(SystemExit) as left:
+        commands.main()
+    said = capsys.readouterr().err
+
+    assert left.value.code == 1
+    assert "Traceback" not in said and str(error.args[-1]) in said
+
+
+def test_a_copy_is_said_to_be_one_when_it_is_taken_in(tmp_path: Path, home: Path) -> None:
+    inside = folder(tmp_path, a__txt=AGREEMENT.encode(), b__txt=AGREEMENT.encode())
+    done = CliRunner().invoke(app, ["--home", str(home), "ingest", str(inside)])
+
+    assert "The same file is here as a.txt already" in " ".join(done.output.split())
+
+
+def test_a_review_is_read_worst_first_and_what_is_fine_in_a_line(tmp_path: Path, home: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(
+        "SERVICES AGREEMENT\n\n1. Payment. Customer shall pay invoices within sixty (60) days of receipt.\n\n"
+        "2. Liability. The liability of Supplier under this agreement is limited to $100.\n"
+    )
+    done = CliRunner().invoke(app, ["--home", str(home), "review", str(draft), "--playbook", "buying"])
+
+    said = " ".join(done.output.split())
+    assert " beyond" in said[:80]
+    assert "As we prefer it: 1 payment terms" in said
+    assert said.index("limited to $100") < said.index("As we prefer it")

@@ -44,6 +44,7 @@ _ASKS: dict[str, tuple[str, ...]] = {
     ),
     "initial_term_months": (
         rf"\bhow\s+long\s+(?:is|does|will)\s+{_IT}(?:\s+(?:last|run|go|for|in))*\s*\??$",
+        rf"\b(?:what(?:['’]?s|\s+is)|and)\s+the\s+term(?:\s+of\s+{_IT})?\s*\??$",
         r"\bhow\s+long\s+are\s+we\s+(?:in|locked|bound)|\binitial\s+term\b|\blength\s+of\s+(?:the\s+)?term\b",
     ),
     "governing_law": (

@@ -49,6 +49,7 @@ app.command()(review)
 app.command()(conform)
 app.command("negotiation")(open_)
 
+_UNFORESEEN = "I could not finish this ({}: {}). PARLEY_LOG_LEVEL=DEBUG shows where; please report it."
 Name = Annotated[str, typer.Option("--contract", help="the contract that is meant")]
 
 
@@ -145,19 +146,25 @@ def clause(
     answer = lookup(desk, given.question(desk, topic, contract))
     if not given.json:
         screen.answer(answer)
+    elif not answer.citations:
+        screen.say(answer.text, *(choice.name for choice in answer.choices))
     for cited in answer.citations if given.json else ():
         lines.write(lines.clause(cited))
     raise typer.Exit(0 if answer.citations or answer.playbook else 1)
 
 
 @app.command()
-def facts(context: typer.Context, name: Annotated[str, typer.Argument()] = "") -> None:
+def facts(
+    context: typer.Context, name: Annotated[str, typer.Argument(help="a contract; without it all of them")] = ""
+) -> None:
     """What is known of each contract, with the words that say so."""
     given: Given = context.obj
     desk = given.desk()
     listed = catalogue.contracts(desk, alone(given.asker(desk)), name)
     if name and not listed:
         raise UnknownContract(f"I did not find a contract called {name!r}; `parley contracts` lists them.")
+    if not listed:
+        screen.say(screen.NONE_YET)
     for one in listed:
         if given.json:
             lines.write(lines.facts(one))
@@ -216,6 +223,17 @@ def main() -> None:
         sys.exit(2)
     except ParleyError as error:
         screen.err.print(error.said, style="red")
+        sys.exit(1)
+    except BrokenPipeError:
+        # Whoever reads our output has read enough.
+        sys.stdout = None
+        sys.exit(1)
+    except OSError as error:
+        screen.err.print(f"{error.filename}: {error.strerror}" if error.filename else str(error), style="red")
+        sys.exit(1)
+    except Exception as error:
+        logging.getLogger(__name__).debug("unforeseen", exc_info=error)
+        screen.err.print(_UNFORESEEN.format(type(error).__name__, error), style="red", markup=False)
         sys.exit(1)
 
 

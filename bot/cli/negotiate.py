@@ -1,6 +1,8 @@
 """`parley review`, `parley playbook …`: their draft against our playbook."""
 
 import json
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,6 +19,7 @@ from bot.flows.negotiation import counter, find, opened, points, record
 from bot.flows.playbooks import examine, schema
 from bot.flows.redline import redline as write_redline
 from bot.model.finding import Finding, Held, Tone
+from bot.model.issue import WORST
 from bot.model.person import alone
 from bot.model.playbook import Deal
 
@@ -44,8 +47,8 @@ def review(
     for finding in made.findings:
         if given.json:
             lines.write(line(file.name, finding, limits=audience.sees_limits))
-        else:
-            _print(finding)
+    if not given.json:
+        _listed(made.findings)
     if redline:
         _write(made, file.read_bytes(), redline, author=given.asker(desk).name, now=desk.clock())
 
@@ -87,9 +90,29 @@ def line(file_path: str, finding: Finding, *, limits: bool) -> dict[str, Any]:
     }
 
 
+def _listed(findings: Sequence[Finding]) -> None:
+    """How many of each; then, worst first, what is not as we prefer it; what is, in a line."""
+    held = Counter(finding.held.value for finding in findings)
+    screen.out.print(
+        "; ".join(f"{held[one]} {one}" for one in _COLOUR if held[one]) or "Nothing that we have a rule for."
+    )
+    fine = [finding for finding in findings if finding.held is Held.PREFERRED]
+    for finding in sorted((one for one in findings if one not in fine), key=lambda one: WORST.index(one.severity)):
+        _print(finding)
+    if fine:
+        places = dict.fromkeys(f"{one.clause or '–'} {_called(one.kind)}" for one in fine)
+        screen.out.print(f"\nAs we prefer it: {'; '.join(places)}.", markup=False)
+
+
+def _called(kind: str) -> str:
+    return kind.replace("_", " ")
+
+
 def _print(finding: Finding) -> None:
     where = finding.clause or "–"
-    screen.out.print(f"[bold]{where}[/] {finding.kind} [{_COLOUR[finding.held]}]{finding.step}[/]", highlight=False)
+    screen.out.print(
+        f"\n[bold]{where}[/] {_called(finding.kind)} [{_COLOUR[finding.held]}]{finding.step}[/]", highlight=False
+    )
     screen.out.print(f"  {finding.reason}", markup=False, highlight=False)
     if finding.quote:
         screen.out.print(f"  “{finding.quote}”", markup=False, highlight=False)
@@ -145,8 +168,8 @@ def open_(
             screen.out.print(said, markup=False, highlight=False)
 
 
-_COLOUR = {"preferred": "green", "fallback": "yellow", "beyond": "red", "missing": "red"}
-_COLOUR |= {"unusual": "magenta", "unclear": "cyan"}
+_COLOUR = {"beyond": "red", "missing": "red", "unusual": "magenta", "unclear": "cyan", "fallback": "yellow"}
+_COLOUR |= {"preferred": "green"}
 
 
 @playbook_app.command("edits")
@@ -182,6 +205,8 @@ def check(
             lines.write(vars(problem))
         else:
             screen.out.print(f"{problem.playbook} {problem.kind}: {problem.what}", markup=False, highlight=False)
+    if not found:
+        screen.say("Nothing to mend.")
     raise typer.Exit(1 if found else 0)
 
 

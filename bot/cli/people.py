@@ -41,6 +41,7 @@ def people_set(
     given: Given = context.obj
     desk = given.desk()
     roles.set_roles(desk, given.asker(desk), email, name=name, roles=tuple(role or ()))
+    screen.say(f"{email} is now {', '.join(sorted(role)) if role else 'without a role'}.")
 
 
 @people_app.command("remove")
@@ -50,6 +51,7 @@ def people_remove(context: typer.Context, email: str) -> None:
     desk = given.desk()
     if not roles.remove(desk, given.asker(desk), email):
         raise ParleyError(f"{email} has no role here.")
+    screen.say(f"{email} has no role any more.")
 
 
 @people_app.command("reassign")
@@ -62,7 +64,9 @@ def people_reassign(context: typer.Context, email: str, to: str) -> None:
     key = uuid4().hex
     moved, left = roles.reassign(desk, by, alone(by), account(email), to=alone(new), key=key)
     stayed = f"; {left} stay, because {to} may not read them" if left else ""
-    screen.err.print(f"{moved} contracts now belong to {to}{stayed}.")
+    screen.err.print(
+        f"{moved} {'contract' if moved == 1 else 'contracts'} now belong{'s' * (moved == 1)} to {to}{stayed}."
+    )
 
 
 @people_app.command("import")

@@ -39,10 +39,18 @@ def questions(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def queries_of(path: Path) -> list[str]:
-    """The queries of a LegalBench-RAG file, or of JSON lines with `query`."""
-    text = path.read_text("utf-8")
+    """The queries of a LegalBench-RAG file, or of JSON lines with `query`. Raises ParleyError for any other file."""
     try:
-        tests = json.loads(text)["tests"]
+        text = path.read_text("utf-8")
+        tests = _tests(text)
+        return [str(test["query"]) for test in tests]
+    except (ValueError, KeyError, TypeError) as error:
+        said = f"{path.name} is neither LegalBench-RAG's JSON nor JSON lines with a query."
+        raise ParleyError(said, str(error)) from error
+
+
+def _tests(text: str) -> list[dict[str, object]]:
+    try:
+        return list(json.loads(text)["tests"])
     except (ValueError, KeyError, TypeError):
-        tests = [json.loads(line) for line in text.splitlines() if line.strip()]
-    return [str(test["query"]) for test in tests]
+        return [json.loads(line) for line in text.splitlines() if line.strip()]

@@ -38,6 +38,15 @@ _STYLE = {
 }
 
 
+NONE_YET = "No contract is here yet that you may see. Take some in: parley ingest FOLDER"
+
+
+def say(*said: str) -> None:
+    """To the person, beside what a program reads."""
+    for line in filter(None, said):
+        err.print(line, markup=False)
+
+
 def intake(taken: Intake) -> None:
     said = f"[{_STYLE[taken.outcome]}]{taken.outcome:<12}[/] {escape(taken.file_path)}"
     if taken.contract:
@@ -125,7 +134,7 @@ def contracts(listed: Iterable[Contract]) -> None:
     for one in listed:
         cells = (one.name, one.file_path, one.status or "not said", one.owner or "", str(one.clauses))
         table.add_row(*(escape(cell) for cell in cells))
-    out.print(table)
+    out.print(table if table.row_count else "No contract is here that fits and that you may see.")
 
 
 def facts(listed: Contract) -> None:
@@ -159,7 +168,7 @@ def people(listed: Sequence[Entry]) -> None:
         person, owns = entry.person, str(len(entry.owns) or "")
         gone = "[red]account gone[/]" if person.gone else ""
         table.add_row(escape(person.name), escape(person.email), ", ".join(sorted(entry.roles)), owns, gone)
-    out.print(table)
+    out.print(table if table.row_count else "Nobody has a role yet: parley people set ADDRESS --role counsel")
     for entry in listed:
         if entry.orphaned:
             out.print(f"→ parley people reassign {escape(entry.person.email or entry.person.id)} NEW-OWNER")
@@ -218,4 +227,4 @@ def renewals(watched: Iterable[Watched]) -> None:
         missed = f"\n[red]missed: {found.missed_deadline}[/]" if found.missed_deadline else ""
         asked = f"\n[yellow]{escape(found.question)}[/]" if found.question else ""
         table.add_row(*days, escape(one.contract.name) + missed + asked, found.coverage)
-    out.print(table)
+    out.print(table if table.row_count else "No deadline that fits, in the contracts that you may see.")

@@ -1,7 +1,8 @@
 """A question is asked: which contract, which passages, an answer by quotation, checked, and written down."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 
 from bot.answer.draft import Enough, Heard, QuotingDrafter
@@ -13,12 +14,13 @@ from bot.answer.topic import asks_position, kinds_asked
 from bot.answer.verify import verified
 from bot.desk import Desk, Shelf, narrowed
 from bot.flows import courtesy
+from bot.flows.bynumber import by_number
 from bot.flows.conversation import followed
 from bot.flows.factual import settled
 from bot.flows.guidance import beside
 from bot.flows.portfolio import portfolio
 from bot.flows.reach import reach
-from bot.flows.which import in_its_family, told_apart
+from bot.flows.which import distinct, in_its_family, told_apart
 from bot.model.contract import Contract
 from bot.model.document import Document
 from bot.model.evidence import Answer, Choice, Outcome, Question
@@ -41,6 +43,7 @@ _ASK = (
     "Ask what you want to know, and of which contract: “What is the liability cap with NAME?”, “Which contracts renew "
     "this year?”"
 )
+_EMPTY = "There are no contracts here that you may see yet."
 _WELCOME = "You are welcome."
 _STRANGE = "I found none of these words in the contracts here. Ask for what you want to know, and of which contract."
 
@@ -88,6 +91,8 @@ def _answer(desk: Desk, question: Question, kinds: tuple[str, ...]) -> Answer:
             names = tuple(playbook.name for playbook in desk.playbooks)
             return Answer(Outcome.NOT_FOUND, "I did not find that in our playbooks.", searched=names)
     shelf = desk.shelf(question.audience)
+    if not shelf.contracts:
+        return Answer(Outcome.NOT_FOUND, _EMPTY)
     if asks_more(question.text):
         shelf = replace(desk, drafter=desk.drafter.reaching(reach(shelf))).shelf(question.audience)
     meant = shelf.resolve(question)
@@ -119,8 +124,14 @@ def _of_many(desk: Desk, question: Question, certainty: str) -> Wish | None:
 
 
 def _unknown(nearest: tuple[Contract, ...]) -> Answer:
-    choices = tuple(Choice(contract.id, contract.name) for contract in nearest[:_CHOICES])
-    return Answer(Outcome.NOT_FOUND, "I did not find a contract by that name.", choices=choices)
+    return Answer(Outcome.NOT_FOUND, "I did not find a contract by that name.", choices=_choices(nearest))
+
+
+def _choices(contracts: Sequence[Contract]) -> tuple[Choice, ...]:
+    """By name; those of one name with their files."""
+    names = Counter(contract.name for contract in contracts)
+    alike = {contract.id: f" · {contract.file_path}" * (names[contract.name] > 1) for contract in contracts}
+    return tuple(Choice(contract.id, contract.name + alike[contract.id]) for contract in contracts[:_CHOICES])
 
 
 def _of_those(shelf: Shelf, question: Question, meant: Resolution, kinds: tuple[str, ...]) -> Answer:
@@ -133,21 +144,22 @@ def _of_those(shelf: Shelf, question: Question, meant: Resolution, kinds: tuple[
             given[one.id] = _from_one(quoting, question, one, rest=meant.rest, kinds=kinds)
         return given[one.id]
 
-    found = meant.found
+    found = distinct(meant.found)
     if len(found) > 1:
         found = told_apart(shelf, found, answered)
     elif not question.contract:
         found = (in_its_family(shelf, found[0], answered),)
     if len(found) > 1:
-        choices = tuple(Choice(contract.id, contract.name) for contract in found[:_CHOICES])
-        return Answer(Outcome.CLARIFY, "Which contract do you mean?", choices=choices)
-    others = tuple(Choice(one.id, one.name) for one in meant.found if one.id != found[0].id)
+        return Answer(Outcome.CLARIFY, "Which contract do you mean?", choices=_choices(found))
+    others = [one for one in distinct(meant.found) if one.document != found[0].document]
     worded = not isinstance(shelf.desk.drafter, QuotingDrafter)
     answer = _from_one(shelf, question, found[0], rest=meant.rest, kinds=kinds) if worded else answered(found[0])
-    return _checked(shelf, replace(answer, choices=others[:_CHOICES]))
+    return _checked(shelf, replace(answer, choices=_choices(others)))
 
 
 def _from_one(shelf: Shelf, question: Question, contract: Contract, *, rest: str, kinds: tuple[str, ...]) -> Answer:
+    if pinned := by_number(shelf, contract, question.text):
+        return replace(pinned, contract=contract.id)
     text = rest or question.text
     passages = shelf.passages(text, [contract], kinds, k=_PASSAGES)
     answer = shelf.desk.drafter.quote(
@@ -164,8 +176,7 @@ def _from_one(shelf: Shelf, question: Question, contract: Contract, *, rest: str
 
 
 def _from_many(shelf: Shelf, question: Question, contracts: tuple[Contract, ...], kinds: tuple[str, ...]) -> Answer:
-    if not contracts:
-        return Answer(Outcome.NOT_FOUND, "There are no contracts here that you may see yet.")
+    contracts = distinct(contracts)
     passages = shelf.passages(question.text, contracts, kinds, k=_PASSAGES)
     left = len(shelf.unindexed(contracts))
     unread = (_UNREAD.format(count=left),) if left else ()

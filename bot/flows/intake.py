@@ -15,6 +15,8 @@ from bot.model.person import Readers
 from bot.search.aside import names_in
 from bot.store.rows import Filing
 
+_COPY = "The same file is here as {} already; answers and counts take the two for one."
+
 
 class Taken(StrEnum):
     ADDED = "added"
@@ -102,6 +104,7 @@ def take_in_folder(desk: Desk, paths: Iterable[tuple[Path, Path]], status: Statu
     """Take in (root, file) pairs one by one, and what archives and e-mails hold; readers, owner and
     status come from the folders' access.yaml."""
     known: dict[Path, Access] = {}
+    here = {contract.document: contract for contract in desk.records.all()}
     for root, path in paths:
         relative = path.relative_to(root).as_posix()
         try:
@@ -116,6 +119,10 @@ def take_in_folder(desk: Desk, paths: Iterable[tuple[Path, Path]], status: Statu
         for taken in take_in_each(desk, dropped):
             if taken.contract and taken.contract.readers != said.readers:
                 desk.records.set_readers(taken.contract.id, said.readers)
+            first = here.setdefault(taken.contract.document, taken.contract) if taken.contract else None
+            if first and taken.contract and first.id != taken.contract.id:
+                copied = _COPY.format(first.file_path)
+                taken = replace(taken, notices=(*taken.notices, copied))
             yield taken
 
 

@@ -9,17 +9,15 @@ from bot.answer.topic import kinds_asked
 from bot.answer.verify import verified
 from bot.desk import Desk, Shelf
 from bot.flows.ask import ask
+from bot.flows.bynumber import whole
 from bot.flows.guidance import beside
 from bot.model.clause import Clause
 from bot.model.contract import Contract
-from bot.model.document import Document
 from bot.model.evidence import Answer, Citation, Outcome, Question
-from bot.model.sentence import sentences
 from bot.store.audit import Entry
 
 _MOST = 5
 _A_CONTRACT = 2
-_LONGEST = 2400
 
 
 def lookup(desk: Desk, question: Question, *, audited: bool = True) -> Answer:
@@ -66,7 +64,7 @@ def _cited(shelf: Shelf, contracts: Sequence[Contract], kinds: Sequence[str]) ->
         fits = [c for c in shelf.clauses(contract) if set(c.kinds) & set(kinds) and not _only_a_heading(c)]
         for clause in fits[: min(most, left)]:
             left -= 1
-            yield _citation(contract, clause, shelf.document(contract))
+            yield whole(contract, clause, (), shelf.document(contract))
         if not left:
             return
 
@@ -74,23 +72,3 @@ def _cited(shelf: Shelf, contracts: Sequence[Contract], kinds: Sequence[str]) ->
 def _only_a_heading(clause: Clause) -> bool:
     """True for "10. Limitation of liability" above 10.1: there is nothing in it to quote."""
     return len(clause.text.split()) <= len(clause.label.split()) + 2
-
-
-def _citation(contract: Contract, clause: Clause, document: Document) -> Citation:
-    end = clause.span.end
-    note = ""
-    if len(clause.span) > _LONGEST:
-        ends = [e for _, e in sentences(clause.text, clause.span.start) if e - clause.span.start <= _LONGEST]
-        end = ends[-1] if ends else clause.span.start + _LONGEST
-        note = "the clause goes on"
-    spans = document.spans(clause.span.start, end)
-    return Citation(
-        contract,
-        clause.number,
-        clause.heading,
-        clause.span.page,
-        spans,
-        document.quote(spans),
-        clause.kinds,
-        note,
-    )

@@ -9,6 +9,7 @@ from bot.desk import Shelf
 from bot.flows.factual import fact_citations
 from bot.flows.family import facts_as_amended, family, ties
 from bot.flows.renewals import Kinship, Watched
+from bot.flows.which import distinct
 from bot.model import stated
 from bot.model.contract import Contract, Status
 from bot.model.evidence import Answer, Citation, Outcome
@@ -74,9 +75,11 @@ def _looked_at(shelf: Shelf, wish: Wish) -> tuple[list[Contract], list[str]]:
     tied = ties(shelf).by_child
     amending = {id for id, tie in tied.items() if tie.kin is Kin.AMENDMENT}
     ended = {contract.id for contract in shelf.contracts if wish.live and contract.status is Status.ENDED}
-    looked_at = [one for one in shelf.contracts if one.id not in amending | ended]
+    looked_at = [one for one in distinct(shelf.contracts) if one.id not in amending | ended]
     notes = [f"{_count(len(amending), 'amendment')} counted with the agreement amended."] if amending else []
     notes += [f"{_count(len(ended), 'ended contract')} left out."] if ended else []
+    copies = len(shelf.contracts) - len(distinct(shelf.contracts))
+    notes += [f"{_count(copies, 'copy', 'copies')} of a file that is here already left out."] if copies else []
     return looked_at, notes
 
 
@@ -184,6 +187,8 @@ def _groups(contracts: Sequence[Contract]) -> dict[str, str]:
 def _said(wish: Wish, listing: Listing, fitting: int) -> str:
     called = _COMPUTED.get(wish.fact) or stated.label(wish.fact)
     parts = [_first(wish, listing, called, fitting)] if wish.first and listing.rows else []
+    if wish.fact == "parties":
+        parts = [f"You may see {_count(listing.of, 'contract')}."]
     parts = parts or [
         f"{fitting} of {_count(listing.of, 'contract')} you may see {wish.said or f'state this: {called}'}."
     ]
@@ -191,8 +196,8 @@ def _said(wish: Wish, listing: Listing, fitting: int) -> str:
         parts.append(f"{listing.others} {wish.otherwise or ('does not' if listing.others == 1 else 'do not')}.")
     if listing.unknown:
         parts.append(_unknown(listing.unknown))
-    if any(row.group for row in listing.rows):
-        sizes = Counter(row.group for row in listing.rows)
+    sizes = Counter(row.group for row in listing.rows if row.group)
+    if max(sizes.values(), default=0) > 1:
         parts.append("By counterparty: " + "; ".join(f"{group} {size}" for group, size in sizes.most_common()) + ".")
     return " ".join(parts)
 
@@ -213,5 +218,5 @@ def _unknown(contracts: Sequence[Contract]) -> str:
     return f"In {_count(len(contracts), 'contract')} I found nothing on this that I can read: {names}{more}."
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+def _count(number: int, what: str, several: str = "") -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {several or f'{what}s'}"

@@ -10,6 +10,12 @@ from bot.model.evidence import Answer, Outcome
 Answered = Callable[[Contract], Answer]
 
 
+def distinct(contracts: Sequence[Contract]) -> tuple[Contract, ...]:
+    """Each of `contracts` once: files of the same bytes are one, by the first of them."""
+    once = {contract.document: contract for contract in reversed(contracts)}
+    return tuple(contracts) if len(once) == len(contracts) else tuple(c for c in contracts if once[c.document] is c)
+
+
 def told_apart(shelf: Shelf, found: Sequence[Contract], answered: Answered) -> tuple[Contract, ...]:
     """The one contract of `found` whose own words answer; all of `found` where several deals answer, or none.
 

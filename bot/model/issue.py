@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from bot.model.finding import Finding, Held, Tone
 
-_WORST = ("critical", "high", "medium", "low", "none")
+WORST = ("critical", "high", "medium", "low", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Issue:
     def weight(self) -> tuple[int, bool, int]:
         """Smaller is worse: by severity, then what stands before what is missing, then the draft's order."""
         found = self.finding
-        return _WORST.index(found.severity), found.held is Held.MISSING, found.ordinal or 0
+        return WORST.index(found.severity), found.held is Held.MISSING, found.ordinal or 0
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,11 @@ from bot.answer.verify import holds
 from bot.desk import Desk
 from bot.errors import Forbidden
 from bot.flows.ask import ask, ask_aside
+from bot.flows.intake import Dropped, take_in
 from bot.flows.lookup import lookup
 from bot.model.contract import Contract
 from bot.model.evidence import Answer, Outcome, Question
-from bot.model.person import OPERATOR, Audience, Person
+from bot.model.person import OPERATOR, Audience, Person, Readers
 from tests.flows.contracts import renewing
 from tests.people import ADMIN, COUNSEL, DESK, GUEST, SALES, alone, together
 
@@ -300,3 +301,45 @@ def test_a_courtesy_is_no_question(desk: Desk, text: str, said: str) -> None:
 
     assert said in answer.text
     assert not answer.citations
+
+
+@pytest.mark.parametrize("text", ["what does clause 11.2 of the Corvane MSA say?", "Corvane MSA § 11.2"])
+def test_a_clause_named_by_its_number_is_quoted_whole(samples: Desk, text: str) -> None:
+    answer = asked(samples, text)
+
+    assert answer.outcome is Outcome.GROUNDED
+    assert any(cited.clause == "11.2" and "$500,000" in cited.quote for cited in answer.citations)
+
+
+def test_a_section_is_quoted_with_what_stands_under_it(samples: Desk) -> None:
+    answer = asked(samples, "show me section 11 of the Lumenfold subscription agreement")
+
+    assert "Early Termination Fee" in answer.citations[0].quote
+
+
+def test_a_number_that_no_clause_bears_is_said_to_be_missing(samples: Desk) -> None:
+    answer = asked(samples, "what does section 99.9 of the Lumenfold subscription agreement say?")
+
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert "99.9" in answer.text and "Lumenfold" in answer.text and not answer.citations
+
+
+def test_a_file_that_is_here_twice_is_one_contract(desk: Desk) -> None:
+    kept = Readers(everyone=True)
+    text = b"TILING AGREEMENT\n\nbetween Ogre Tiles Ltd and Northwind Traders, Inc.\n\n1. Law. Ohio law governs.\n"
+    for name in ("tiles.txt", "copy of tiles.txt"):
+        take_in(desk, Dropped(f"test:{name}", name, text, kept))
+    answer = asked(desk, "which law governs the Ogre Tiles agreement?")
+    listed = asked(desk, "which contracts are governed by Ohio law?")
+
+    assert answer.outcome is Outcome.GROUNDED and not answer.choices
+    assert listed.listing and len(listed.listing.rows) == 1
+    assert any("copy" in note for note in listed.notes)
+
+
+@pytest.mark.parametrize("text", ["list all contracts", "How many contracts do we have?", "what contracts are here?"])
+def test_all_contracts_are_listed_and_counted(samples: Desk, text: str) -> None:
+    answer = asked(samples, text)
+
+    assert answer.text.startswith("You may see ") and " contracts." in answer.text
+    assert answer.listing and len(answer.listing.rows) > 10

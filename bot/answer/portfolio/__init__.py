@@ -22,6 +22,11 @@ _PLURAL = re.compile(
     r"|^\W*what\s+(?:do|must|should)\s+(?:we|i)\s+(?:(?:have|need|got)\s+to\s+)?(?:cancel|give\s+notice)\b",
     re.I,
 )
+_LIST = re.compile(
+    r"\W*(?:please\s+)?(?:list|show|give|name|tell|what|which)\s+(?:me\s+|us\s+)?(?:(?:all|of|the|our|my|your)\s+)*"
+    r"(?:contracts|agreements|deals)\s*(?:(?:do|can|that)?\s*(?:we|you|i|there)\s*(?:have|know|see|are))?(?:\s+here)?\W*",
+    re.I,
+)
 _COUNT = re.compile(r"\bhow\s+many\b|\bcount\b|\bnumber\s+of\b", re.I)
 _GROUP = re.compile(r"\b(?:by|per|for each|each)\s+(?:counterpart\w+|vendor|supplier|customer)\b", re.I)
 _MOST = re.compile(r"\b(longest|highest|biggest|largest|latest|most)\b", re.I)
@@ -85,11 +90,15 @@ _ENDS = re.compile(
 
 def wish(text: str, today: date) -> Wish | None:
     """What `text` wants to know of every contract; None for a question about one, or that no fact answers."""
+    if _LIST.fullmatch(text):
+        return Wish("parties")
     if not (asks_across(text) or _PLURAL.search(text)):
         return None
     counts, grouped = bool(_COUNT.search(text)), bool(_GROUP.search(text))
     found = next(_wishes(text, today), None)
-    if found is None and (grouped or (counts and re.search(r"\b(?:have|with|signed|there)\b", text))):
+    if found is None and (
+        _LIST.fullmatch(text) or grouped or (counts and re.search(r"\b(?:have|with|signed|there)\b", text))
+    ):
         found = Wish("parties")
     if found is None:
         return None
