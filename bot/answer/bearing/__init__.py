@@ -1,18 +1,25 @@
 """A sentence and the quotations under it in, what the quotations do not bear out: "" when they bear all of it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bot.answer.bearing.actors import Cast, misattributed
+from bot.answer.bearing.actors import Cast, done_by_another, misattributed, unnamed
 from bot.answer.bearing.coverage import strange_words
 from bot.answer.bearing.figures import unborne_figures
-from bot.answer.bearing.modality import twisted
+from bot.answer.bearing.likely import least, likely
+from bot.answer.bearing.modality import doubtful, twisted
 from bot.answer.bearing.names import strange_names
+from bot.answer.bearing.opposite import reversed_word
 from bot.answer.bearing.order import misplaced
 from bot.answer.bearing.owners import misowned
 from bot.answer.bearing.scope import stretched
 from bot.answer.bearing.segments import aligned
+from bot.answer.bearing.signs import signs
+from bot.model.document import collapsed
 
-__all__ = ["Cast", "Ground", "unborne"]
+__all__ = ["Cast", "Ground", "judged", "unborne"]
+
+_UNLIKELY = "it may say something else than the quotation"
 
 
 @dataclass(frozen=True)
@@ -26,19 +33,44 @@ class Ground:
 
 
 def unborne(sentence: str, ground: Ground) -> str:
-    """Why `ground` does not bear `sentence`, in a few words; "" when every number, date, name, party, modal,
-    negation and condition of it stands in the quotations."""
+    """Why `ground` does not bear `sentence`, in a few words; "" when it does.
+
+    What is exact decides by itself: a figure, a bound, an order, a scope. What a paraphrase may do as well (other
+    words, another build) only raises a doubt, which is weighed with how alike the two are."""
     if not any(quote.strip() for quote in ground.quotes):
         return "no quotation"
-    near = aligned(sentence, ground.quotes)
-    whole = " … ".join(ground.quotes)
-    return (
+    why, doubts, given = judged(sentence, ground)
+    if why or likely(given) >= least(doubted=bool(doubts)):
+        return why
+    return next(iter(doubts.values()), _UNLIKELY)
+
+
+def judged(sentence: str, ground: Ground) -> tuple[str, dict[str, str], dict[str, float]]:
+    """(what rules it out, the doubts by name, the signs that are weighed)."""
+    quotes = tuple(map(collapsed, ground.quotes))
+    near, whole = aligned(sentence, quotes), " … ".join(quotes)
+    why = (
         unborne_figures(sentence, near, ground.place)
         or strange_names(sentence, f"{whole} {ground.place}", ground.cast)
-        or misattributed(sentence, near, whole, cast=ground.cast)
-        or misowned(sentence, whole, ground.cast)
+        or done_by_another(sentence, near, whole, cast=ground.cast)
         or twisted(sentence, near)
         or stretched(sentence, near)
         or misplaced(sentence, whole)
-        or strange_words(sentence, f"{near} {ground.place}", ground.cast)
     )
+    doubts = {} if why else dict(_doubts(sentence, near, whole, ground))
+    given = {} if why else signs(sentence, near, whole, ground.cast) | dict.fromkeys(doubts, 1.0)
+    return why, doubts, given
+
+
+def _doubts(sentence: str, near: str, whole: str, ground: Ground) -> Iterator[tuple[str, str]]:
+    """What a rule has against `sentence` that a true one may have as well, each with the rule's name."""
+    cast, place = ground.cast, ground.place
+    found = {
+        "doubt: not named": unnamed(sentence, whole, cast),
+        "doubt: party": misattributed(sentence, near, cast),
+        "doubt: owner": misowned(sentence, whole, cast),
+        "doubt: opposite": reversed_word(sentence, near),
+        "doubt: word": strange_words(sentence, f"{near} {place}", cast),
+    }
+    yield from ((name, why) for name, why in found.items() if why)
+    yield from doubtful(sentence, near)

@@ -34,6 +34,7 @@ _NOT = re.compile(r"\b(?:not|no|neither|nor|never|cannot)\b", re.I)
 _EITHER = re.compile(r"\b(?:until|unless)\s+(?:either|any|one)\b", re.I)
 _UNTIL = re.compile(r"\b(?:until|unless)\s+(?!(?:either|any|one|a|the\s+parties)\b)(?:the\s+)?(?-i:[A-Z])", re.I)
 _BOTH = re.compile(r"\b(?:until|if|unless|once|when)\s+both\b", re.I)
+_ENOUGH, _CLEARLY = 2, 2
 _LIMITS = re.compile(r"\b(?:if|only|without|subject)\b", re.I)
 
 
@@ -41,7 +42,9 @@ def unconditional(said: str, there: str) -> str:
     """Why `said` is not true under the same conditions as `there`; "" when it is."""
     told = set(map(stem, telling(said)))
     spoken_of = [tail for tail in _EXCEPT.split(there)[1:] if set(map(stem, telling(tail)[:2])) <= told]
-    wanted = len(_EXCEPT.findall(there)) - len(spoken_of) + len(_STRONG_IF.findall(there))
+    spoken_of += [at for at in _EXCEPT.finditer(there) if _about(said, there, at)]
+    wanted = sum(not _about(said, there, at) for at in _STRONG_IF.finditer(there))
+    wanted += max(0, len(_EXCEPT.findall(there)) - len(spoken_of))
     if len(_EXCEPT.findall(said)) + len(_IF.findall(said)) < wanted:
         return "a condition is missing"
     if _EXCEPT.search(there) and not spoken_of and not _EXCEPT.search(said) and not _LIMITS.search(said):
@@ -56,6 +59,19 @@ def unconditional(said: str, there: str) -> str:
     if _EITHER.search(there) and _UNTIL.search(said):
         return "the quotation says either"
     return _threshold(said, there, told)
+
+
+def _about(said: str, there: str, mark: re.Match[str]) -> bool:
+    """Does `said` speak of the condition at `mark` itself, and not of what hangs on it?"""
+    ends = re.search(r"[,;.]", there[mark.end() :])
+    close = mark.end() + (ends.start() if ends else len(there))
+    inside, outside = (
+        set(map(stem, telling(text))) for text in (there[mark.end() : close], there[: mark.start()] + there[close:])
+    )
+    words = set(map(stem, telling(said)))
+    here = sum(any(alike(word, one) for one in inside) for word in words)
+    apart = sum(any(alike(word, one) for one in outside - inside) for word in words)
+    return here >= _ENOUGH and here > _CLEARLY * apart
 
 
 def _threshold(said: str, there: str, told: set[str]) -> str:

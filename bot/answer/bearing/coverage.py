@@ -27,7 +27,7 @@ def strange_words(sentence: str, ground: str, cast: Cast) -> str:
 
 def _borne(word: str, have: frozenset[str]) -> bool:
     """ "Uncured" is borne by "not cured": the check of negations has the "not"."""
-    bare = word.lower().removeprefix("un")
+    bare = word.lower().removeprefix("non").removeprefix("-").removeprefix("un")
     return stem(word) in have or (len(bare) > 3 and stem(bare) in have)
 
 

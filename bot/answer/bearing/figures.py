@@ -36,6 +36,13 @@ _NUMBER = re.compile(
     rf"(?P<scale>\s+(?:thousand|million|billion)\b)?[\s-]*[’'‘]?\s*(?:{_HOW})?(?:{_UNIT})?(?:\s*\(\s*\d[\d.,]*\s?%\s*\))?",
     re.I,
 )
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+_ANNIVERSARY = re.compile(rf"\b({'|'.join(_ORDINALS)})\s+(?:\(\s*\w+\s*\)\s+)?anniversary\b", re.I)
+# "Renews for a further year": one; "once a year", "in a calendar year" count nothing.
+_SINGLE = re.compile(
+    r"\b(?:for|by|lasts?|another|further|additional)\s+(?:a|an|another|one\s+more)?\s*(?:further\s+|additional\s+|single\s+)?(?=(?:year|month|week|day)\b(?!\s+to\s|[’'-]))",
+    re.I,
+)
 _CODES = {"USD": "$", "US$": "$", "EUR": "€", "GBP": "£"}
 _CODE = re.compile(r"(?:\b(?:USD|EUR|GBP)|\bUS\$)\s?(?=\d)")
 _CURRENCY = {"$": "$", "€": "€", "£": "£", "dollar": "$", "euro": "€", "pound": "£"}
@@ -76,7 +83,7 @@ def figures(text: str) -> frozenset[Figure]:
 @lru_cache(maxsize=512)
 def placed(text: str) -> tuple[tuple[int, int, Figure], ...]:
     """The figures of `text` in order, each with its start and end."""
-    text = _CODE.sub(_sign, without_dates(text))
+    text = _SINGLE.sub(_one, _ANNIVERSARY.sub(_years, _CODE.sub(_sign, without_dates(text))))
     return tuple(
         (hit.start(), hit.end(), (value, _unit(hit)))
         for hit in _NUMBER.finditer(text)
@@ -107,6 +114,15 @@ def without_dates(text: str) -> str:
 def without_figures(text: str) -> str:
     """`text` without its numbers, their units and its dates."""
     return _NUMBER.sub(" ", _CODE.sub(_sign, without_dates(text)))
+
+
+def _years(hit: re.Match[str]) -> str:
+    """ "The third anniversary" is three years on, as long as it was."""
+    return f"{_ORDINALS.index(hit.group(1).lower()) + 1} years".ljust(len(hit.group()))
+
+
+def _one(hit: re.Match[str]) -> str:
+    return "1 ".rjust(len(hit.group()))
 
 
 def _sign(hit: re.Match[str]) -> str:

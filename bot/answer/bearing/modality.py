@@ -1,9 +1,11 @@
 """May, must, not, at least, unless: what turns a statement into another one, in a sentence and in its quotation."""
 
 import re
+from collections.abc import Iterator
 
 from bot.answer.bearing.condition import unconditional
 from bot.answer.bearing.figures import Figure, figures, placed
+from bot.answer.bearing.gate import gated
 from bot.answer.bearing.negation import misdenied
 from bot.answer.bearing.phrases import folded
 from bot.answer.bearing.same import same, stem
@@ -22,6 +24,12 @@ _MUST = re.compile(
 _MAY = re.compile(
     r"\b(?:may|can(?:not)?|could|(?:is|are|be)\s+(?:not\s+)?(?:entitled|permitted|allowed|free)|right\s+to|permission|option"
     r"|has\s+the\s+right|have\s+the\s+right|discretion|permits?|allows?|entitles?|grants?)\b",
+    re.I,
+)
+# "Neither party may", "in no case may": no permission.
+_NO_ONE = re.compile(r"\b(?:no|neither|nor|never|nobody|none)\b[^.;,]*?\b(?:may|can|could|shall|must|will)\b", re.I)
+_ABLE = re.compile(
+    r"\b(?:be|is|are)\s+(?:\w+ly\s+)?(?!(?:pay|applic|reason|avail|li)able)\w{4,}able\b|\boption\b|\bentitled\b|\bpermitted\b",
     re.I,
 )
 _FORBIDS = re.compile(r"\b(?:shall|may|will|must|can)\s*not\b", re.I)
@@ -49,14 +57,32 @@ _MOST = re.compile(
 def twisted(sentence: str, quote: str) -> str:
     """Why `sentence` says other than `quote` by its modal, negation, bound or condition; "" when it does not."""
     said, there = folded(sentence, quote), folded(quote, sentence)
-    checks = (_modal, _verbs, misdenied, _bound, _per, _often, unconditional)
-    return next((why for check in checks if (why := check(said, there))), "")
+    return next((why for check in (_verbs, _bound, _per, _often) if (why := check(said, there))), "")
+
+
+def doubtful(sentence: str, quote: str) -> Iterator[tuple[str, str]]:
+    """What may be twisted in `sentence`, each with the name of the check: may and must, denials, conditions."""
+    said, there = folded(sentence, quote), folded(quote, sentence)
+    checks = {"doubt: modal": _modal, "doubt: denial": misdenied, "doubt: condition": unconditional}
+    yield from ((name, why) for name, check in checks.items() if (why := check(said, there)))
+
+
+def permits(text: str) -> bool:
+    """Does `text` speak of what may be done?"""
+    return bool(_MAY.search(text))
+
+
+def requires(text: str) -> bool:
+    """Does `text` speak of what must be done?"""
+    return bool(_MUST.search(text))
 
 
 def _modal(said: str, there: str) -> str:
     if not MODAL.search(there) and not _MUST.search(there) and not _MAY.search(there):
         return ""
-    may, must = bool(_strict_may(said)), bool(_strict_must(said))
+    if gated(said) and gated(there):
+        return ""
+    may, must = bool(_strict_may(_NO_ONE.sub(" ", said))), bool(_strict_must(said))
     if (
         (may or must)
         and not _DENIES.search(said)
@@ -64,9 +90,9 @@ def _modal(said: str, there: str) -> str:
         and not MODAL.search(_FORBIDS.sub(" ", there))
     ):
         return "the quotation only forbids"
-    if may and not _MAY.search(there):
+    if may and not _MAY.search(there) and not _ABLE.search(there):
         return "the quotation does not say may"
-    if may and not must and not _strict_may(there) and _strict_must(there):
+    if may and not must and not _strict_may(there) and not _ABLE.search(there) and _strict_must(there):
         return "the quotation does not say may"
     if must and not may and (not _MUST.search(there) or (_strict_may(there) and not _strict_must(there))):
         return "the quotation does not say must"

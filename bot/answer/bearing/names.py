@@ -23,14 +23,27 @@ def strange_names(sentence: str, ground: str, cast: Cast) -> str:
     both = joint(ground, cast)
     for hit in _NAME.finditer(sentence):
         words = [word for word in re.findall(r"[\w&’'-]+", hit.group()) if word.casefold() not in _ORDINARY]
-        if hit.start() == 0 and len(words) == 1 and not cast.knows(words[0]):
-            continue
+        if hit.start() == 0 and words and not cast.knows(words[0]) and _opens(hit.group(), words):
+            words = words[1:]
         for word in words:
             if both and cast.knows(_bare(word)):
                 continue
-            if word[0].isupper() and _bare(word) not in lowered and not cast.same(word, lowered):
+            if word[0].isupper() and not _there(word, lowered) and not cast.same(word, lowered):
                 return f"{word} is not in the quotation"
     return ""
+
+
+def _opens(name: str, words: list[str]) -> bool:
+    """A single word, or one that an article or a small word parts from the name: "Throughout the Term"."""
+    return len(words) == 1 or bool(re.match(rf"{re.escape(words[0])}\s+(?:of|and|the|&)\s", name))
+
+
+def _there(word: str, lowered: str) -> bool:
+    """ "Batches" where it says "Batch"; "OK" is a word."""
+    return (
+        any(form in lowered for form in (_bare(word), re.sub(r"(?:e[ds]|ing|ies)$", "", _bare(word) + "s")))
+        or word == "OK"
+    )
 
 
 def _bare(word: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.answer.bearing.gate import gated
 from bot.answer.bearing.same import alike, same, stem, telling
 
 _NOT = re.compile(r"\b(?:not|no|neither|nor|never|cannot|unable|prohibited|forbidden)\b|n[’']t\b", re.I)
@@ -21,6 +22,8 @@ _FIRST, _HEAD, _FAR = 2, 3, 8
 
 def misdenied(said: str, there: str) -> str:
     """What the quotation denies is not affirmed, and what is denied is what the quotation denies."""
+    if gated(said) and gated(there):
+        return ""
     mine, its = _denied(said), _denied(there)
     its += _lacking(there) if re.search(r"\bno\b", said, re.I) else []
     if mine and not its:

@@ -21,6 +21,18 @@ def misowned(sentence: str, quote: str, cast: Cast) -> str:
     return ""
 
 
+def _property(text: str, party: re.Match[str]) -> list[str]:
+    """What "belongs to" the party, and what it "owns"."""
+    belongs = re.search(r"([^.;,]+?)\s+(?:shall\s+|will\s+)?belongs?\s+to\s+(?:the\s+)?$", text[: party.start()])
+    owns = re.match(
+        r"\s+(?:(?:shall|will|may)\s+)?(?:exclusively\s+|solely\s+)?(?:owns?|retains?|keeps?)\b([^.;]*)",
+        text[party.end() :],
+    )
+    if belongs:
+        return telling(belongs.group(1))[-_NEAR:]
+    return telling(owns.group(1))[-_NEAR:] if owns else []
+
+
 def _owned(text: str, cast: Cast) -> dict[str, set[str]]:
     """Of each thing whose it is: "X's prior written consent", "consent of X", "revert to X"."""
     found: dict[str, set[str]] = {}
@@ -33,4 +45,6 @@ def _owned(text: str, cast: Cast) -> dict[str, set[str]]:
         before = re.search(r"([\w-]+)\s+(?:of|from|by|to|against)\s+(?:the\s+)?$", text[: hit.start()])
         if before and telling(before.group(1)):
             found.setdefault(stem(before.group(1)), set()).add(actor)
+        for word in _property(text, hit):
+            found.setdefault(stem(word), set()).add(actor)
     return found

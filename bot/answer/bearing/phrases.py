@@ -14,6 +14,10 @@ _SET_PHRASES = (
     # "Neither may" forbids as "neither shall" does.
     (re.compile(r"\b(neither|no)\b((?:\s+\w+){1,4})\s+(?:may|can)\b", re.I), r"\1\2 shall"),
     (re.compile(r"\bfail(?:s|ed|ing)?\b(?:\s+to\b)?", re.I), " not "),
+    (re.compile(r"\b(?:misses|exempt(?:ed)?\s+from|rather\s+than|instead\s+of)\b", re.I), " not "),
+    (re.compile(r"\bfree\s+of\b", re.I), " no "),
+    (re.compile(r"\bnor\s+(?:shall|may|will|must)(\s[^.;,]{0,60}?)\s+be\s+unreasonably\b", re.I), r"\1 reasonably "),
+    (re.compile(r"\b(?:royalty)-?\s*free\b", re.I), " no royalty "),
     (re.compile(r"\bwithout\s+(?:the\s+|any\s+|a\s+)?(?=right|obligation|liability|option)", re.I), " no "),
     (
         re.compile(r"\b(?:(?:can|may|shall)\s+)?in\s+no\s+(?:case|event)\s+(?:be\s+|by\s+)*more\s+than\b", re.I),
@@ -28,6 +32,13 @@ _SET_PHRASES = (
     (re.compile(r"\bexcept\s+that\b", re.I), " but "),
     (re.compile(r"\b(?:neither|no)\s+sides?\b", re.I), " neither party "),
     (re.compile(r"\b(?:not|no|nor)\s+(?:be\s+)?(?:less|fewer|earlier|sooner)(?:\s+\w+)?\s+than\b", re.I), " at least "),
+    (
+        re.compile(
+            rf"\b(?:not|no)\s+later\s+than(?=\s+(?:\w+\s+\(?)?(?:\d+|(?:{SPELT.pattern}))\)?\s+(?:\w+\s+)?\w+\s+(?:before|prior)\b)",
+            re.I,
+        ),
+        " at least ",
+    ),
     (re.compile(r"\b(?:not|no)\s+(?:be\s+)?(?:more|later|longer|greater|higher)\s+than\b", re.I), " at most "),
     (
         re.compile(r"\b(?:in\s+no\s+(?:event|case)\s+(?:shall|will|may)\s+(?P<who>[^.;]{0,200}?)\s+exceed)\b", re.I),
@@ -49,7 +60,7 @@ _SET_PHRASES = (
     ),
 )
 
-_UN = re.compile(r"\bun(\w{4,})", re.I)
+_UN = re.compile(r"\b(?:un|non-?|ir|in(?=\w{6}))(\w{4,})", re.I)
 
 
 def folded(text: str, other: str) -> str:

@@ -10,7 +10,9 @@ _ALL_OF_THEM = re.compile(r"\b(?:all|both)\s+(?:the\s+)?parties\b", re.I)
 _ONE_OF_THEM = re.compile(r"\b(?:one|either|any|a)\s+party\b", re.I)
 _EFFORT = re.compile(r"\b(?:efforts|endeavou?rs?)\s+to\s+(?:\w+ly\s+)?(\w+)", re.I)
 _TRIES = re.compile(r"\befforts?\b|\bendeavou?r|\battempt|\btr(?:y|ies)\b|\bseeks?\b", re.I)
-_ALL = re.compile(r"\b(?:any|every|all|each)\s+(?:of\s+the\s+)?([a-z]+)", re.I)
+_ALL = re.compile(
+    r"\b(?:any|every|all|each|(?<!non-)exclusive|sole)\s+(?:of\s+(?:the|its|their|such)\s+)?([a-z]+)", re.I
+)
 _WITHOUT = re.compile(
     r"\bwithout\s+(?:(?:any|the|giving|having|further|first|prior|advance|written|an?)\s+)*(?:[\w-]+[’']s\s+)?([a-z]+)",
     re.I,
@@ -33,12 +35,29 @@ _LETS = re.compile(
     r"\b(?:permit|allow|let|cause|require|authori[sz]e|enable)\w*\s+(?P<what>[^.;,]{3,80}?)\s+to\s+(?P<do>\w+)", re.I
 )
 _LETTING = re.compile(r"\b(?:permit|allow|let|cause|require|authori[sz]e|enable)\w*\b", re.I)
-_WHICH = re.compile(r"\s+(?:that|which|who|whose|deleted|listed|named|described|specified)\b", re.I)
+_WHICH = re.compile(
+    r"\s+(?:that|which|who|whose|deleted|listed|named|described|specified|arising|relating|related|developed|resulting|of\s+\w+ing"
+    r"|(?:reasonably\s+)?(?:used|required)\s+(?:to|for|in|by))\b",
+    re.I,
+)
+_WHICHEVER = re.compile(
+    r"\b(?:whichever|(?:if\s+)?this|what)\s+(?:is|comes|occurs|accumulates)\s+(?:the\s+)?(\w+)|\bthe\s+(\w+)\s+of\b",
+    re.I,
+)
+_UPPER = {"greater", "later", "higher", "longer", "latest", "last", "more", "larger"}
+_LOWER = {"less", "lesser", "lower", "earlier", "sooner", "first", "earliest", "shorter", "smaller", "least"}
+_OUT = re.compile(
+    r"\b(?:outside|beyond|out|after|following|before|prior\s+to)\s+(?:of\s+)?(?:the\s+|its\s+|their\s+|this\s+)?(\w+(?:\s+\w+)?)",
+    re.I,
+)
+_IN = re.compile(
+    r"\b(?:in|within|inside|during|throughout)\s+(?:the\s+|its\s+|their\s+|this\s+)?(\w+(?:\s+\w+)?)", re.I
+)
 
 
 def stretched(sentence: str, quote: str) -> str:
     """Why `sentence` says more, or of more, than `quote`; "" when it does not."""
-    checks = (_direction, _fewer, _effort, _broadened, _barely, _narrowed, _forbidden, _cut_short)
+    checks = (_direction, _whichever, _outside, _fewer, _effort, _broadened, _barely, _narrowed, _forbidden, _cut_short)
     return next((why for check in checks if (why := check(sentence, quote))), "")
 
 
@@ -48,6 +67,35 @@ def _direction(said: str, there: str) -> str:
         if mine.search(said) and other.search(there) and not mine.search(there):
             return "the quotation says it the other way"
     return ""
+
+
+def _whichever(said: str, there: str) -> str:
+    """ "Whichever is later" is not "whichever is sooner"."""
+    mine, its = _ends(said), _ends(there)
+    return "the quotation says the other one" if mine and its and not mine & its else ""
+
+
+def _ends(text: str) -> set[bool]:
+    found = {(hit.group(1) or hit.group(2)).lower() for hit in _WHICHEVER.finditer(text)}
+    return {word in _UPPER for word in found & (_UPPER | _LOWER)}
+
+
+def _outside(said: str, there: str) -> str:
+    """ "In the ordinary course" is not "outside the ordinary course"."""
+    for mine, its in ((_IN, _OUT), (_OUT, _IN)):
+        spoken, theirs = (
+            {tuple(map(stem, hit.group(1).split())) for hit in one.finditer(text)}
+            for one, text in ((mine, said), (its, there))
+        )
+        said_once = {thing for thing in spoken & theirs if _told_once(thing, there)}
+        if said_once:
+            return "the quotation says it the other way"
+    return ""
+
+
+def _told_once(thing: tuple[str, ...], text: str) -> bool:
+    roots = list(map(stem, words(text)))
+    return sum(tuple(roots[at : at + len(thing)]) == thing for at in range(len(roots))) == 1
 
 
 def _fewer(said: str, there: str) -> str:
@@ -99,7 +147,7 @@ def _qualified(noun: str, text: str) -> tuple[set[str] | None, bool]:
         if adjective and left:
             adjectives.add(stem(left.group(1)))
         limited = _WHICH.match(text, hit.end()) or re.search(
-            r"\b(?:versions?|parts?|portions?|some)\s+of\s+the\s+$", text[: hit.start()]
+            r"\b(?:versions?|parts?|portions?|some)\s+of\s+(?:the|its|their|such)\s+$", text[: hit.start()]
         )
         clauses += bool(limited)
         if not adjective and not limited:
@@ -109,10 +157,11 @@ def _qualified(noun: str, text: str) -> tuple[set[str] | None, bool]:
 
 def _barely(said: str, there: str) -> str:
     """ "Without notice" is not "upon two weeks' notice"."""
-    rest = _WITHOUT.sub(" ", said)
-    if _NOT.search(rest):
-        return ""
     for hit in _WITHOUT.finditer(said):
+        if _NOT.search(re.split(r"[,;]", said[: hit.start()])[-1]) or _NOT.search(
+            re.split(r"[;]", said[hit.end() :])[0]
+        ):
+            continue
         thing = stem(hit.group(1))
         lacking = {stem(other.group(1)) for other in _WITHOUT.finditer(there)}
         denied = {stem(word) for other in _NOT.finditer(there) for word in telling(there[other.end() :])[:4]}

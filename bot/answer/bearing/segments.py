@@ -8,7 +8,10 @@ from bot.model.sentence import sentences
 
 _PROVIDED = re.compile(r"\bprovided,?\s+(?:that|however)\b.*$", re.I | re.S)
 _GAP = re.compile(r"\s+…\s+")
-_JOIN = re.compile(r",?\s+(?:and|but)\s+(?=(?:[A-Z]\w+\s+){0,2}(?:will|shall|may|must)\s)")
+_JOIN = re.compile(
+    r",?\s+(?:and|but)\s+(?=(?:[A-Z]\w+\s+){0,2}(?:will|shall|may|must)\s)|[,;]?\s+(?=nor\s+(?:will|shall|may|must|does|is)\s)"
+    r"|[,;:]?\s+(?=provided,?\s+(?:that|however)\b)"
+)
 
 
 def aligned(sentence: str, quotes: Sequence[str]) -> str:
