@@ -27,6 +27,9 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _NAMED = 0.25
+_SIGNING = re.compile(r"/s/|_{5,}|\b(?:By|Name|Title|Its|Signed)\s*:", re.IGNORECASE)
+_WITNESS = re.compile(r"\s*in\s+witness\s+(?:where|there|here)of\b", re.IGNORECASE)
+_WHO_SIGNED = re.compile(r"\b(?:sign\w*|execut\w*|witness\w*|titles?|dated?|who|names?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ def candidates(
     weigh = weights("choose")
     worth = partial(covered, word_weights(text, document, name))
     best = max((passage.score for passage in passages), default=0.0)
+    signing = bool(_WHO_SIGNED.search(text)) or bool(_TOLD_THERE & set(kinds))
     taught = any(dict(passage.signals).get("learnt", 0.0) > 0 for passage in passages)
     clauses = {passage.clause.span: passage.clause for passage in passages}
     sentences = {span: _sentences(document, clause) for span, clause in clauses.items()}
@@ -69,6 +73,8 @@ def candidates(
             if part[0] >= passage.end or part[1] <= passage.start:
                 continue
             words = document.text[part[0] : part[1]]
+            if not signing and _signs(words):
+                continue
             features = given | {
                 "words": worth(f"{under[passage.clause.span]} {words}"),
                 "shape": shapely(text, words),
@@ -79,6 +85,11 @@ def candidates(
             if part not in found or found[part].score < score:
                 found[part] = Candidate(passage, part, features, score, worth)
     return sorted(found.values(), key=lambda candidate: -candidate.score)
+
+
+def _signs(words: str) -> bool:
+    """True for the words above and between signatures: they answer nothing but who signed."""
+    return bool(_WITNESS.match(words)) or len(_SIGNING.findall(words)) > 1
 
 
 def word_weights(text: str, document: Document, name: str = "") -> dict[str, float]:

@@ -12,7 +12,7 @@ from bot.ingest.marker import Marker, Rank
 from bot.ingest.sequence import best
 from bot.model.document import Document
 
-_WITNESS = re.compile(r"(?<!\S)(?:IN WITNESS WHEREOF|In Witness Whereof|IN WITNESS THEREOF|In witness whereof)\b")
+_WITNESS = re.compile(r"(?<!\S)I[Nn] (?:WITNESS|[Ww]itness) (?i:whereof|thereof|hereof)\b")
 _CONTENTS = re.compile(r"(?i)(?:table of )?contents")
 _GROUP_HEADING = re.compile(r"\n[ \t]*\n[ \t]*(?P<title>[A-Z][A-Z ,'’&/-]{3,70})[ \t]*\n\s*$")
 _OPENING = 400

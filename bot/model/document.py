@@ -137,7 +137,7 @@ def marked(quote: str, unsure: Iterable[tuple[int, int]]) -> str:
     return quote
 
 
-_WRAPPED = re.compile(r"(?<=[^\s.:;|])[ \t]*\n[ \t]*(?=[^\s|(•·\-\d])(?![^\n]* \| )")
+_WRAPPED = re.compile(r"(?<=[^\s.:;|])[ \t]*\n[ \t]*(?=[^\s|•·\-\d])(?!\((?:[A-Za-z]{1,4}|\d{1,2})\))(?![^\n]* \| )")
 
 # Blanks between two words that lined up a page; not those before an item or around a cell.
 _PADDED = re.compile(r"(?<=[^\s|])[ \t]{2,}(?=[^\s|])")

@@ -355,3 +355,19 @@ def test_a_question_of_which_is_answered_by_the_definition() -> None:
 
     assert [cited.note for cited in which.citations] == ["", "definition of “Rival”"]
     assert [cited.note for cited in may.near] == ["definition of “Rival”"]
+
+
+def test_signatures_are_quoted_to_those_who_ask_who_signed_and_to_nobody_else() -> None:
+    block = "ACME INC By: /s/ Ann Lee Name: Ann Lee Title: President"
+    made = contract(
+        f"SUPPLY AGREEMENT\n\n1. Law. Ohio law governs.\n\nIN WITNESS WHEREOF the parties signed.\n{block}\n"
+    )
+    held, document, clauses = made
+    found = {
+        text: quote(question(text), held, passages=[passage(made, block)], document=document, clauses=clauses, kinds=())
+        for text in ("what is the service level with Acme?", "who signed for Acme?")
+    }
+    level, signed = found.values()
+
+    assert level.outcome is Outcome.NOT_FOUND and not level.citations
+    assert "Ann Lee" in quotes(signed.citations)[0]

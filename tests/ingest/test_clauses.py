@@ -158,3 +158,10 @@ def test_a_word_file_s_headers_are_a_clause_of_their_own() -> None:
     found = clauses(read(docx(body, header1=f"<w:hdr>{paragraph('Draft 3')}</w:hdr>"), "deal.docx"))
 
     assert [c.label for c in found] == ["1 Term", "2 Law", "Headers and footers"]
+
+
+@pytest.mark.parametrize("words", ["IN WITNESS WHEREOF", "IN WITNESS whereof", "In witness whereof"])
+def test_the_words_before_the_signatures_are_no_part_of_the_last_section(words: str) -> None:
+    found = _clauses(f"1. Law. Ohio law governs.\n{words} the parties have signed.\nACME By: ____ Name: Title:\n")
+
+    assert found[0].text == "1. Law. Ohio law governs.\n"

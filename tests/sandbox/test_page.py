@@ -177,3 +177,17 @@ def test_a_new_channel_takes_the_bot_in(sight: Sight) -> None:
     page.locator("dialog button[type=submit]").click()
     expect(page.locator("#main h1")).to_have_text("renewals-2027")
     expect(page.locator(".banner")).to_contain_text("Parley")
+
+
+def test_what_was_offered_while_typing_goes_when_it_is_sent(sight: Sight, client: WebClient, connect: Connect) -> None:
+    app = App(client=client)
+    app.command("/contracts")(lambda ack: ack(text="Two contracts."))
+    connect(app)
+    page = sight.page
+    open_channel(page, "deals")
+    page.locator("#main textarea").fill("/contracts")
+    expect(page.locator("#main .completions")).to_be_visible()
+    page.locator("#main textarea").press("Enter")
+
+    expect(page.locator(".message.whisper")).to_contain_text("Two contracts.")
+    expect(page.locator("#main .completions")).to_be_hidden()

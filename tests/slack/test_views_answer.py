@@ -72,12 +72,16 @@ def test_quotations_stand_word_for_word_but_for_the_page_s_line_breaks(quotes: l
 
 def test_lines_broken_by_the_page_s_width_run_on_and_rows_and_items_do_not() -> None:
     wrapped = replace(
-        CAP, quote="Customer may terminate this\nAgreement early:\n(a) for cause;\nRole | Rate\nLead | $100"
+        CAP,
+        quote="Customer may terminate this\nAgreement\n(or a part) early:\n(a) for cause;\nRole | Rate\nLead | $100",
     )
 
     messages = answer_view.answer(Answer(Outcome.GROUNDED, "Found:", (wrapped,)))
 
-    assert quoted(messages) == "Customer may terminate this Agreement early:\n(a) for cause;\nRole | Rate\nLead | $100"
+    assert (
+        quoted(messages)
+        == "Customer may terminate this Agreement (or a part) early:\n(a) for cause;\nRole | Rate\nLead | $100"
+    )
 
 
 def test_blanks_that_filled_a_line_of_the_page_are_not_shown() -> None:

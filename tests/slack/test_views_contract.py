@@ -211,6 +211,14 @@ def test_an_entry_gives_status_and_end() -> None:
     assert contract_view.entry(CONTRACT).text == f"{CONTRACT.name}\nstatus not set · no owner"
 
 
+def test_what_renews_by_itself_has_no_end_and_what_ended_has_ended() -> None:
+    facts = Facts({"expiration_date": Fact("2025-10-05"), "renewal": Fact("automatic")})
+    signed = replace(CONTRACT, status=Status.SIGNED, owner="U1AB", facts=facts)
+
+    assert contract_view.entry(signed).text.endswith("\nsigned · first term to 5 October 2025, then renews")
+    assert contract_view.entry(replace(signed, status=Status.ENDED)).text.endswith("\nended 5 October 2025")
+
+
 SHOWN = [
     ("effective_date", "2027-03-31", "31 March 2027"),
     ("initial_term_months", 36, "36 months (3 years)"),

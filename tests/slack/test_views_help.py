@@ -12,7 +12,7 @@ from bot.sandbox.checking import complaints, view_complaints
 from bot.slack.views import help as help_view
 from bot.slack.views import home as home_view
 from bot.slack.views.message import Block, Message
-from tests.people import COUNSEL, SALES
+from tests.people import COUNSEL, GUEST, SALES
 from tests.slack import drawn
 from tests.slack.limits import check_message, check_view, strings, things
 
@@ -101,3 +101,16 @@ def test_a_long_home_is_cut_and_says_so() -> None:
 
     assert len(opened(view)) == 15
     assert "and 25 more" in said(view)
+
+
+def test_a_guest_s_home_invites_to_nothing_that_would_be_refused() -> None:
+    view = home_view.home(GUEST, [])
+
+    check_view(view)
+    assert "only answer full members" in said(view)
+    assert "How to ask" not in said(view) and "send me" not in said(view)
+
+
+@pytest.mark.parametrize("way", ["/counter", "/negotiation", "Ask legal", "/renewals", "/clause"])
+def test_help_names_every_way_to_ask(way: str) -> None:
+    assert way in help_view.help().text

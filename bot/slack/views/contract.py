@@ -77,13 +77,21 @@ def listing(contracts: Sequence[Contract], name: str = "", start: int = 0) -> tu
 
 def entry(contract: Contract) -> Part:
     """A contract in two lines with a button that opens it."""
-    end = contract.facts.value("expiration_date")
-    about = [
-        contract.status.value if contract.status else "status not set",
-        f"ends {one_line(stated.day(end), 40)}" if end else "",
-        "" if contract.owner else "no owner",
-    ]
+    about = [_standing(contract), "" if contract.owner else "no owner"]
     return block.row(f"{one_line(contract.name, 150)}\n{' · '.join(filter(None, about))}", _open(contract))
+
+
+def _standing(contract: Contract) -> str:
+    """Its status and its end: one that renews by itself has a first term, not an end, and one that ended has ended."""
+    end = contract.facts.value("expiration_date")
+    status = contract.status.value if contract.status else "status not set"
+    if not end:
+        return status
+    day = one_line(stated.day(end), 40)
+    if contract.status is Status.ENDED:
+        return f"ended {day}"
+    renews = contract.facts.value("renewal") == "automatic"
+    return f"{status} · first term to {day}, then renews" if renews else f"{status} · ends {day}"
 
 
 def _none(name: str) -> str:

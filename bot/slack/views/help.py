@@ -9,6 +9,7 @@ EXAMPLES = (
     "What's our position on liability caps?",
 )
 
+OUTSIDER = "I can only answer full members of this workspace. Please ask your contact here."
 STATUS = "is reading the contracts…"
 LOADING = ("Reading your question…", "Finding the contract…", "Looking for the clause…", "Checking every quotation…")
 FILE_STATUS = "is reading your file…"
@@ -66,7 +67,7 @@ def prompts() -> list[Block]:
 
 def outsider() -> Message:
     """For guests and people from other companies."""
-    return plain("I can only answer full members of this workspace. Please ask your contact here.")
+    return plain(OUTSIDER)
 
 
 def not_here() -> Message:

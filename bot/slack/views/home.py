@@ -7,7 +7,7 @@ from bot.model.onboarding import FirstSteps
 from bot.model.person import Person, Role
 from bot.slack.views import block, onboarding
 from bot.slack.views.contract import counted
-from bot.slack.views.help import EXAMPLES
+from bot.slack.views.help import EXAMPLES, OUTSIDER
 from bot.slack.views.message import Block, Part, one_line
 
 _MOST = 15
@@ -20,6 +20,8 @@ def home(
 ) -> Block:
     """The Home view; `contracts` are all that `person` may see, `first` the first steps of whoever sets Parley up,
     `due` the lines on their deadlines."""
+    if not person.inside:
+        return _view([_header("Hello"), *block.paragraph(OUTSIDER)])
     mine = [contract for contract in contracts if contract.owner and contract.owner in {person.id, person.email}]
     orphans = [contract for contract in contracts if not contract.owner] if person.roles & _CARETAKERS else []
     waiting = [contract for contract in mine + orphans if not contract.confirmed_by]
@@ -41,7 +43,11 @@ def home(
     elif contracts and not mine:
         several = "1 contract" if len(contracts) == 1 else f"{len(contracts)} contracts"
         parts += block.paragraph(f"You own no contract yet. You may read {several}: type /contracts to see them.")
-    return {"type": "home", "callback_id": "home", "blocks": [part.block for part in [*parts, *_how_to_ask()]]}
+    return _view([*parts, *_how_to_ask()])
+
+
+def _view(parts: Sequence[Part]) -> Block:
+    return {"type": "home", "callback_id": "home", "blocks": [part.block for part in parts]}
 
 
 def _header(text: str) -> Part:

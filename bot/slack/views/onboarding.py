@@ -12,7 +12,8 @@ _ASK = {
     "admin": "Contract admins say who has which role and see every contract. Begin with yourself.",
     "contracts": "Drop PDF, Word or text files in the Messages tab, or try me with the sample contracts. "
     "To follow a whole folder, set PARLEY_FOLDER.",
-    "facts": "I read dates, parties and terms. Look one contract over and confirm it: I remind of confirmed dates.",
+    "facts": "I read dates, parties and terms. Look one contract over and confirm it: until then its reminders "
+    "say that nobody has.",
     "owners": "An owner is asked and reminded. Name them here, or drop a .csv with the columns contract and owner.",
     "counsel": "Counsel answers what is handed over with “Ask legal”.",
     "legal": "A channel that only people read who may read the contracts. A private one needs /invite @Parley first.",

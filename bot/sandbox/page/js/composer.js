@@ -75,6 +75,8 @@ export function composer({ channel, thread, hint, sent }) {
     if (!text && !draft.files.length) return;
     const files = draft.files.splice(0);
     box.value = draft.text = "";
+    offered = [];
+    drawOffers();
     drawFiles();
     const wish = { channel, text, thread_ts: thread };
     const command = text.startsWith("/") && !files.length && /^\/[\w-]+(\s|$)/.test(text);
