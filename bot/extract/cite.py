@@ -68,16 +68,21 @@ class Sentences:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._places = _joined(text, 0, len(text))
-        self._starts = [start for start, _ in self._places]
+        self.places = _joined(text, 0, len(text))
+        self._starts = [start for start, _ in self.places]
 
     def around(self, start: int, end: int) -> Place:
         row = self._text.rfind("\n", 0, start) + 1, self._text.find("\n", end)
         if row[1] > 0 and row[1] - row[0] < _LONGEST_ROW and _CELLS.search(self._text, *row):
             return row
-        first = self._places[max(0, bisect_right(self._starts, start) - 1)]
-        last = self._places[max(0, bisect_left(self._starts, end) - 1)]
+        first = self.places[max(0, bisect_right(self._starts, start) - 1)]
+        last = self.places[max(0, bisect_left(self._starts, end) - 1)]
         return min(first[0], start), max(last[1], end)
+
+    def beside(self, at: int, step: int) -> Place | None:
+        """The sentence that begins at `at` or behind it (`step` 1), or that ends there or before it (-1)."""
+        index = bisect_left(self._starts, at) if step > 0 else bisect_left(self._starts, at) - 1
+        return self.places[index] if 0 <= index < len(self.places) else None
 
 
 @lru_cache(maxsize=2)

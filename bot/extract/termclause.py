@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
-from bot.extract.cite import Place, sentence_around
+from bot.extract.cite import Place, all_sentences, sentence_around
 from bot.extract.dates import Dated, dates
 from bot.extract.duration import Length, lengths
-from bot.extract.termweight import surety, under_headings
+from bot.extract.speech.lasting import term
+from bot.extract.termweight import is_other, surety, under_headings
 from bot.model.clause import Clause
 from bot.model.sentence import sentences
 
@@ -107,7 +108,11 @@ _AFTERWARDS = re.compile(
 )
 
 _IN_DAYS = re.compile(r"\b(?:commenc|begin|continu|remain|effect)[^.;]{0,60}\b(?:period|term)\s+of\s*$", re.I)
-_MOST = 400
+_MOST, _LONGEST = 400, 1_500
+# In so short a text there is little else that a time could be of.
+_SHORT = 6_000
+# So many signs must speak for the term where only the meaning of words tells; all of it is less sure than the rest.
+_SURE, _LESS = 3, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,25 @@ def readings(text: str, clauses: Sequence[Clause] = ()) -> Iterator[Reading]:
         weight += 8 * any(re.search(rf"[\"“]{name}[\"”]", text[slice(*reading.place)]) for name in inner)
         if weight > 2:
             yield replace(reading, weight=weight)
+    yield from _meant(text, headed, others)
+
+
+def _meant(text: str, headed: Sequence[Place], others: Sequence[Place]) -> Iterator[Reading]:
+    """What sentences with a length or a day mean, however they are put: less sure than any other."""
+    spoken = 0
+    for start, end in all_sentences(text).places:
+        if end - start > _LONGEST or spoken > _MOST:
+            continue
+        length, sure = term(text[start:end])
+        if length is None and not sure:
+            continue
+        spoken += 1
+        until, since = _days(text, start, end)
+        place = start, end
+        sure += 2 * _within(place, headed) - 2 * _within(place, others) + (len(text) < _SHORT) - 4 * is_other(text[start:end])
+        if sure > _SURE and (length or until):
+            moved = replace(length, start=length.start + start, end=length.end + start) if length else None
+            yield Reading(place, sure - _LESS, moved, until, since)
 
 
 def _within(place: Place, clauses: Sequence[Place]) -> bool:

@@ -75,3 +75,8 @@ def _places(clauses: Sequence[Clause], tops: set[int]) -> list[Place]:
 def surety(sentence: str, length: Length | None) -> int:
     """How surely `sentence` is the one that gives the first term."""
     return sum(value for value, clue in _CLUES if clue.search(sentence)) + bool(length and length.months)
+
+
+def is_other(sentence: str) -> bool:
+    """True when `sentence` is about something else that runs for a time: a warranty, a price, confidence."""
+    return bool(_NOT_THIS.search(sentence))

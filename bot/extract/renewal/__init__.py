@@ -11,7 +11,8 @@ from bot.extract.renewal.kind import AUTOMATIC, BY_AGREEMENT, NONE, OPTION, PERP
 from bot.extract.renewal.notice import Notice, fixed_day, hidden_notice, notice, on_receipt
 from bot.extract.renewal.period import at_most, months
 from bot.extract.renewal.statement import Statement, statements
-from bot.extract.renewal.stop import elsewhere, fixed_elsewhere
+from bot.extract.renewal.stop import elsewhere, fixed_elsewhere, spoken
+from bot.extract.speech import renewing
 from bot.model.clause import Clause
 from bot.model.document import Document
 from bot.model.fact import Fact
@@ -74,8 +75,8 @@ def _beside(one: Statement, other: Statement) -> bool:
 def _length(document: Document, best: Statement, term: dict[str, Fact]) -> Iterator[tuple[str, Fact]]:
     initial = term["initial_term_months"].value if "initial_term_months" in term else None
     value, how = months(best.words, initial)
-    if value:
-        yield "renewal_period_months", cite(document, value, best.place, how=how)
+    if value := value or renewing.months(best.words, initial):
+        yield "renewal_period_months", cite(document, value, best.place, how=how or _STATED)
     elif (defined := defined_period(document.text, best.words)) and defined[1].months:
         yield "renewal_period_months", cite(document, defined[1].months, best.place, defined[0], how="as it is defined")
     elif how:
@@ -87,9 +88,9 @@ def _length(document: Document, best: Statement, term: dict[str, Fact]) -> Itera
 def _notice(document: Document, best: Statement) -> Iterator[tuple[str, Fact]]:
     """The notice that keeps the contract from renewing or, where that is an option, that uses it."""
     place: Place = best.place
-    given = notice(best.words)
+    given = notice(best.words) or spoken(best.words)
     fixed = fixed_day(best.words)
-    if given is None and fixed is None and best.kind == AUTOMATIC:
+    if given is None and fixed is None:
         place, given = elsewhere(document.text, best.place) or (place, None)
         if given is None:
             place, fixed = fixed_elsewhere(document.text, best.place) or (place, None)

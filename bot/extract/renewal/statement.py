@@ -5,23 +5,19 @@ from dataclasses import dataclass
 
 from bot.extract.cite import Place, all_sentences
 from bot.extract.phrase import phrase
-from bot.extract.renewal.kind import AUTOMATIC, BY_AGREEMENT, NONE, PERPETUAL, kind
+from bot.extract.renewal.kind import AUTOMATIC, BY_AGREEMENT, NONE, PERPETUAL
+from bot.extract.speech.renewing import CUE, causes, kind, surety
 from bot.extract.renewal.period import months
 from bot.model.clause import Clause
 
-_CUE = phrase(
-    r"\b(?:re-?new(?:s|ed|al|als|able|ing)?|extend(?:s|ed|ing)?|extensions?|roll(?:s|ed)? over|rollover|evergreen"
-    r"|prolong\w*"
-    r"|(?:term|period|it) (?:is )?repeat(?:s|ed)?|(?:further|new|additional) (?:\w+ )?(?:term|period)"
-    r"|continues for an?|"
-    r"successor (?:term|franchise|agreement)s?|"
-    r"successive|indefinite(?:ly)?|perpetu(?:al|ally|ity)|month[ -]+to[ -]+month|year[ -]+to[ -]+year|"
-    r"(?:no|without) fixed term|continu\w+ (?:[\w,]+ ){0,14}?until|remain\w* (?:[\w,]+ ){0,10}?until)\b"
-)
 _OURS = (
     r"(?:this|the|said|such) (?:[\w&-]+ ){0,3}?(?:agreement|contract|lease|sublease|addendum|attachment|license|"
     r"arrangement|engagement|subscription|franchise|appointment|services?|charter|consultancy|retainer|plan|"
     r"order form|order|OMA|statement of work|SOW)"
+)
+_OURS_GOES_ON = phrase(
+    rf"\b(?:{_OURS}|(?:the|this|its) (?:(?:\w+ ){{0,2}}?term|(?:initial|contract) period)(?: of {_OURS})?|it)"
+    r"[\"”)]* [^.;]{0,80}?\b(?:renew|exten[ds]|continu|roll|remain|prolong|repeat)"
 )
 _CLUES = tuple(
     (value, phrase(clue))
@@ -31,8 +27,8 @@ _CLUES = tuple(
             r"\b(?:renew|extend|maintain)\w* (?:all |its |any |such |their |the )*(?:insurance|licen[cs]es|permits"
             r"|registrations|polic|visas?|certific)",
         ),
-        (3, rf"\b(?:{_OURS}|(?:the|this|its) (?:(?:\w+ ){{0,2}}?term|(?:initial|contract) period)(?: of {_OURS})?|it)"
-            r"[\"”)]* [^.;]{0,80}?\b(?:renew|exten[ds]|continu|roll|remain|prolong|repeat)"),
+        (-6, r"\bwhich reads?\b|\bis (?:hereby )?(?:deleted|replaced)\b"),
+        (3, _OURS_GOES_ON.pattern),
         (3, r"\b(?:term|period|tenure)[\"”)]* (?:\w+ ){0,3}?(?:repeat|prolong)|\b(?:further|new) (?:\w+ )?(?:term"
             r"|period)"
             r" (?:of [^,.;]{1,30} )?(?:begins|follows|starts)\b"),
@@ -79,6 +75,8 @@ _OTHER_HEADING = phrase(
 _ATTACHED = phrase(r"(?:exhibit|schedule|annex|appendix|attachment|addendum)\b")
 _SURER = {AUTOMATIC: 2, PERPETUAL: 0, NONE: 0, BY_AGREEMENT: 1}
 _MOST = 300
+# In so short a text there is little else that could be meant.
+_SHORT = 6_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ def statements(text: str, clauses: Sequence[Clause]) -> list[Statement]:
 def _statements(text: str, clauses: Sequence[Clause]) -> Iterator[Statement]:
     standing = Standing(clauses)
     done, seen = -1, 0
-    for hit in _CUE.finditer(text):
+    for hit in CUE.finditer(text):
         if hit.start() < done or seen > _MOST:
             continue
         seen += 1
@@ -110,7 +108,8 @@ def _statements(text: str, clauses: Sequence[Clause]) -> Iterator[Statement]:
         said = kind(words)
         if said is None:
             continue
-        weight = sum(value for value, clue in _CLUES if clue.search(words)) + standing.at(hit.start())
+        weight = 2 * (len(text) < _SHORT) - 2 * causes(words) + (surety(words) if not _OURS_GOES_ON.search(words) else 0)
+        weight += sum(value for value, clue in _CLUES if clue.search(words)) + standing.at(hit.start())
         weight += _SURER.get(said, 0) + 2 * (months(words, None)[0] is not None)
         if weight > 3:
             yield Statement((start, end), words, said, weight)

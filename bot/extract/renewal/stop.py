@@ -6,6 +6,7 @@ from bot.extract.cite import Place, all_sentences
 from bot.extract.phrase import phrase
 from bot.extract.renewal.cause import names_a_cause
 from bot.extract.renewal.notice import Notice, fixed_day, notice
+from bot.extract.speech import renewing
 
 _END = (
     r"(?:end|expir\w+|terminat\w+|conclusion|completion|commencement|start|beginning|anniversary|renewal)(?: date)?"
@@ -37,6 +38,7 @@ _NOT_RENEWAL = phrase(
 )
 _NEAR = 2_500
 _NEXT = 400
+_NEIGHBOURS = 4
 # So far from a sentence lies its neighbour, past the blank between them.
 _BESIDE = 3
 
@@ -44,7 +46,25 @@ _BESIDE = 3
 def elsewhere(text: str, renewal: Place) -> tuple[Place, Notice] | None:
     """The sentence that gives the notice, near the one on renewal first, and the notice; None when none does."""
     found = sorted(_sentences(text, renewal), key=lambda one: abs(one[0][0] - renewal[1]))
-    return found[0] if found else None
+    return next(iter((*found, *_beside(text, renewal))), None)
+
+
+def spoken(words: str) -> Notice | None:
+    """The notice in the sentence `words` on renewal, by what its words mean."""
+    length = renewing.notice(words)
+    return Notice(length) if length else None
+
+
+def _beside(text: str, renewal: Place) -> Iterator[tuple[Place, Notice]]:
+    """The sentences just behind and before the one on renewal that ask for notice before the end, by their meaning."""
+    whole = all_sentences(text)
+    before, after = renewal[0], renewal[1]
+    for _ in range(_NEIGHBOURS):
+        for place in (whole.beside(after, 1), whole.beside(before, -1)):
+            words = text[slice(*place)] if place else ""
+            if renewing.stops(words) and not _NOT_RENEWAL.search(words) and (given := spoken(words)):
+                yield place or renewal, given
+        after, before = (whole.beside(after, 1) or (0, after))[1], (whole.beside(before, -1) or (before, 0))[0]
 
 
 def fixed_elsewhere(text: str, renewal: Place) -> tuple[Place, str] | None:
