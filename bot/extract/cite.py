@@ -92,6 +92,8 @@ def all_sentences(text: str) -> Sentences:
 
 
 _LONGEST_ROW = 1500
+# So short a question has its answer behind it: "When does it end? On 31 January."
+_QUESTION = 120
 # "March 18. 2021": the stop belongs to the date.
 _DAY_ALONE = re.compile(r"\b(?:[JFMASOND][a-z]+|MAY|JUNE|JULY)\s\d{1,2}\.$")
 _CELLS = re.compile(r"[^\S\n]\|[^\S\n]")
@@ -111,6 +113,8 @@ def _joined(text: str, left: int, right: int) -> list[Place]:
 
 def _is_cut(text: str, before: Place, start: int) -> bool:
     """True when the piece that begins at `start` goes on with the sentence of the piece `before` it."""
+    if text[before[1] - 1] == "?" and before[1] - before[0] < _QUESTION:
+        return True
     if _DAY_ALONE.search(text, max(before[0], before[1] - 14), before[1]):
         return True
     return (text[start].islower() or bool(_GOES_ON.search(text, *before))) and text[before[1] - 1] not in ".;:!?"

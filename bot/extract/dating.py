@@ -26,7 +26,7 @@ _OTHER_THING = re.compile(
     r"\b(?:the|that|a|an|its|his|their)\s+(?:(?-i:[a-z]+)\s+){1,3}dated\s*(?:as\s+of\s*)?$"
     r"|\b(?:start|commencement|end|expir\w+|terminat\w+|due|delivery|completion|closing|opening|launch)"
     r"\s+date\b\W{0,40}$|\b(?:begins?|starts?|commences?|takes?\s+effect|comes?\s+into\s+(?:force|effect))\s+(?:on|from)\s*$"
-    r"|\b(?:until|till|through|before)\s+(?:and\s+including\s+)?$",
+    r"|\b(?:will|shall)\s+be\s+effective\s+(?:on\s+|from\s+)?$|\b(?:until|till|through|before)\s+(?:and\s+including\s+)?$",
     re.I,
 )
 _MADE = re.compile(
@@ -88,7 +88,7 @@ def own_date(text: str) -> Dated | None:
         alone = [item for item in items if item.day and item.start < 2_000 and _stands_alone(text, item)]
         if strong or alone:
             return (*strong, *alone)[0]
-    return _said_later(text) or next(iter(items), None)
+    return _said_later(text) or (None if any(item.day for item in beside) else next(iter(items), None))
 
 
 def _said_later(text: str) -> Dated | None:

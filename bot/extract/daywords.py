@@ -8,7 +8,7 @@ _SAME = (
     r"(?:date\s+(?:of\s+this\s+agreement\s+)?(?:first\s+)?(?:above[\s-]+|hereinabove\s+)?(?:first\s+)?(?:written"
     r"|set\s+(?:forth|out)|stated|mentioned|appearing|indicated|shown|listed)(?!\s+below)(?:\s+above)?"
     r"|date\s+(?:first\s+)?above(?!\s+(?:first|written|set|stated|mentioned))"
-    r"|date\s+hereof\b|(?<!effective\s)date\s+of\s+th(?:is|e)\s+(?:\w+\s+){0,2}?(?:agreement|contract|document|lease|letter)\b"
+    r"|date\s+hereof\b|(?<!effective\s)(?<!expiration\s)(?<!expiry\s)(?<!termination\s)(?<!commencement\s)(?<!start\s)(?<!end\s)(?<!renewal\s)date\s+of\s+(?:th(?:is|e|ese)\s+(?:\w+\s+){0,2}?)?(?:agreement|contract|document|lease|letter|licen[cs]e|deed|order|presents|SOW|terms)\b"
     r"|(?:day|date)\s+and\s+(?:year|date)\s+first\b(?:\s+(?:above\s+)?written(?:\s+above)?)?)"
 )
 _SIGNS = r"(?:execution|signature|signing|signatures)"

@@ -59,6 +59,7 @@ def _definition(name: str) -> re.Pattern[str]:
         rf"[{_QUOTES}]\s*(?:contract\s+|agreement\s+)?{name}\s*[.,]?[{_QUOTES}]+|\(\s*(?:the\s+)?{name}\s*\)"
         rf"|(?<![\w-]){name}\s*[:|]|(?<![\w-]){name}(?=\s+(?:means|shall\s+mean)\b)"
         rf"|(?<![\w-]){name}\s+(?:for|of)\s+this\s+(?:\w+\s+){{0,2}}?(?:agreement|contract|lease)(?=\s+(?:is|will\s+be|shall\s+be)\b)"
+        rf"|(?<=\bthe\s){name}(?=\s+(?:is|was|shall\s+be|will\s+be)\s+(?:the\s+)?(?:\d|{MONTH}))"
         rf"|hereinafter\s+called\s+the\s+{name}\b|(?<![\w-]){name}(?=\s+(?:{MONTH})\s*\d)",
         re.I,
     )

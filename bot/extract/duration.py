@@ -18,7 +18,7 @@ _QUALIFIER = r"(?:full|calendar|consecutive|contract|additional|successive|compl
 _LENGTH = re.compile(
     rf"(?<![\w.$-])(?:(?P<word>{_COUNT})\s*[\s-]?\s*(?:\(\s*(?P<both>\d{{1,3}}|I|l)\s*\)?)?"
     rf"|(?P<digits>\d{{1,3}})\s*(?:\([a-z -]{{2,24}}\))?)"
-    rf"['’]?\s*[-~]?\s*(?:{_QUALIFIER}\s+){{0,2}}{_UNIT}\b",
+    rf"['’]?\s*[-~]?\s*(?:or\s+more\s+)?(?:{_QUALIFIER}\s+){{0,2}}{_UNIT}\b",
     re.I,
 )
 # A number in words, figures or both: "sixty (60)", "three", "12".
@@ -32,6 +32,7 @@ _ANNIVERSARY = re.compile(
     rf"|t\s?h))\s*(?:\(\s*\d+\s*\w*\s*\w?\s*\)\s*)?(?:year\s+)?anniversary\b",
     re.I,
 )
+_DAYS_EACH = {"days": 1, "business_days": 1.4, "weeks": 7, "months": 30.4, "years": 365}
 _MONTHS_EACH = {"month": 1, "year": 12}
 
 
@@ -51,16 +52,38 @@ class Length:
         return self.value * each if each and self.value is not None else None
 
 
+def days(length: Length) -> float:
+    """About how many days `length` is, for comparing lengths of different units."""
+    return (length.value or 0) * _DAYS_EACH[length.unit]
+
+
 def lengths(text: str, start: int = 0, end: int | None = None) -> Iterator[Length]:
     """The lengths of time between `start` and `end` of `text`, in order; "the fifth anniversary" is five years."""
     end = len(text) if end is None else end
     found = [
         Length(hit.start(), hit.end(), _count(hit), _unit(hit["unit"])) for hit in _LENGTH.finditer(text, start, end)
     ]
+    found = _together(text, found)
     found += [
         Length(hit.start(), hit.end(), _nth(hit["nth"]), "years") for hit in _ANNIVERSARY.finditer(text, start, end)
     ]
     return iter(sorted(found, key=lambda length: length.start))
+
+
+_AND = re.compile(r"\s*,?\s*(?:and|plus)\s+")
+
+
+def _together(text: str, found: list[Length]) -> list[Length]:
+    """ "Five years and three months" is one length, of 63 months."""
+    kept: list[Length] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        joins = last and last.unit == "years" and one.unit == "months" and _AND.fullmatch(text, last.end, one.start)
+        if joins and last and last.months and one.value:
+            kept[-1] = Length(last.start, one.end, last.months + one.value, "months")
+        else:
+            kept.append(one)
+    return kept
 
 
 def _unit(written: str) -> str:

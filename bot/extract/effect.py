@@ -26,15 +26,15 @@ _EFFECTIVE = re.compile(
     r"\bto\s+be\s+effective\b|\beffective\s+(?:as\s+of|on|from|date\s+of)\b|\beffective\s+date\s+of\s+the\b", re.I
 )
 _COMMENCES = re.compile(
-    r"\b(?:(?:this|(?-i:The))\s+(?:\w+\s+){0,2}?(?:agreement|contract|licen[cs]e|appointment)"
-    r"|(?:initial\s+)?term[\"”)]*(?:\s+of\s+this\s+(?:\w+\s+){0,2}?(?:agreement|contract"
-    r"|venture))?)\b[^.;]{0,60}?\b(?:commenc|begin|start)\w*\s|\bthis\s+(?:SOW|statement\s+of\s+work|order\s+form"
+    r"\b(?:(?:this|(?-i:The))\s+(?:\w+\s+){0,2}?(?:agreement|contract|licen[cs]e|appointment|deed)"
+    r"|(?<!additional\s)(?<!renewal\s)(?<!extended\s)(?<!further\s)(?:initial\s+)?term[\"”)]*(?:\s+of\s+this\s+(?:\w+\s+){0,2}?(?:agreement|contract"
+    r"|venture))?)\b(?:(?!\b(?:renew|exten|further|additional))[^.;]){0,60}?\b(?:commenc|begin|start)\w*\s|\bthis\s+(?:SOW|statement\s+of\s+work|order\s+form"
     r"|order|letter|lease|addendum|amendment)\s+(?:commenc|begin|start)\w*\s",
     re.I,
 )
 _STARTS = ("Commencement Date", "Contract Start", "Start Date")
 _ON = re.compile(r"\s*(?:on|upon|from|as\s+of|at)\s+")
-_ENDS = re.compile(r"\b(?:until|through|end|terminat|expire)", re.I)
+_ENDS = re.compile(r"\b(?:until|till|to|after|before|through|end|terminat|expire)", re.I)
 
 
 _ASKED = "What is the effective date?"

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from bot.extract.cite import Place, cite, sentence_around
 from bot.extract.dates import dates
-from bot.extract.duration import Length, lengths
+from bot.extract.duration import Length, days, lengths
 from bot.extract.phrase import phrase
-from bot.extract.renewal.notice import days, on_receipt
+from bot.extract.renewal.notice import on_receipt
 from bot.extract.stated import as_quoted, best, sentences_with, under, weigh
 from bot.model.clause import Clause
 from bot.model.document import Document

@@ -18,7 +18,7 @@ _BLOCK = re.compile(
 _BEFORE = re.compile(
     r"(?<!Commencement )(?<!Effective )(?<!Start )(?<!End )(?<!Expiration )(?<!Expiry )(?<!Termination )(?<!Due )"
     r"\b(?:Date|Dated|Date\s+Signed|Signed|Signature\s+Date)\b[\s:/_.()-]{0,16}$"
-    r"|\b(?:executed|signed)\b[^.;]{0,60}\b(?:this|on|as\s+of)\s+(?:the\s+)?$",
+    r"|\b(?:executed|signed)\b(?:(?!\b(?:ends?|until|expir\w+)\b)[^.;]){0,60}\b(?:this|on|as\s+of)\s+(?:the\s+)?$",
     re.I,
 )
 _OF_ANOTHER = re.compile(r"\b(?:Agreement|Contract|Lease)\b[^.;\n]{0,60}\bdated\s+(?:as\s+of\s+)?$")

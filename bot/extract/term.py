@@ -7,14 +7,25 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from bot.extract.cite import Place, ask, cite
-from bot.extract.termclause import Reading, readings
+from bot.extract.cite import Place, ask, cite, sentence_around
+from bot.extract.dates import dates
+from bot.extract.event import happened
+from bot.extract.termclause import readings
+from bot.extract.termreading import Reading
 from bot.extract.when import DEFINED, Days, When, delta
 from bot.model.clause import Clause
 from bot.model.document import Document
 from bot.model.fact import Fact
 
 START_NAMED = "start named"
+_FROM_EFFECT, _FROM_DATE = "effective date", "date of the agreement"
+_ASSUMED = (_FROM_EFFECT, _FROM_DATE, "the start is open")
+_STARTS = ("Commencement Date", "Subscription Start Date", "Term Start Date", "Start Date", "Contract Start")
+_IT_STARTS = re.compile(
+    r"\s*(?:It|That\s+term|The\s+(?:initial\s+)?term)\s+(?:starts?|begins?|commences?|runs\s+from)\b", re.I
+)
+_COMMENCES = re.compile(r"(?:commenc(?:es?|ed|ing)|begin(?:s|ning)?|start(?:s|ed|ing)?)\b", re.I)
+_TERM_BEGINS = re.compile(r"\b(?:term|period)\b", re.I)
 AT_EARLIEST = "at the earliest: it is the later of this day and something else"
 _QUESTION = "When does the first term end?"
 # Behind a length, what it counts from: "three years from the Launch Date".
@@ -35,6 +46,7 @@ _AN_EVENT = re.compile(
     r"|Delivery))\b|(?:(?:effective\s+)?date|day|first|initial\s+launch|completion|expir\w+|terminat\w+|approval|closing|receipt|delivery|acceptance|launch|opening)\b)",
     re.I,
 )
+_EVENT_WORDS = re.compile(r"(?:(?!\b(?:and|or|unless|until)\b)[^,.;()]){4,70}")
 _ENDS = re.compile(
     r"\b(?:until|through|till|up\s+to|(?:continu|run|last|extend)\w*\s+to|(?:expiration|expiry|termination|end)\s+date[\"”]?\s*(?::|means|shall\s+mean|is|shall\s+be)"
     r"|(?:end|expir|terminat|conclud|clos)\w*(?:,[^,.;]{1,60},)?\s+(?:on|at|upon|as\s+of)?)"
@@ -54,6 +66,8 @@ def term(document: Document, clauses: Sequence[Clause], agreed: Fact | None, eff
     best = max(found, key=lambda reading: reading.weight)
     days = Days(document.text, agreed, effective)
     start = _start(days, best)
+    if start.how in _ASSUMED and best.length:
+        start = _start_elsewhere(days, best, [one for one in found if one is not best]) or start
     end = _expiration(document, replace(days, base=start.day), best, start)
     months = _months(document, best, start, end, days)
     begins = {}
@@ -142,10 +156,36 @@ def _start(days: Days, reading: Reading) -> When:
         return found
     if reading.since:
         return When(reading.since.day, reading.since.end, START_NAMED)
-    for hit in _BEGINS.finditer(days.text, *place):
-        if found := _named_start(days, hit.end(), place):
+    # What the term begins with says more than what the agreement is effective from.
+    hits = sorted(_BEGINS.finditer(days.text, *place), key=lambda hit: not _COMMENCES.match(hit.group()))
+    for hit in hits:
+        found = _named_start(days, hit.end(), place)
+        if found and not (found.day and reading.until and reading.until.day and found.day > reading.until.day):
             return found
     return _from_effect(days, place)
+
+
+def _start_elsewhere(days: Days, best: Reading, others: list[Reading]) -> When | None:
+    """The day that another sentence on the term names as its start, else the one defined as that."""
+    for reading in sorted(others, key=lambda one: -one.weight):
+        for hit in _BEGINS.finditer(days.text, *reading.place):
+            found = days.named(hit.end(), reading.place[1])
+            if (
+                found
+                and found.day
+                and _TERM_BEGINS.search(days.text, max(reading.place[0], hit.start() - 60), hit.end())
+            ):
+                return replace(found, how=START_NAMED, places=(reading.place, *found.places))
+    if it := _IT_STARTS.match(days.text, best.place[1]):
+        start, end = sentence_around(days.text, it.end() - 1, it.end())
+        if item := next((one for one in dates(days.text, it.end(), end) if one.day), None):
+            return When(item.day, item.end, START_NAMED, ((start, end),))
+    given = [one for name in _STARTS for one in days.defined(name) if one.when.day]
+    if given and len({one.when.day for one in given}) == 1:
+        return replace(
+            given[0].when, how="the day defined as its start", places=(given[0].place, *given[0].when.places)
+        )
+    return None
 
 
 def _named_start(days: Days, at: int, place: Place) -> When | None:
@@ -154,13 +194,19 @@ def _named_start(days: Days, at: int, place: Place) -> When | None:
     if found:
         return replace(found, how=START_NAMED) if found.how == DEFINED else found
     event = _AN_EVENT.match(days.text, at, place[1])
-    return When(None, event.end(), f"from {event.group()}") if event else None
+    if event is None:
+        return None
+    named = _EVENT_WORDS.match(days.text, at, place[1])
+    day = happened(days.text, named.group()) if named else None
+    if day:
+        return When(day.day, event.end(), "the day given for it", places=((day.start, day.end),))
+    return When(None, event.end(), f"from {event.group()}")
 
 
 def _from_effect(days: Days, place: Place) -> When:
     """The effective date, else the date of the agreement."""
     fact = days.effective or days.agreed
     if fact and fact.value:
-        how = "effective date" if days.effective else "date of the agreement"
+        how = _FROM_EFFECT if days.effective else _FROM_DATE
         return When(date.fromisoformat(fact.value), place[1], how)
     return When(None, place[1], "the start is open")

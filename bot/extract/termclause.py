@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from itertools import islice
 
-from bot.extract.cite import Place, all_sentences, sentence_around
-from bot.extract.dates import Dated, dates
+from bot.extract.cite import Place, sentence_around
 from bot.extract.duration import Length, lengths
-from bot.extract.speech.lasting import term
-from bot.extract.termweight import is_other, surety, under_headings
+from bot.extract.termmeant import meant
+from bot.extract.termreading import Reading, days_between, within
+from bot.extract.termweight import surety, under_headings
 from bot.model.clause import Clause
 from bot.model.sentence import sentences
 
@@ -64,26 +63,14 @@ _SEVERAL_ENDS = re.compile(
     re.I,
 )
 _LIST_STOP = re.compile(r"\.(?=\s|$)")
-_TO = re.compile(r"\s*(?:-|–|—|to|through|until)\s*(?:and\s+including\s+)?")
 _SHORTLY = re.compile(
     r"\b(?:may|option|right|rights|elect\w*)\b[^.;]{0,120}?\b(?:extend|renew)\w*\b[^.;]{0,110}$", re.I
 )
 _UNLESS = re.compile(r"\bunless\b[^,.;]{0,60},", re.I)
 _DAY_BEFORE = re.compile(r"\bthe\s+day\s+(?:immediately\s+)?(?:prior\s+to|before|preceding)\s+the\s+$", re.I)
 _PROVISO = re.compile(r"\bprovided\b|\bexcept\b", re.I)
-_END_OF_YEAR = re.compile(r"\buntil\s+the\s+end\s+of\s+(?:the\s+year\s+)?(?P<year>(?:19|20)\d\d)\b", re.I)
 _THIS_YEAR = re.compile(
     r"\b(?:until|through|ends?\s+on|expires?\s+(?:on|at))\s+the\s+(?:last\s+day|end)\s+of\s+the\s+(?:then[\s-]+)?current\s+(?:calendar\s+)?year\b",
-    re.I,
-)
-_UNTIL = re.compile(
-    r"\b(?:until|through|thru|to|till|expir\w+|terminat(?:es?|ing)\b|end(?:s|ing|ed)?|conclud\w+|clos(?:es|ing)|expiration\s+date"
-    r"|termination\s+date|expiry\s+date|end\s+date|up\s+to)\b(?:[^.;]|\b[ap]\.m\.){0,45}$",
-    re.I,
-)
-_FROM = re.compile(
-    r"\b(?:commenc\w+|begin\w*|start\w*|opens?|effective|effect|from|dated|since"
-    r"|(?<!end\s)(?<!ends\s)(?<!ending\s)(?<!expire\s)(?<!expires\s)(?<!terminate\s)(?<!terminates\s)as\s+of)\b[^.;]{0,30}$",
     re.I,
 )
 _LENGTH_LEAD = re.compile(
@@ -103,35 +90,12 @@ _NOT_THE_TERM = re.compile(
 _AFTERWARDS = re.compile(
     r"^[\s,]*(?:['’]?\s*(?:prior|written|advance|notice|before|of\s+(?:the\s+)?(?:receipt|notice)|old|experience"
     r"|period\s+following))"
-    r"|^\s*\(\s*(?:each\W+|the\s+)?(?:an?\s+)?[\"“](?:renewal|extension|extended)\b|^\s+(?:after|following)\s+(?:the\s+)?(?:expir|terminat|such|notice)",
+    r"|^\s*(?:renewal|extension|extended|additional)\b|^\s*\(\s*(?:each\W+|the\s+)?(?:an?\s+)?[\"“](?:renewal|extension|extended)\b|^\s+(?:after|following)\s+(?:the\s+)?(?:expir|terminat|such|notice)",
     re.I,
 )
 
 _IN_DAYS = re.compile(r"\b(?:commenc|begin|continu|remain|effect)[^.;]{0,60}\b(?:period|term)\s+of\s*$", re.I)
-_MOST, _LONGEST = 400, 1_500
-# In so short a text there is little else that a time could be of.
-_SHORT = 6_000
-# So many signs must speak for the term where only the meaning of words tells; all of it is less sure than the rest.
-_SURE, _LESS = 3, 100
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A stretch that gives the first term: its length, the day it names as the end, the day it names as the start.
-
-    `start_name` and `end_name` are the names of defined dates in their place ("Expiration Date"); `event` is True
-    when the term ends with an event instead of on a day, `calendar_year` when it ends with the year in which it
-    begins."""
-
-    place: Place
-    weight: int
-    length: Length | None = None
-    until: Dated | None = None
-    since: Dated | None = None
-    start_name: str | None = None
-    end_name: str | None = None
-    event: bool = False
-    calendar_year: bool = False
+_MOST = 400
 
 
 def readings(text: str, clauses: Sequence[Clause] = ()) -> Iterator[Reading]:
@@ -142,34 +106,12 @@ def readings(text: str, clauses: Sequence[Clause] = ()) -> Iterator[Reading]:
         if reading := _read(text, row.start(), row.end()):
             yield replace(reading, weight=reading.weight + 6)
     for reading in (*_opening(text, headed), *_sentences(text)):
-        weight = reading.weight + 2 * _within(reading.place, headed) - _within(reading.place, others)
+        weight = reading.weight + 2 * within(reading.place, headed) - within(reading.place, others)
         # A term that renews inside a longer contract is the one whose end has a deadline.
         weight += 8 * any(re.search(rf"[\"“]{name}[\"”]", text[slice(*reading.place)]) for name in inner)
         if weight > 2:
             yield replace(reading, weight=weight)
-    yield from _meant(text, headed, others)
-
-
-def _meant(text: str, headed: Sequence[Place], others: Sequence[Place]) -> Iterator[Reading]:
-    """What sentences with a length or a day mean, however they are put: less sure than any other."""
-    spoken = 0
-    for start, end in all_sentences(text).places:
-        if end - start > _LONGEST or spoken > _MOST:
-            continue
-        length, sure = term(text[start:end])
-        if length is None and not sure:
-            continue
-        spoken += 1
-        until, since = _days(text, start, end)
-        place = start, end
-        sure += 2 * _within(place, headed) - 2 * _within(place, others) + (len(text) < _SHORT) - 4 * is_other(text[start:end])
-        if sure > _SURE and (length or until):
-            moved = replace(length, start=length.start + start, end=length.end + start) if length else None
-            yield Reading(place, sure - _LESS, moved, until, since)
-
-
-def _within(place: Place, clauses: Sequence[Place]) -> bool:
-    return any(start <= place[0] + 40 and place[1] <= end + 2 for start, end in clauses)
+    yield from meant(text, headed, others)
 
 
 def _opening(text: str, headed: Sequence[Place]) -> Iterator[Reading]:
@@ -195,7 +137,7 @@ def _sentences(text: str) -> Iterator[Reading]:
 
 def _read(text: str, start: int, end: int) -> Reading | None:
     sentence = text[start:end]
-    until, since = _days(text, start, end)
+    until, since = days_between(text, start, end)
     proviso = _PROVISO.search(text, until.end, end) if until else None
     found = lengths(text, start, proviso.start() if proviso else end)
     length = next((one for one in found if _is_term(text, one, start)), None)
@@ -217,29 +159,6 @@ def _read(text: str, start: int, end: int) -> Reading | None:
     )
     start_name, end_name = first["name"] if first else None, last["name"] if last else None
     return Reading((start, end), weight, length, until, since, start_name, end_name, event, year)
-
-
-def _days(text: str, start: int, end: int) -> tuple[Dated | None, Dated | None]:
-    """The day on which the stretch says that the term ends, and the day on which it begins."""
-    until = since = before = None
-    for item in dates(text, start, end):
-        if before and _TO.fullmatch(text, before.end, item.start):
-            return item, before
-        before = item
-        lead = text[max(start, item.start - 70) : item.start]
-        ends, begins = _UNTIL.search(lead), _FROM.search(lead)
-        if ends and (not begins or _last(_UNTIL, lead) > _last(_FROM, lead)):
-            until = until or item
-        elif begins:
-            since = since or item
-    if until is None and (year := _END_OF_YEAR.search(text, start, end)):
-        until = Dated(year.start("year"), year.end(), date(int(year["year"]), 12, 31))
-    return until, since
-
-
-def _last(pattern: re.Pattern[str], lead: str) -> int:
-    """Where the last cue begins: the nearer cue decides what a date is."""
-    return max(hit.start() for at in range(len(lead)) if (hit := pattern.match(lead, at)))
 
 
 def _is_term(text: str, length: Length, start: int) -> bool:

@@ -170,7 +170,7 @@ STYLES: dict[str, tuple[str, tuple[Any, ...]]] = {
         "AGENCY AGREEMENT\n\nThis Agreement is effective from 3/4/2020 between Vega Traders SA and Lyra Import Srl.\n\n"
         "1. Duration. It lasts for two years and shall be tacitly renewed for periods of one year, save where a party "
         "gives notice by registered letter at least three months before the expiry.\n\n2. Italian law governs.\n",
-        ("2020-04-03", None, "automatic", 12, days(3, "months"), None, "Italy"),
+        ("2020-04-03", "2022-04-03", "automatic", 12, days(3, "months"), None, "Italy"),
     ),
 }
 

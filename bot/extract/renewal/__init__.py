@@ -7,12 +7,13 @@ from bot.extract.phrase import phrase
 from bot.extract.renewal.condition import condition
 from bot.extract.renewal.convenience import convenience
 from bot.extract.renewal.defined import defined_notice, defined_period
-from bot.extract.renewal.kind import AUTOMATIC, BY_AGREEMENT, NONE, OPTION, PERPETUAL, until_ended
 from bot.extract.renewal.notice import Notice, fixed_day, hidden_notice, notice, on_receipt
 from bot.extract.renewal.period import at_most, months
 from bot.extract.renewal.statement import Statement, statements
-from bot.extract.renewal.stop import elsewhere, fixed_elsewhere, spoken
-from bot.extract.speech import renewing
+from bot.extract.renewal.stop import elsewhere, fixed_elsewhere, heard
+from bot.extract.speech.renewing import AUTOMATIC, BY_AGREEMENT, NONE, OPTION, PERPETUAL, runs_on
+from bot.extract.speech.renewing import months as meant_months
+from bot.extract.speech.stopping import fixed as meant_day
 from bot.model.clause import Clause
 from bot.model.document import Document
 from bot.model.fact import Fact
@@ -37,7 +38,7 @@ def renewal(document: Document, clauses: Sequence[Clause], term: dict[str, Fact]
     if not found:
         return facts
     best = _agreed(found)
-    rolls = notice(best.words) if free is None and until_ended(best.words) else None
+    rolls = notice(best.words) if free is None and runs_on(best.words) else None
     if rolls:
         facts["convenience_notice"] = cite(document, rolls.value, best.place, how="it runs on until notice is given")
     never = (one.place for one in found if best.kind == BY_AGREEMENT and one.kind == NONE and _beside(one, best))
@@ -60,7 +61,7 @@ def _agreed(found: list[Statement]) -> Statement:
 
     "It may be renewed as section 8 has it" gives way to section 8, which says for how long."""
     best = found[0]
-    beside = (one for one in found if one.kind == BY_AGREEMENT and _beside(one, best))
+    beside = (one for one in found if one.kind in (BY_AGREEMENT, OPTION) and _beside(one, best))
     if best.kind == NONE:
         return next(beside, best)
     if not _REFERS.search(best.words) or months(best.words, None) != (None, ""):
@@ -75,7 +76,7 @@ def _beside(one: Statement, other: Statement) -> bool:
 def _length(document: Document, best: Statement, term: dict[str, Fact]) -> Iterator[tuple[str, Fact]]:
     initial = term["initial_term_months"].value if "initial_term_months" in term else None
     value, how = months(best.words, initial)
-    if value := value or renewing.months(best.words, initial):
+    if value := value or (best.kind != PERPETUAL and meant_months(best.words, initial)):
         yield "renewal_period_months", cite(document, value, best.place, how=how or _STATED)
     elif (defined := defined_period(document.text, best.words)) and defined[1].months:
         yield "renewal_period_months", cite(document, defined[1].months, best.place, defined[0], how="as it is defined")
@@ -88,8 +89,8 @@ def _length(document: Document, best: Statement, term: dict[str, Fact]) -> Itera
 def _notice(document: Document, best: Statement) -> Iterator[tuple[str, Fact]]:
     """The notice that keeps the contract from renewing or, where that is an option, that uses it."""
     place: Place = best.place
-    given = notice(best.words) or spoken(best.words)
-    fixed = fixed_day(best.words)
+    given = heard(best.words)
+    fixed = fixed_day(best.words) or (None if given else meant_day(best.words))
     if given is None and fixed is None:
         place, given = elsewhere(document.text, best.place) or (place, None)
         if given is None:

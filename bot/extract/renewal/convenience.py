@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.extract.cite import Place, all_sentences
+from bot.extract.duration import days
 from bot.extract.phrase import phrase
 from bot.extract.renewal.cause import names_a_cause
-from bot.extract.renewal.notice import Notice, days, notice
+from bot.extract.renewal.notice import Notice, notice
 from bot.extract.renewal.statement import Standing
 from bot.model.clause import Clause
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.extract.dates import MONTH
-from bot.extract.duration import Length, lengths
+from bot.extract.duration import Length, days, lengths
 from bot.extract.phrase import phrase
 
 _AHEAD = phrase(
@@ -53,7 +53,6 @@ _BY = phrase(
     r"|requests?|cancel|terminat|in writing|by|opts?|with|on|upon|at least|indicat|exercis|declin|objects?"
     r"|raises?|submits?|furnish|receiv|is|not|within|to|may|does|desires?|wishes))"
 )
-_DAYS_EACH = {"days": 1, "business_days": 1.4, "weeks": 7, "months": 30.4, "years": 365}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +108,6 @@ def who(words: str) -> str:
     """Who may give the notice, as the sentence `words` has it; "" where it does not say."""
     hit = _BY.search(words)
     return " ".join(hit["who"].split()) if hit else ""
-
-
-def days(length: Length) -> float:
-    """About how many days `length` is, for comparing lengths of different units."""
-    return (length.value or 0) * _DAYS_EACH[length.unit]
 
 
 def fixed_day(words: str) -> str | None:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from bot.extract.cite import Place, all_sentences
 from bot.extract.phrase import phrase
-from bot.extract.renewal.kind import AUTOMATIC, BY_AGREEMENT, NONE, PERPETUAL
-from bot.extract.speech.renewing import CUE, causes, kind, surety
 from bot.extract.renewal.period import months
+from bot.extract.speech.renewing import AUTOMATIC, BY_AGREEMENT, CUE, NONE, PERPETUAL, causes, is_ours, kind, surety
 from bot.model.clause import Clause
 
 _OURS = (
@@ -23,7 +22,7 @@ _CLUES = tuple(
     (value, phrase(clue))
     for value, clue in (
         (
-            -8,
+            -20,
             r"\b(?:renew|extend|maintain)\w* (?:all |its |any |such |their |the )*(?:insurance|licen[cs]es|permits"
             r"|registrations|polic|visas?|certific)",
         ),
@@ -108,10 +107,13 @@ def _statements(text: str, clauses: Sequence[Clause]) -> Iterator[Statement]:
         said = kind(words)
         if said is None:
             continue
-        weight = 2 * (len(text) < _SHORT) - 2 * causes(words) + (surety(words) if not _OURS_GOES_ON.search(words) else 0)
-        weight += sum(value for value, clue in _CLUES if clue.search(words)) + standing.at(hit.start())
+        weight = 3 * (len(text) < _SHORT) - 2 * causes(words)
+        stands = standing.at(hit.start())
+        if not _OURS_GOES_ON.search(words) and (len(text) < _SHORT or stands > 0 or is_ours(words)):
+            weight += surety(words)
+        weight += sum(value for value, clue in _CLUES if clue.search(words)) + stands
         weight += _SURER.get(said, 0) + 2 * (months(words, None)[0] is not None)
-        if weight > 3:
+        if weight > (3 if len(text) < _SHORT or _OURS_GOES_ON.search(words) or stands > 0 else 4):
             yield Statement((start, end), words, said, weight)
 
 

@@ -1,12 +1,13 @@
-"""Text -> the sentence, outside the one on renewal, that says what notice keeps the contract from renewing."""
+"""Text -> the sentence, outside the one on renewal, that says what notice keeps the contract from stopping."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.extract.cite import Place, all_sentences
 from bot.extract.phrase import phrase
 from bot.extract.renewal.cause import names_a_cause
 from bot.extract.renewal.notice import Notice, fixed_day, notice
-from bot.extract.speech import renewing
+from bot.extract.speech import stopping
 
 _END = (
     r"(?:end|expir\w+|terminat\w+|conclusion|completion|commencement|start|beginning|anniversary|renewal)(?: date)?"
@@ -33,8 +34,8 @@ _RENEWALS = phrase(
     r"|\bits term\b|\binitial term\b|\boriginal term\b"
 )
 _NOT_RENEWAL = phrase(
-    r"\b(?:renewal notice|pric(?:e|ing)|fees? for|rate increase|employ|insurer|insurance|polic(?:y|ies)|required (?:by"
-    r"|under) law|stat\.)"
+    r"\b(?:(?<!non-)renewal notice|pric(?:e|ing)|fees? for|rate increase|employ|insurer|insurance|polic(?:y|ies)"
+    r"|required (?:by|under) law|stat\.)"
 )
 _NEAR = 2_500
 _NEXT = 400
@@ -49,9 +50,16 @@ def elsewhere(text: str, renewal: Place) -> tuple[Place, Notice] | None:
     return next(iter((*found, *_beside(text, renewal))), None)
 
 
-def spoken(words: str) -> Notice | None:
-    """The notice in the sentence `words` on renewal, by what its words mean."""
-    length = renewing.notice(words)
+def heard(words: str) -> Notice | None:
+    """The notice in the sentence `words`; where it has several, the one in the part that "unless" opens."""
+    given, length = notice(words), stopping.notice(words)
+    if given is None:
+        return Notice(length) if length else None
+    return given if given.opens or length is None or not length.value else replace(given, least=length)
+
+
+def _meant(words: str) -> Notice | None:
+    length = stopping.notice(words)
     return Notice(length) if length else None
 
 
@@ -62,7 +70,7 @@ def _beside(text: str, renewal: Place) -> Iterator[tuple[Place, Notice]]:
     for _ in range(_NEIGHBOURS):
         for place in (whole.beside(after, 1), whole.beside(before, -1)):
             words = text[slice(*place)] if place else ""
-            if renewing.stops(words) and not _NOT_RENEWAL.search(words) and (given := spoken(words)):
+            if stopping.stops(words) and not _NOT_RENEWAL.search(words) and (given := _meant(words)):
                 yield place or renewal, given
         after, before = (whole.beside(after, 1) or (0, after))[1], (whole.beside(before, -1) or (before, 0))[0]
 

@@ -1,42 +1,44 @@
-"""A sentence -> how long the contract first runs, by what its words mean: the length of its term, what speaks for it."""
+"""A sentence -> how long the contract first runs, by what its words mean, and how surely it speaks of that."""
 
+import re
 from collections.abc import Sequence
 
 from bot.extract.duration import Length
+from bot.extract.speech import vocabulary as say
 from bot.extract.speech.lexer import DATE, LENGTH, STOP, Token, tokens
-from bot.extract.speech.renewing import going, is_notice
-from bot.extract.speech.vocabulary import (
-    AFTER,
-    AGAIN,
-    BEFORE,
-    CAUSE,
-    END,
-    ENDLESS,
-    GO_ON,
-    LASTS,
-    MAY,
-    PERIOD,
-    QUIT,
-    SILENCE,
-    START,
-    SUBJECT,
-    TELL,
-    UNTIL,
-)
+from bot.extract.speech.sentence import going, has, is_notice
 
 # What a term is measured by, and what else is measured in time.
-_FOR, _AGAINST = (PERIOD, LASTS, SUBJECT, START, UNTIL, END), (TELL, CAUSE, QUIT, BEFORE)
+_FOR, _AGAINST = (
+    (say.PERIOD, say.LASTS, say.SUBJECT, say.START, say.UNTIL, say.END),
+    (say.TELL, say.CAUSE, say.QUIT, say.BEFORE),
+)
+
+# "The first five year period" is the first term, whatever else the sentence says.
+_FIRST, _FIRST_WEIGHS = re.compile(r"\b(?:first|initial)\s+\Z", re.I), 5
 
 
 def term(words: str) -> tuple[Length | None, int]:
     """The length of the first term that the sentence `words` gives, and how surely it speaks of that term."""
     said = tokens(words)
-    stop = going(said)
-    first = said[: len(said) if stop is None else max(0, stop - 1)]
+    for at, one in enumerate(said):
+        if one.what == LENGTH and _FIRST.search(words[: one.start]) and not is_notice(said, at):
+            return one.length, _FIRST_WEIGHS
+    first = said[: _first(said)]
     length = next((one.length for at, one in enumerate(first) if _is_length(first, at)), None)
     if length is None and not any(one.what == DATE for one in first):
         return None, 0
     return length, _surety(first)
+
+
+def _first(said: Sequence[Token]) -> int:
+    """Up to where the first term is spoken of: what follows a length or a day may be of what comes then."""
+    stop, told = going(said), False
+    for at, one in enumerate(said):
+        told = told or one.what in (LENGTH, DATE)
+        if at == stop or (told and one.what in (say.ENDLESS, say.SILENCE, say.EARLIER, say.AGAIN)):
+            return at
+    return len(said)
 
 
 def _is_length(said: Sequence[Token], at: int) -> bool:
@@ -45,7 +47,11 @@ def _is_length(said: Sequence[Token], at: int) -> bool:
         return False
     clause = _clause(said, at)
     beside = said[max(0, at - 3) : at + 3]
-    return _has(beside, *_FOR) and not _has(clause, CAUSE, MAY, SILENCE) and not _has(said[max(0, at - 2) : at], AFTER, AGAIN)
+    return (
+        has(beside, *_FOR)
+        and not has(clause, say.CAUSE, say.MAY, say.SILENCE)
+        and not has(said[max(0, at - 2) : at], say.AFTER, say.AGAIN)
+    )
 
 
 def _clause(said: Sequence[Token], at: int) -> Sequence[Token]:
@@ -54,11 +60,10 @@ def _clause(said: Sequence[Token], at: int) -> Sequence[Token]:
     return said[start:end]
 
 
-def _has(said: Sequence[Token], *what: str) -> bool:
-    return any(one.what in what for one in said)
-
-
 def _surety(said: Sequence[Token]) -> int:
     """One for each of: the contract or its term, that it lasts, starts, ends, a day; less for what else is timed."""
-    speaks = sum(_has(said, *what) for what in ((SUBJECT,), (PERIOD,), (LASTS,), (START,), (END, UNTIL), (DATE,)))
-    return speaks - sum(_has(said, what) for what in _AGAINST) - _has(said, ENDLESS, GO_ON)
+    speaks = sum(
+        has(said, *what)
+        for what in ((say.SUBJECT,), (say.PERIOD,), (say.LASTS,), (say.START,), (say.END, say.UNTIL), (DATE,))
+    )
+    return speaks - sum(has(said, what) for what in _AGAINST) - has(said, say.ENDLESS, say.GO_ON)
