@@ -19,7 +19,7 @@ from bot.model.taxonomy import Kind, Taxonomy
 from bot.negotiate import playbook
 from bot.negotiate.reword import Wording
 from bot.search import aim, asked
-from bot.search.embed import Embedder, MiniLM
+from bot.search.embed import Embedder, MiniLM, of_questions
 from bot.search.index import Index
 from bot.settings import Settings
 from bot.store import session
@@ -152,7 +152,9 @@ def _worders(settings: Settings, spending: Spending, clock: Callable[[], datetim
 
 def _index(settings: Settings, kinds: tagger.Tagger | None) -> Index:
     folder = settings.home / "index"
-    return Index(folder, _embedder(settings), settings.chroma_url, scorer=kinds, asked=asked.load(), aim=aim.load())
+    embedder = _embedder(settings)
+    asker = of_questions() if isinstance(embedder, MiniLM) else None
+    return Index(folder, embedder, settings.chroma_url, scorer=kinds, asked=asked.load(), aim=aim.load(), asker=asker)
 
 
 def _embedder(settings: Settings) -> Embedder:

@@ -1,7 +1,7 @@
 """Contracts and labelled questions in, each question with what answering saw of it out.
 
-Two sets: CUAD's kinds in lay words (lay_questions.yaml) over contracts that questions.jsonl does not use, read by a
-tagger that had not seen them; and the golden questions over the samples."""
+Two sets: CUAD's kinds in lay words (lay_questions.yaml) over contracts that neither questions.jsonl uses nor the
+encoder of questions has read, with a tagger that had not seen them; and the golden questions over the samples."""
 
 import csv
 import json
@@ -9,7 +9,7 @@ from ast import literal_eval
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from hashlib import blake2b, sha256
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -27,15 +27,11 @@ from bot.model.contract import Contract
 from bot.model.document import Document
 from bot.model.evidence import Question
 from bot.model.person import OPERATOR, alone
-from bot.model.unit import Unit
-from bot.search.asked import load
-from bot.search.embed import MiniLM
-from bot.search.index import Index
 from bot.settings import Settings
-from training.corpus import FOLDS, Labelled, read
+from training.corpus import FOLDS
+from training.unread import Unread
 
 ReadOf = Callable[[str], tuple[Document, tuple[Clause, ...]]]
-_CONTRACTS = 60
 _PASSAGES = 24
 # The longest contracts would take most of the time and add few questions.
 _LONGEST = 200_000
@@ -69,20 +65,6 @@ class Put:
         return any(supports(quote, labelled) for labelled in self.row["quotes"])
 
 
-class Unread:
-    """A tagger whose scores were told before by models that had not read the contract (training.crossvalidate)."""
-
-    def __init__(self, contracts: Sequence[Labelled], scores: np.ndarray, kinds: tuple[str, ...]) -> None:
-        ends = np.cumsum([len(contract.units) for contract in contracts])
-        parts = np.split(scores, ends[:-1])
-        self._given = {_print(contract.units): part for contract, part in zip(contracts, parts, strict=True)}
-        self.kinds, self.name = kinds, "unread " + blake2b(scores.tobytes(), digest_size=8).hexdigest()
-        self.embedder = ""
-
-    def scores(self, units: Sequence[Unit], vectors: np.ndarray | None = None) -> np.ndarray:
-        return self._given[_print(units)]
-
-
 def golden(scratch: Path) -> Iterator[Put]:
     """The golden questions."""
     desk = bootstrap.build(replace(Settings(), home=scratch / "golden"))
@@ -93,23 +75,18 @@ def golden(scratch: Path) -> Iterator[Put]:
 
 
 def lay(folder: Path, scratch: Path) -> Iterator[Put]:
-    """The lay questions; `scratch` has the scores.npy of training.crossvalidate."""
-    desk = bootstrap.build(replace(Settings(), home=scratch / "lay"))
-    if desk.tagger is None:
-        raise SystemExit("The tagger's weights are needed: python -m training.kinds")
-    tagger = Unread(read(folder), np.load(scratch / "scores.npy"), desk.tagger.kinds)
-    index = Index(scratch / "lay" / "unread", MiniLM(), scorer=tagger, asked=load())
-    unread = replace(desk, tagger=tagger, index=index)  # type: ignore[arg-type]
-    asked = list(_lay_rows(folder))
-    file_contracts(unread, folder / "contracts", asked, lambda _: None)
-    yield from _put("lay", unread, asked, _reader(unread))
+    """The lay questions, each answered by what has not read its contract."""
+    unread = Unread(folder, scratch)
+    for desk, asked in unread.filed(list(_lay_rows(folder, unread.files)), scratch / "lay"):
+        yield from _put("lay", desk, asked, _reader(desk))
 
 
-def _lay_rows(folder: Path) -> Iterator[Row]:
-    """A question a kind and contract, in one of three voices; a kind without a label is not answerable there."""
+def _lay_rows(folder: Path, files: frozenset[str]) -> Iterator[Row]:
+    """A question a kind and contract of `files`, in one of three voices; a kind without a label is not answerable
+    there."""
     wordings = yaml.safe_load((Path(__file__).parent / "lay_questions.yaml").read_text("utf-8"))
     labels = _labels(folder)
-    for file in sorted(labels, key=_drawn)[:_CONTRACTS]:
+    for file in sorted(files & labels.keys(), key=_drawn):
         for kind, asked in wordings.items():
             pieces = [piece for quote in literal_eval(labels[file][kind] or "[]") for piece in quote.split("<omitted>")]
             quotes = [piece for piece in pieces if piece.strip()]
@@ -155,7 +132,3 @@ def _held(words: str, quotes: Iterable[str]) -> bool:
 
 def _drawn(name: str) -> int:
     return int.from_bytes(sha256(name.encode()).digest()[:4])
-
-
-def _print(units: Sequence[Unit]) -> bytes:
-    return blake2b("\0".join(unit.text for unit in units).encode(), digest_size=16).digest()

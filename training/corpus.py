@@ -5,6 +5,7 @@ import csv
 import json
 import random
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from bot.model.unit import Unit, units
 from bot.settings import REPOSITORY
 
 FOLDS = 5
+_HELD = 68
 # Labels of these kinds are a name or a date: the unit that holds one is right as a whole.
 _WITHIN = frozenset({"document_name", "parties", "agreement_date", "effective_date"})
 Spans = list[tuple[int, int]]
@@ -80,6 +82,18 @@ def folds(contracts: list[Labelled]) -> np.ndarray:
     random.Random(0).shuffle(filers)
     drawn = {filer: at % FOLDS for at, filer in enumerate(filers)}
     return np.array([drawn[contract.filer] for contract in contracts])
+
+
+def held_out(contracts: Sequence[Labelled], folder: Path) -> set[int]:
+    """What the encoder of questions has not read, by place: the contracts of filers whose contracts questions.jsonl
+    asks about, and of some more that are drawn."""
+    asked = {json.loads(line)["file"] for line in (folder / "questions.jsonl").read_text("utf-8").splitlines()}
+    filers = {one.filer for one in contracts if one.file in asked}
+    others = sorted({one.filer for one in contracts} - filers)
+    random.Random(5).shuffle(others)
+    while sum(one.filer in filers for one in contracts) < _HELD:
+        filers.add(others.pop(0))
+    return {at for at, one in enumerate(contracts) if one.filer in filers}
 
 
 def saved(out: Path, arrays: dict[str, np.ndarray]) -> None:

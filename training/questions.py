@@ -8,7 +8,6 @@ wants it. What contracts are measured with questions.jsonl are not learnt from, 
 people's words only those of VOICES are, so that training.fusion and who measures have others. Ten minutes on two
 processors: only short questions pass through the encoder."""
 
-import json
 import random
 import shutil
 import sys
@@ -24,14 +23,13 @@ from transformers import BertModel
 from bot.search.embed import MiniLM
 from training.aim import Shelf, by_kind, put, shelf
 from training.asked import Said, spoken
-from training.corpus import Labelled, read
+from training.corpus import held_out, read
 
 VOICES = ("first", "second", "third", "sixth", "seventh")
 _STEPS, _RATE, _WARM = 200, 1e-4, 15
 _CONTRACTS, _MOST = 3, (12, 8)
 _SHARP = 20.0
 _LONGEST = 48
-_HELD = 68
 
 
 class Encoder:
@@ -53,17 +51,6 @@ class Encoder:
             hidden = self.model(input_ids=ids, attention_mask=mask).last_hidden_state.float()
         mean = (hidden * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
         return mean / mean.norm(dim=1, keepdim=True)
-
-
-def held_out(contracts: Sequence[Labelled], folder: Path) -> set[int]:
-    """The contracts of filers whose contracts questions.jsonl asks about, and of some more that are drawn."""
-    asked = {json.loads(line)["file"] for line in (folder / "questions.jsonl").read_text("utf-8").splitlines()}
-    filers = {one.filer for one in contracts if one.file in asked}
-    others = sorted({one.filer for one in contracts} - filers)
-    random.Random(5).shuffle(others)
-    while sum(one.filer in filers for one in contracts) < _HELD:
-        filers.add(others.pop(0))
-    return {at for at, one in enumerate(contracts) if one.filer in filers}
 
 
 def teach(encoder: Encoder, given: Shelf, chosen: Sequence[int], said: Said) -> None:

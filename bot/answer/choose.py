@@ -16,7 +16,8 @@ from bot.model.evidence import Passage
 
 _LEAST = 1e-3
 _REACH = 2 * math.log((1 - _LEAST) / _LEAST)
-_MEANING = ("meaning", "cosine")
+# The last where passages were told nothing of how near they come to an answer.
+_MEANING = ("answers", "meaning")
 _SHORT = 12
 # The preamble names the parties and the subject, and so resembles most questions while it answers few.
 _OPENING = 1500

@@ -8,6 +8,7 @@ from bot.answer.choose import candidates
 from bot.answer.decide import outcome
 from bot.answer.nearby import nearby
 from bot.answer.reach import Material, Reach
+from bot.answer.shape import lacks_value
 from bot.model.clause import Clause
 from bot.model.contract import Contract
 from bot.model.document import Document
@@ -75,6 +76,8 @@ def quote(
     cited = citations(contract, document, clauses, ranked) if reached is not Outcome.NOT_FOUND else []
     if not cited:
         return _not_found([contract], len(clauses), kinds)
+    if reached is Outcome.GROUNDED and lacks_value(question.text, [citation.quote for _, citation in cited]):
+        reached = Outcome.NEAREST
     deciding, near = nearby(contract, document, clauses, cited=cited, question=question.text)
     words = _WORDS[reached].format(place=contract.name)
     return Answer(reached, words, (*(citation for _, citation in cited), *deciding), near, sure=sure)

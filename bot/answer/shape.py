@@ -1,6 +1,9 @@
 """A question in, the shape of its answer out: a length of time, a date, money, a permission, a name …"""
 
 import re
+from collections.abc import Sequence
+
+from bot.model.document import collapsed
 
 _FIGURE = (
     r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|forty-five"
@@ -55,6 +58,17 @@ _SHAPES = {
         r"|entitled|own\w*|property of|belongs?|reimburse|pay)\b",
     ),
 }
+_VALUE_WANTED = re.compile(
+    r"\bhow (?:many|much|long)\b|\b(?:what|which) (?:(?:exact|sales|total|unit) )?"
+    r"(?:price|amount|sum|figure|date|day|number|percent(?:age)?|rate)\b|\bin (?:dollars|euros|pounds)\b"
+    r"|\bwhat (?:do|does|did|will) \w+ (?:pay|cost|charge)\b",
+    re.IGNORECASE,
+)
+# "[***]", "$***", "[●]", "____", "[ ]": a value was taken out, or never put in.
+_BLANK = re.compile(r"\*{2,}|\[[\s*●•_.]*\]|_{3,}|\[(?:redacted|omitted)\]", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"\b(?:exhibits?|schedules?|sections?|articles?|clauses?|annex|form|rule) [\w.()-]+", re.IGNORECASE
+)
 _VALUES = frozenset({"length of time", "date", "money", "share", "count"})
 _READ = {
     name: (re.compile(ask, re.IGNORECASE), re.compile(tell, re.IGNORECASE)) for name, (ask, tell) in _SHAPES.items()
@@ -68,10 +82,19 @@ def shapes(question: str) -> tuple[str, ...]:
 
 def shapely(question: str, words: str) -> float:
     """The share of the shapes asked for that `words` has; a half when the question asks for none."""
-    asked = shapes(question)
+    asked, words = shapes(question), collapsed(words)
     return sum(bool(_READ[name][1].search(words)) for name in asked) / len(asked) if asked else 0.5
+
+
+def lacks_value(question: str, quotes: Sequence[str]) -> bool:
+    """True when `question` asks outright for a number, a sum or a day and no quotation gives one of its kind, or the
+    first has blanks where values stood."""
+    if not _VALUE_WANTED.search(question):
+        return False
+    return bool(_BLANK.search(quotes[0])) or not valued(question, _REFERENCE.sub(" ", " ".join(quotes)))
 
 
 def valued(question: str, words: str) -> bool:
     """True when `words` give a value (a length of time, a date, a sum, a share, a number) of the kind asked for."""
+    words = collapsed(words)
     return any(_READ[name][1].search(words) for name in shapes(question) if name in _VALUES)

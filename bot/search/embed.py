@@ -12,6 +12,7 @@ import onnxruntime
 from tokenizers import Encoding, Tokenizer
 
 _WEIGHTS = Path(__file__).resolve().parent.parent / "weights" / "all-MiniLM-L6-v2"
+_QUESTIONS = _WEIGHTS.parent / "questions"
 _LONGEST = 96
 _BATCH = 256
 _WORKERS = 2
@@ -72,9 +73,15 @@ class MiniLM:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         path = str(self._folder / "model.int8.onnx")
-        tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+        tokenizer = Tokenizer.from_file(str(_WEIGHTS / "tokenizer.json"))
         tokenizer.enable_truncation(_LONGEST)
         return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"]), tokenizer
+
+
+def of_questions() -> MiniLM:
+    """The encoder of questions: taught to come near the units that MiniLM's own vectors stand for
+    (training/questions.py)."""
+    return MiniLM(_QUESTIONS, "all-MiniLM-L6-v2.questions.int8")
 
 
 def _batches(tokens: Sequence[Encoding]) -> Iterator[list[int]]:

@@ -38,16 +38,14 @@ def fusion(path: Path = WEIGHTS) -> Fusion | None:
     return Fusion(**json.loads(path.read_text("utf-8"))) if path.is_file() else None
 
 
-_shipped = cache(fusion)
+shipped = cache(fusion)
 
 
-def weights(likely: Mapping[str, float]) -> np.ndarray:
-    """(signals,) float32: what ships, or what words weigh without a tagger."""
-    learnt = _shipped()
+def weights(likely: Mapping[str, float], learnt: Fusion | None) -> np.ndarray:
+    """(signals,) float32: as `learnt`, or what words weigh where no kind is told."""
     return learnt.weights(likely) if likely and learnt else PLAIN
 
 
-def chance(score: float, likely: Mapping[str, float]) -> float:
+def chance(score: float, likely: Mapping[str, float], learnt: Fusion | None) -> float:
     """How much of a unit with this weighted sum is what the question asks for, 0 to 1; the sum itself untaught."""
-    learnt = _shipped()
     return learnt.chance(score) if likely and learnt else score

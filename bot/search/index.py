@@ -15,7 +15,7 @@ from bot.search.across import Hit, across
 from bot.search.aim import Aim
 from bot.search.asked import Asked
 from bot.search.embed import Embedder
-from bot.search.fuse import chance, weights
+from bot.search.fuse import Fusion, chance, shipped, weights
 from bot.search.phrases import language
 from bot.search.rank import SIGNALS, Lexical, query
 from bot.search.sheet import Scorer, sheet
@@ -29,6 +29,7 @@ ClausesOf = Mapping[str, Sequence[Clause]] | Callable[[str], Sequence[Clause]]
 EXACT = 24
 # Raised whenever units or sheets are made differently: contracts are then indexed anew.
 _FORMAT = 4
+_TOLD = (*SIGNALS, "answers")
 
 
 class Index:
@@ -43,19 +44,24 @@ class Index:
         scorer: Scorer | None = None,
         asked: Asked | None = None,
         aim: Aim | None = None,
+        asker: Embedder | None = None,
+        fusion: Fusion | None = None,
     ) -> None:
         """`server` is the URL of a Chroma server, else Chroma runs in this process and keeps its files in `folder`.
         `scorer` tells of which kind a unit is and `asked` of which one a question; both or neither. `aim` moves the
-        vectors of questions where it fits the embedder.
+        vectors of questions where it fits the embedder. `asker` makes vectors of questions that come near what answers
+        them; `fusion` says what signals weigh, else what ships.
 
         Raises Misconfigured when the index was made with another embedder."""
         self._embedder, self._scorer = embedder, scorer
         self._by = f"{_FORMAT} {scorer.name if scorer else ''} "
         self._kinds = asked if scorer else None
         self._aim = aim if aim and aim.embedder == embedder.name else None
+        self._fusion = fusion or shipped()
         self._sheets = Sheets(folder / "sheets.sqlite")
         self._vectors = Vectors(folder, embedder, server)
         self._asked = lru_cache(maxsize=256)(lambda text: embedder.embed([text])[0])
+        self._answers = lru_cache(maxsize=256)(lambda text: asker.embed([text])[0]) if asker else None
 
     def add(self, contract_id: str, document_id: str, clauses: Sequence[Clause]) -> None:
         """Make the contract findable by this document's clauses, instead of any document before.
@@ -131,11 +137,12 @@ class Index:
         a question in words that neither they nor the language know: by its vector alone anything is near.
 
         `aimed` moves the question's vector as training taught: right for questions of a clause kind, wrong for what
-        people ask in their own words (docs/benchmarks.md)."""
+        people ask in their own words (docs/benchmarks.md). What is not aimed is told how near the passage comes to an
+        answer ("answers"), where there is an `asker`; that ranks nothing here, but sentences (answer/choose)."""
         if k < 1:
             return []
         likely, vector = self.asked(question), self._vector(question, aimed=aimed)
-        asked_for, weigh = query(question, kinds, likely), weights(likely)
+        asked_for, weigh = query(question, kinds, likely), weights(likely, self._fusion)
         among = contracts if isinstance(contracts, Set) else frozenset(contracts)
         few = len(among) <= EXACT
         kept = self._sheets.of(sorted(among)) if few else {}
@@ -152,7 +159,11 @@ class Index:
         elif volumes:
             hits = across(self._vectors, volumes, lexical, vector=vector, weigh=weigh)
         hits.sort(key=lambda hit: (-hit[0], hit[1], hit[2]))
-        return list(_placed([(chance(hit[0], likely), *hit[1:]) for hit in hits[:k]], volumes))
+        sure = [(chance(hit[0], likely, self._fusion), *hit[1:]) for hit in hits[:k]]
+        if self._answers and not aimed:
+            near = self._vectors.cosines(self._answers(question), [hit[1:3] for hit in sure])
+            sure = [(*hit[:3], np.append(hit[3], near[hit[1:3]])) for hit in sure]
+        return list(_placed(sure, volumes))
 
     def _vector(self, question: str, *, aimed: bool) -> np.ndarray:
         vector = self._asked(question)
@@ -177,7 +188,7 @@ def _placed(hits: Sequence[Hit], volumes: Sequence[Volume]) -> Iterator[Found]:
     for score, id, unit, signals in hits:
         volume, row = next((one, row) for one in volumes if (row := one.row(id, unit)) is not None)
         sheet = volume.sheet
-        named = tuple(zip(SIGNALS, (round(float(s), 4) for s in signals), strict=True))
+        named = tuple(zip(_TOLD, (round(float(s), 4) for s in signals), strict=False))
         where = int(sheet.clauses[row]), int(sheet.starts[row]), int(sheet.ends[row])
         yield Found(id, volume.made[id][0], *where, score, named)
 

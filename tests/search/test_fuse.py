@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.search.fuse import Fusion, chance, fusion, weights
+from bot.search.fuse import Fusion, chance, fusion, shipped, weights
 from bot.search.rank import PLAIN, SIGNALS
 
 FUSION = Fusion(open=(1.0, 2.0), sure=(4.0, -1.0), slope=2.0, start=-3.0)
@@ -29,9 +29,9 @@ def test_what_training_wrote_is_read_and_may_be_missing(tmp_path: Path) -> None:
 
 
 def test_without_a_kind_words_weigh_what_they_do_without_a_tagger() -> None:
-    assert weights({}) is PLAIN
-    assert chance(1.25, {}) == 1.25
+    assert weights({}, FUSION) is PLAIN
+    assert chance(1.25, {}, FUSION) == 1.25
 
 
 def test_what_ships_weighs_every_signal() -> None:
-    assert weights({"notices": 0.9}).shape == (len(SIGNALS),)
+    assert weights({"notices": 0.9}, shipped()).shape == (len(SIGNALS),)
