@@ -1,7 +1,7 @@
 """The stock sentence encoder in, one for questions out: taught to come near the units that answer, whose vectors stay.
 
     python -m training.questions MODEL_FOLDER CUAD_FOLDER OUT_FOLDER
-    python -m training.embedding OUT_FOLDER WEIGHTS_FOLDER
+    python -m training.embedding OUT_FOLDER bot/weights/questions
 
 Wants torch, transformers and safetensors beside the project's own packages; MODEL_FOLDER is as training.embedding
 wants it. What contracts are measured with questions.jsonl are not learnt from, nor are others that held_out draws; of

@@ -76,8 +76,7 @@ def quote(
     cited = citations(contract, document, clauses, ranked) if reached is not Outcome.NOT_FOUND else []
     if not cited:
         return _not_found([contract], len(clauses), kinds)
-    if reached is Outcome.GROUNDED and lacks_value(question.text, [citation.quote for _, citation in cited]):
-        reached = Outcome.NEAREST
+    reached = _sure_of_value(reached, question, [citation for _, citation in cited])
     deciding, near = nearby(contract, document, clauses, cited=cited, question=question.text)
     words = _WORDS[reached].format(place=contract.name)
     return Answer(reached, words, (*(citation for _, citation in cited), *deciding), near, sure=sure)
@@ -94,7 +93,8 @@ def quote_across(
         reached, _ = outcome(ranked, kinds, clauses)
         if reached is not Outcome.NOT_FOUND:
             found = citations(contract, document, clauses, ranked)
-            best += [(ranked[0].score, reached, citation) for _, citation in found[:1]]
+            first = [citation for _, citation in found[:1]]
+            best += [(ranked[0].score, _sure_of_value(reached, question, first), citation) for citation in first]
     if not best:
         everything = [contract for contract, *_ in material.values()]
         return _not_found(everything, sum(len(clauses) for *_, clauses in material.values()), kinds)
@@ -109,6 +109,12 @@ _WORDS = {
     Outcome.GROUNDED: "From {place}:",
     Outcome.NEAREST: "I am not sure that this answers it. The closest words are in {place}:",
 }
+
+
+def _sure_of_value(reached: Outcome, question: Question, cited: Sequence[Citation]) -> Outcome:
+    """`reached`, but not GROUNDED where a value is asked for and none is quoted."""
+    lacks = reached is Outcome.GROUNDED and lacks_value(question.text, [citation.quote for citation in cited])
+    return Outcome.NEAREST if lacks else reached
 
 
 def _called(contract: Contract) -> str:
