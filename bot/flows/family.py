@@ -146,10 +146,16 @@ def _shared(mine: frozenset[str], other: Contract, said: dict[str, Any]) -> tupl
     return round(sure, 2), "same " + ", ".join(name for name, holds in kept if holds)
 
 
+def _hangs(contract: Contract) -> bool:
+    """True for what nothing can hang on: all that names a master, but for what merely accompanies it."""
+    said = contract.facts.value("master")
+    return bool(said) and said.get("kin") != Kin.ACCOMPANYING
+
+
 def _masters(contracts: Sequence[Contract]) -> dict[str, list[Contract]]:
     """What may be a master, by the plain name of each party."""
     found: dict[str, list[Contract]] = {}
     for one in contracts:
-        for name in () if one.facts.value("master") else one.plain_names:
+        for name in () if _hangs(one) else one.plain_names:
             found.setdefault(name, []).append(one)
     return found

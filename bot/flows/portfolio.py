@@ -130,9 +130,10 @@ def _beside(watched: Watched, day: date) -> str:
 
 
 def _of_the_master(shelf: Shelf, contract: Contract, name: str, today: date) -> Fact | None:
-    """What the master says where an order form or a statement of work is silent."""
+    """What the master says where an order form or a statement of work is silent; a letter's silence is its own."""
     its = family(shelf, contract)
-    if its.master.id == contract.id:
+    own = its.tie(contract.id)
+    if own is None or own.kin is Kin.ACCOMPANYING:
         return None
     fact = facts_as_amended(shelf, its.master, today).facts.get(name)
     return replace(fact, how=f"{fact.how}; from its master") if fact else None

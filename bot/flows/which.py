@@ -6,6 +6,7 @@ from bot.desk import Shelf
 from bot.flows.family import family
 from bot.model.contract import Contract
 from bot.model.evidence import Answer, Outcome
+from bot.model.family import Kin
 
 Answered = Callable[[Contract], Answer]
 
@@ -19,10 +20,14 @@ def distinct(contracts: Sequence[Contract]) -> tuple[Contract, ...]:
 def told_apart(shelf: Shelf, found: Sequence[Contract], answered: Answered) -> tuple[Contract, ...]:
     """The one contract of `found` whose own words answer; all of `found` where several deals answer, or none.
 
-    A master agreement and what hangs on it are one deal, never asked about: its surest document speaks for it."""
+    A master agreement and what hangs on it are one deal, never asked about: its surest document speaks for it. What
+    only accompanies it has terms of its own."""
     deals: dict[str, list[Contract]] = {}
     for contract in found:
-        deals.setdefault(family(shelf, contract).master.id, []).append(contract)
+        its = family(shelf, contract)
+        own = its.tie(contract.id)
+        alone = own is not None and own.kin is Kin.ACCOMPANYING
+        deals.setdefault(contract.id if alone else its.master.id, []).append(contract)
     speaking = [_surest(deal, answered) for deal in deals.values()]
     answering = [one for one in speaking if _answers(answered(one))]
     if len(deals) == 1:

@@ -11,12 +11,13 @@ Range = tuple[int, int]
 
 
 class Kin(StrEnum):
-    """What a document is to its master."""
+    """What a document is to its master. One that accompanies it, a letter or a certificate, has terms of its own."""
 
     AMENDMENT = "amendment"
     ORDER_FORM = "order form"
     STATEMENT_OF_WORK = "statement of work"
     ADDENDUM = "addendum"
+    ACCOMPANYING = "accompanying document"
 
 
 class How(StrEnum):

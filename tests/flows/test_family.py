@@ -39,9 +39,32 @@ def test_amendments_and_order_forms_are_tied_to_their_master(samples: Desk) -> N
 def test_a_contract_that_names_no_master_stands_alone(samples: Desk) -> None:
     shelf = _shelf(samples)
 
-    its = family(shelf, _contract(shelf, "Stellane - Software"))
+    its = family(shelf, _contract(shelf, "Granary Row"))
 
     assert not its.ties
+
+
+def test_a_letter_is_tied_to_the_agreement_in_its_subject_and_keeps_its_own_terms(samples: Desk) -> None:
+    shelf = _shelf(samples)
+    letter = _contract(shelf, "Stellane - Maintenance")
+
+    its = family(shelf, letter)
+
+    assert its.master.file_path == "Stellane - Software License Agreement.pdf"
+    assert [(tie.child.id, tie.kin.value) for tie in its.ties] == [(letter.id, "accompanying document")]
+    assert facts_as_amended(shelf, letter, date(2026, 11, 27)) == letter.facts
+
+
+def test_what_accompanies_an_agreement_may_itself_be_amended(desk: Desk) -> None:
+    parties = [{"name": name, "short": None, "role": None} for name in ("Northwind Traders, Inc.", "Acme LLC")]
+    licence = {"title": "License Agreement", "date": "2025-01-15", "kin": "accompanying document"}
+    service = {"title": "Maintenance Agreement", "date": "2025-02-01", "kin": "amendment"}
+    renewing(desk, "licence", parties=parties, document_name="License Agreement", agreement_date="2025-01-15")
+    letter = {"document_name": "Maintenance Agreement", "agreement_date": "2025-02-01", "master": licence}
+    renewing(desk, "letter", parties=parties, **letter)
+    child = renewing(desk, "amendment", parties=parties, master=service)
+
+    assert family(_shelf(desk), child).master.file_path == "letter.txt"
 
 
 def test_the_term_is_the_amendments_from_the_day_it_takes_effect(samples: Desk) -> None:
