@@ -18,6 +18,7 @@ from itertools import cycle
 from os import getloadavg
 from pathlib import Path
 from random import Random
+from secrets import token_hex
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
@@ -30,16 +31,17 @@ from bot import bootstrap
 from bot.desk import Desk
 from bot.flows.ask import ask
 from bot.flows.search import search
+from bot.model.contract import Contract, Status
 from bot.model.evidence import Question
 from bot.model.person import OPERATOR, alone
 from bot.search.naming import SUFFIXES
 from bot.settings import Settings
 from bot.store import tables
+from bot.store.rows import Filing
 from tests.flows.killing import apart
 
 SMALL = 500
-_NAMED, _OVER_ALL = 100, 40
-_K = 10
+_NAMED, _OVER_ALL, _K = 100, 40, 10
 _NOISE = 0.2
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _ASKED = (
@@ -58,13 +60,13 @@ _ASKED = (
 
 @dataclass(frozen=True)
 class Measured:
-    """`times` are (milliseconds, of the processor) by what was asked; `first_s` the first answer of a new process.
-    `near` stretches are in Chroma."""
+    """`times` are (milliseconds, of the processor) by what was asked, `first` that of a new process. `near` stretches
+    are in Chroma."""
 
     contracts: int
     near: int
     units: int
-    first_s: float
+    first: tuple[float, float]
     times: dict[str, tuple[tuple[float, float], ...]]
     peak_mib: int
 
@@ -122,20 +124,24 @@ def grow(home: Path, most: int, seconds: float) -> None:
 def measured(home: Path) -> Measured:
     """Time `search` and `ask` with a contract named in the question and over all contracts."""
     desk = _desk(home)
-    began = perf_counter()
-    ask(desk, _question(_ASKED[0]), audited=False)
-    first = perf_counter() - began
+    (first,) = _timed(desk, _ASKED[:1], lambda q: ask(desk, q, audited=False))
     _, units, _ = desk.index.count()
-    shelf, random = desk.records.all(), Random(7)
-    drawn = random.choices([contract for contract in shelf if contract.counterparties], k=_NAMED)
+    shelf, lots = desk.records.all(), Random(7)
+    drawn = lots.choices([contract for contract in shelf if contract.counterparties], k=_NAMED)
     named = [f"{asked} I mean {one.counterparties[0]}." for asked, one in zip(cycle(_ASKED), drawn, strict=False)]
-    everywhere = [f"{asked} ({random.random():.3f})" for asked in _ASKED * (_OVER_ALL // len(_ASKED))]
+    everywhere = [f"{asked} ({lots.random():.3f})" for asked in _ASKED * (_OVER_ALL // len(_ASKED))]
     times = {
         "search, named, contract not asked before": _timed(desk, named, lambda q: search(desk, q, _K)),
         "search, named": _timed(desk, named, lambda q: search(desk, q, _K)),
         "ask, named": _timed(desk, named, lambda q: ask(desk, q, audited=False)),
         "search over all": _timed(desk, everywhere, lambda q: search(desk, q, _K)),
         "ask over all": _timed(desk, everywhere, lambda q: ask(desk, q, audited=False)),
+        "ask over all, after a status was set": _after(desk, lambda n: _sign(desk, shelf[n]), everywhere),
+        "ask, named, after a status was set": _after(desk, lambda n: _sign(desk, shelf[n]), named[:20]),
+        "ask over all, after a contract was filed": _after(desk, lambda n: _file(desk, shelf[n]), everywhere[:8]),
+        "ask over all, after a new version was filed": _after(
+            desk, lambda n: _file(desk, shelf[n], _source(desk, shelf[n])), everywhere[:8]
+        ),
     }
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return Measured(len(shelf), desk.index._vectors._collection.count(), units, first, times, peak)
@@ -150,6 +156,34 @@ def _timed(desk: Desk, questions: Sequence[str], step: Callable[[Question], obje
         step(_question(asked))
         times.append(((perf_counter() - began) * 1000, (process_time() - worked) * 1000))
     return tuple(times)
+
+
+def _after(desk: Desk, change: Callable[[int], object], questions: Sequence[str]) -> tuple[tuple[float, float], ...]:
+    """As `_timed`, of answers each of which is the first after a change."""
+    times: list[tuple[float, float]] = []
+    for number, asked in enumerate(questions):
+        change(number)
+        times += _timed(desk, [asked], lambda q: ask(desk, q, audited=False))
+    return tuple(times)
+
+
+def _sign(desk: Desk, contract: Contract) -> None:
+    desk.records.change(contract.id, status=Status.DRAFT if contract.status is Status.SIGNED else Status.SIGNED)
+
+
+def _file(desk: Desk, contract: Contract, source: str = "") -> None:
+    """A contract with the text and the facts of another, as taking in files it; or its new version from `source`."""
+    document = replace(desk.records.document(contract), id=token_hex(8))
+    clauses = [replace(one, span=replace(one.span, document=document.id)) for one in desk.records.clauses(contract)]
+    path = contract.file_path if source else f"{document.id}.txt"
+    filing = Filing(source or document.id, path, document, clauses, contract.facts, contract.readers)
+    filed = desk.records.file(replace(filing, names=contract.names), desk.clock())
+    desk.index.add(filed.id, document.id, clauses)
+
+
+def _source(desk: Desk, contract: Contract) -> str:
+    with desk.records._engine.connect() as connection:
+        return str(connection.execute(select(tables.contracts.c.source).filter_by(id=contract.id)).scalar_one())
 
 
 def _question(asked: str) -> Question:
@@ -197,7 +231,9 @@ def _desk(home: Path) -> Desk:
 
 def _print(its: Measured) -> None:
     print(f"\n{its.contracts} contracts, {its.units} units, {its.near} stretches in Chroma")
-    print(f"load {getloadavg()[0]:.1f}; first answer of a new process {its.first_s:.1f} s; peak {its.peak_mib} MiB")
+    wall, processor = (part / 1000 for part in its.first)
+    first = f"first answer of a new process {wall:.1f} s ({processor:.1f} of the processor)"
+    print(f"load {getloadavg()[0]:.1f}; {first}; peak {its.peak_mib} MiB")
     for what, times in its.times.items():
         last = quantiles([wall for wall, _ in times], n=100)[-1]
         wall, processor = _medians(its, what)
