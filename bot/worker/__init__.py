@@ -11,6 +11,7 @@ from bot.desk import Desk
 from bot.errors import Misconfigured
 from bot.flows import correspond
 from bot.flows.remind import Reminding
+from bot.flows.warm import warm
 from bot.settings import Settings
 from bot.slack import app as slack
 from bot.slack import connect
@@ -45,7 +46,7 @@ def serve(
         if settings.folder:
             follower.start()
         log.info("Parley is listening in %s.", office.directory.team)
-        _wait(until)
+        _wait(until, office.desk)
     finally:
         door.close()
         follower.stop()
@@ -59,10 +60,11 @@ def work(settings: Settings, until: threading.Event | None = None) -> None:
             "`parley worker` needs PARLEY_DATABASE_URL (PostgreSQL) and PARLEY_CHROMA_URL; "
             "with the embedded ones `parley serve` does everything itself."
         )
-    engine = Engine(settings, _work(connect.office(settings, bootstrap.build(settings)), settings.process))
+    office = connect.office(settings, bootstrap.build(settings))
+    engine = Engine(settings, _work(office, settings.process))
     engine.start()
     try:
-        _wait(until)
+        _wait(until, office.desk)
     finally:
         engine.stop()
 
@@ -81,10 +83,16 @@ def _work(office: Office, process: str) -> Work:
     )
 
 
-def _wait(until: threading.Event | None) -> None:
+def _wait(until: threading.Event | None, desk: Desk) -> None:
+    """Until a signal, or `until`, says stop; what questions need is read first, while letters are worked already."""
     stop = until or threading.Event()
     if threading.current_thread() is threading.main_thread():
         for sign in (signal.SIGINT, signal.SIGTERM):
             signal.signal(sign, lambda *_: stop.set())
+    try:
+        warm(desk)
+    except Exception:
+        # The first question will have to read it.
+        log.exception("what questions need could not be read beforehand")
     while not stop.wait(0.5):
         pass
