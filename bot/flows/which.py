@@ -24,10 +24,7 @@ def told_apart(shelf: Shelf, found: Sequence[Contract], answered: Answered) -> t
     only accompanies it has terms of its own."""
     deals: dict[str, list[Contract]] = {}
     for contract in found:
-        its = family(shelf, contract)
-        own = its.tie(contract.id)
-        alone = own is not None and own.kin is Kin.ACCOMPANYING
-        deals.setdefault(contract.id if alone else its.master.id, []).append(contract)
+        deals.setdefault(_deal(shelf, contract)[0].id, []).append(contract)
     speaking = [_surest(deal, answered) for deal in deals.values()]
     answering = [one for one in speaking if _answers(answered(one))]
     if len(deals) == 1:
@@ -37,11 +34,21 @@ def told_apart(shelf: Shelf, found: Sequence[Contract], answered: Answered) -> t
 
 def in_its_family(shelf: Shelf, contract: Contract, answered: Answered) -> Contract:
     """`contract`, unless only another document of its family answers."""
-    its = family(shelf, contract)
-    if not its.ties or _answers(answered(contract)):
+    others = [one for one in _deal(shelf, contract) if one != contract]
+    if not others or _answers(answered(contract)):
         return contract
-    other = _surest([one for one in (its.master, *(tie.child for tie in its.ties)) if one != contract], answered)
+    other = _surest(others, answered)
     return other if _answers(answered(other)) else contract
+
+
+def _deal(shelf: Shelf, contract: Contract) -> tuple[Contract, ...]:
+    """The documents that are one deal with `contract`, its master first; what only accompanies an agreement is a deal
+    of its own, with its own terms."""
+    its = family(shelf, contract)
+    own = its.tie(contract.id)
+    if own and own.kin is Kin.ACCOMPANYING:
+        return (contract,)
+    return (its.master, *(tie.child for tie in its.ties if tie.kin is not Kin.ACCOMPANYING))
 
 
 def _surest(deal: Sequence[Contract], answered: Answered) -> Contract:
