@@ -24,7 +24,7 @@ _PLURAL = re.compile(
 )
 _LIST = re.compile(
     r"\W*(?:please\s+)?(?:list|show|give|name|tell|what|which)\s+(?:me\s+|us\s+)?(?:(?:all|of|the|our|my|your)\s+)*"
-    r"(?:contracts|agreements|deals)\s*(?:(?:do|can|that)?\s*(?:we|you|i|there)\s*(?:have|know|see|are))?(?:\s+here)?\W*",
+    r"(?:contracts|agreements|deals)\s*(?:(?:do|can|that)?\s*(?:we|you|i|there)?\s*(?:have|know|see|are))?(?:\s+here)?\W*",
     re.I,
 )
 _COUNT = re.compile(r"\bhow\s+many\b|\bcount\b|\bnumber\s+of\b", re.I)
