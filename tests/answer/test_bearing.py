@@ -198,3 +198,11 @@ def test_the_same_built_another_way_stands(quote: str, said: str) -> None:
 )
 def test_one_word_that_turns_it_makes_it_fall(quote: str, said: str) -> None:
     assert unborne(said, Ground((quote,), "", PARTIES))
+
+
+def test_a_piece_of_a_long_quotation_stands_word_for_word() -> None:
+    quote = (
+        f"The Service Fees shall be invoiced each month and are payable within 30 days of invoice{', as agreed' * 12}."
+    )
+
+    assert not unborne("The Service Fees shall be invoiced each month", Ground((quote,)))

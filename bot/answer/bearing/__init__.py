@@ -12,6 +12,7 @@ from bot.answer.bearing.names import strange_names
 from bot.answer.bearing.opposite import reversed_word
 from bot.answer.bearing.order import misplaced
 from bot.answer.bearing.owners import misowned
+from bot.answer.bearing.same import words
 from bot.answer.bearing.scope import stretched
 from bot.answer.bearing.segments import aligned
 from bot.answer.bearing.signs import signs
@@ -40,9 +41,15 @@ def unborne(sentence: str, ground: Ground) -> str:
     if not any(quote.strip() for quote in ground.quotes):
         return "no quotation"
     why, doubts, given = judged(sentence, ground)
-    if why or likely(given) >= least(doubted=bool(doubts)):
+    if why or (not doubts and _copied(sentence, ground.quotes)) or likely(given) >= least(doubted=bool(doubts)):
         return why
     return next(iter(doubts.values()), _UNLIKELY)
+
+
+def _copied(sentence: str, quotes: tuple[str, ...]) -> bool:
+    """Does it stand in a quotation word for word, as a piece of it? What it leaves out is for the rules to doubt."""
+    said = " ".join(map(str.casefold, words(sentence)))
+    return any(f" {said} " in f" {' '.join(map(str.casefold, words(quote)))} " for quote in quotes)
 
 
 def judged(sentence: str, ground: Ground) -> tuple[str, dict[str, str], dict[str, float]]:
