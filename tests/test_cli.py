@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.cli import commands
+from bot.cli import commands, screen
 from bot.cli.commands import app, globals_first
 from bot.errors import Misconfigured, ParleyError
+from bot.model.contract import Contract
+from bot.model.portfolio import Listing, Row
 from tests.ingest.files import encrypted_pdf, pdf
 
 AGREEMENT = (
@@ -281,3 +283,19 @@ def test_a_review_is_read_worst_first_and_what_is_fine_in_a_line(tmp_path: Path,
     assert " beyond" in said[:80]
     assert "As we prefer it: 1 payment terms" in said
     assert said.index("limited to $100") < said.index("As we prefer it")
+
+
+def test_what_was_searched_in_vain_is_said(tmp_path: Path, home: Path) -> None:
+    text = AGREEMENT + "\nbetween Ogre Tiles Ltd and Bell Works Ltd.\n"
+    parley(home, "ingest", str(folder(tmp_path, a__txt=text.encode())))
+    done = CliRunner().invoke(app, ["--home", str(home), "ask", "what does section 9.9 of the supply agreement say?"])
+
+    assert "I found no clause 9.9" in done.output and "Searched: " in done.output
+
+
+def test_a_value_that_is_its_own_quotation_is_shown_once(capsys: pytest.CaptureFixture[str]) -> None:
+    words = "Neither party may assign this Agreement upon a change of control without consent."
+    contract = Contract("c1", "a.txt", "d")
+    screen.listing(Listing("change_of_control", (Row(contract, words, words, "3", ""),), 1, 0, ()))
+
+    assert " ".join(capsys.readouterr().out.split()).count("Neither party") == 1

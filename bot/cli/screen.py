@@ -19,7 +19,7 @@ from bot.model.contract import Contract
 from bot.model.document import SURE, UNSURE, collapsed, marked, run_on
 from bot.model.evidence import Answer, Citation
 from bot.model.importing import PlannedRow
-from bot.model.portfolio import Listing
+from bot.model.portfolio import Listing, Row
 from bot.model.roster import Entry
 
 # A value that begins like its quotation is the quotation.
@@ -82,6 +82,8 @@ def answer(given: Answer) -> None:
         out.print(f"  {escape(said.text)}")
     for choice in given.choices:
         out.print(f"  • {escape(choice.name)}")
+    if given.searched:
+        out.print(f"[dim]Searched: {escape(', '.join(given.searched))}.[/]")
     for note in given.notes:
         out.print(f"[yellow]{escape(note)}[/]")
 
@@ -92,7 +94,8 @@ def listing(found: Listing) -> None:
         return out.print(_listed(found))
     for row in found.rows:
         group = f"[dim]{escape(row.group)}[/] " if row.group else ""
-        out.print(f"\n{group}[bold]{escape(row.value)}[/]  {escape(row.contract.name)} [dim]{escape(row.place)}[/]")
+        value = f"[bold]{escape(_value(row))}[/]  " if _value(row) else ""
+        out.print(f"\n{group}{value}{escape(row.contract.name)} [dim]{escape(row.place)}[/]")
         if row.quote:
             out.print(f"  “{escape(_beginning(row.quote))}”")
     return None
@@ -106,8 +109,13 @@ def _listed(found: Listing) -> Table:
     for row in found.rows:
         name = f"{escape(row.contract.name)}\n[dim]{escape(row.place)}[/]"
         words = f"“{escape(_beginning(row.quote))}”" if row.quote else ""
-        table.add_row(*[escape(row.group)] * grouped, name, escape(row.value), words)
+        table.add_row(*[escape(row.group)] * grouped, name, escape(_value(row)), words)
     return table
+
+
+def _value(row: Row) -> str:
+    """What it says, but where that is no more than the quotation itself."""
+    return "" if row.value[:_ALIKE] == collapsed(row.quote)[:_ALIKE] else row.value
 
 
 def _beginning(quote: str) -> str:
