@@ -14,7 +14,7 @@ _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _DIGITS = "|".join(_ONES[1:10])
 _COUNT = rf"(?:(?:a|{_DIGITS})\s+hundred(?:\s+and)?[\s-]*)?(?:{_WORD})(?:[\s-]+(?:{_DIGITS}))?"
 _UNIT = r"(?P<unit>(?:business|working)\s+days?|calendar\s+days?|days?|weeks?|months?|years?)"
-_QUALIFIER = r"(?:full|calendar|consecutive|contract|additional|successive|complete|more|further)"
+_QUALIFIER = r"(?:full|clear|calendar|consecutive|contract|additional|successive|complete|more|further)"
 _LENGTH = re.compile(
     rf"(?<![\w.$-])(?:(?P<word>{_COUNT})\s*[\s-]?\s*(?:\(\s*(?P<both>\d{{1,3}}|I|l)\s*\)?)?"
     rf"|(?P<digits>\d{{1,3}})\s*(?:\([a-z -]{{2,24}}\))?)"

@@ -13,7 +13,7 @@ from bot.model.fact import Fact
 _GOVERNS = re.compile(
     r"\b(?:govern(?:ed|ing|s)?|constru(?:ed|ction)|interpreted|interpretation|enforced"
     r"|subject\s+to\s+(?:the\s+)?(?:(?-i:[A-Z])\w+\s+)?laws?|"
-    r"controlled\s+by|controls?|appl(?:y|ies|icable\s+law)|prevail)\b",
+    r"controlled\s+by|controls?|(?:read|made)\s+(?:under|according\s+to)|appl(?:y|ies|icable\s+law)|prevail)\b",
     re.I,
 )
 _LAW = re.compile(r"\b(?:laws?|legislation|statutes)\b", re.I)
@@ -133,7 +133,7 @@ def jurisdictions(sentence: str) -> tuple[str, ...]:
 
 def _before(sentence: str, at: int) -> str | None:
     """The jurisdiction named right before `at`: "New York law", "Swiss law"."""
-    lead = sentence[max(0, at - 40) : at].rstrip()
+    lead = sentence[max(0, at - 40) : at].rstrip().removesuffix(" State")
     word = lead.split()[-1].casefold() if lead else ""
     if word in ADJECTIVES:
         return ADJECTIVES[word]

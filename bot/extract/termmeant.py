@@ -11,8 +11,8 @@ from bot.extract.termweight import is_other
 
 # A definition: "“Minimum Term” means the period of 36 months beginning on …".
 _DEFINES = re.compile(
-    r"\W*(?:[\d.]+\s*)?(?:the\s+)?[\"“]?(?:(?:initial|minimum|first|original|primary|base|contract|fixed|service|subscription|basic)\s+)?"
-    r"(?:term|period)[\"”]?\s*(?:means|is|shall\s+mean|:)",
+    r"\W*(?:[\d.]+\s*)?(?:(?:the|your|our)\s+)?[\"“]?(?:(?:initial|minimum|first|original|primary|base|contract|fixed|service|subscription|basic)\s+)?"
+    r"(?:term|period|duration|hire|rental)[\"”]?\s*(?:means|is|shall\s+mean|:)",
     re.I,
 )
 # In so short a text there is little else that a time could be of.
@@ -34,7 +34,7 @@ def meant(text: str, headed: Sequence[Place], others: Sequence[Place]) -> Iterat
         spoken += 1
         until, since = days_between(text, start, end)
         place = start, end
-        sure += bool(until and since) + 3 * bool(_DEFINES.match(text, start))
+        sure += 2 * bool(until and since) + 3 * bool(_DEFINES.match(text, start))
         sure += (
             2 * within(place, headed) - 2 * within(place, others) + (len(text) < _SHORT) - 4 * is_other(text[start:end])
         )

@@ -22,6 +22,8 @@ _ON_SENDING = re.compile(
     r"(?:date\s+of\s+)?(?:sent|sending|dispatch|mailing|mailed|posting|posted|deposit(?:ed)?)\b",
     re.I,
 )
+# How extraction says that an end was counted: "the Commencement Date + 63 months".
+_COUNTED = re.compile(r" \+ \d+ (?:months|years)$")
 # What each way of sending takes where the contract does not say: business days, the slowest first.
 _WAYS = (
     (re.compile(r"\b(?:certified|registered|first[- ]class|recorded|(?<!e-)mail|post|postage)\b", re.I), "mail", 5),
@@ -64,7 +66,7 @@ def _counted_strictly(
         day = min(day, business_days_back(term.end, terms.notice.value, closed))
         if day < deadline:
             steps.append(Step(f"public holidays are no business days: {written(day)}", "business_day"))
-    if _is_anniversary(terms, term.end):
+    if _is_anniversary(facts, terms, term.end):
         day -= _DAY
         steps.append(Step(f"a term of whole years may be read to end the day before: one day less, {written(day)}"))
     notice = facts.facts.get(notice_fact(facts))
@@ -76,7 +78,11 @@ def _counted_strictly(
     return day, steps
 
 
-def _is_anniversary(terms: Terms, end: date) -> bool:
+def _is_anniversary(facts: Facts, terms: Terms, end: date) -> bool:
+    """True when the term was counted in whole months or years, from the effective date or from its own start."""
+    counted = facts.facts.get("expiration_date")
+    if counted and _COUNTED.search(counted.how):
+        return True
     return terms.start is not None and (terms.start.day == end.day) and end > terms.start
 
 

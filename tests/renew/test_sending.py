@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.model.fact import Fact
 from bot.renew.calendar import renewal
 from bot.renew.holiday import closed_in
 from tests.renew.given import length, said, yearly
@@ -108,3 +109,10 @@ def test_places_are_known_as_contracts_name_them(place: str, day: date, is_close
 
 def test_an_unknown_place_has_no_calendar() -> None:
     assert closed_in("the Moon") is None
+
+
+def test_a_term_counted_from_its_own_start_may_end_the_day_before_too() -> None:
+    counted = Fact("2027-03-01", how="the Commencement Date + 24 months")
+    day, why = sent(expiration_date=counted)
+
+    assert day == date(2026, 12, 30) and "may be read to end the day before" in why

@@ -26,6 +26,7 @@ _CLUES = tuple(
             r"\b(?:renew|extend|maintain)\w* (?:all |its |any |such |their |the )*(?:insurance|licen[cs]es|permits"
             r"|registrations|polic|visas?|certific)",
         ),
+        (-4, r"\b(?:renewal|extension) of (?:its|their|his|her)\b"),
         (-6, r"\bwhich reads?\b|\bis (?:hereby )?(?:deleted|replaced)\b"),
         (3, _OURS_GOES_ON.pattern),
         (3, r"\b(?:term|period|tenure)[\"”)]* (?:\w+ ){0,3}?(?:repeat|prolong)|\b(?:further|new) (?:\w+ )?(?:term"

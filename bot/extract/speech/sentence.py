@@ -31,13 +31,19 @@ def parted(said: Said) -> tuple[list[Token], list[Token]]:
     otherwise = next((at for at, one in enumerate(said) if one.what == say.ELSE), None)
     if otherwise is not None and going(said[otherwise:]) is not None:
         return list(said[otherwise + 1 :]), list(said[:otherwise])
-    opens = next((at for at, one in enumerate(said) if one.what == say.SILENCE), None)
+    opens = next((at for at, one in enumerate(said) if one.what == say.SILENCE and not _of_cause(said, at)), None)
     if opens is None:
         return list(said), []
     closes = None if going(said[:opens]) is not None else _closes(said, opens)
     if closes is None:
         return list(said[:opens]), list(said[opens:])
     return [*said[:opens], *said[closes + 1 :]], list(said[opens:closes])
+
+
+def _of_cause(said: Said, at: int) -> bool:
+    """True for "provided the Licensee is not in breach": a condition that is no silence."""
+    stop = next((n for n in range(at, len(said)) if said[n].what == STOP), len(said))
+    return has(said[at:stop], say.CAUSE) and not has(said[at:stop], *SPEAKS_UP)
 
 
 def _closes(said: Said, opens: int) -> int | None:
@@ -56,6 +62,9 @@ def _closes(said: Said, opens: int) -> int | None:
 def going(said: Said, silent: bool = False) -> int | None:
     """Where it is said that something goes on, or that another period begins; `silent`: when nobody speaks up."""
     for at, one in enumerate(said):
+        # "Such default continues for a month": it is not the contract that does.
+        if at and said[at - 1].what == say.CAUSE:
+            continue
         if one.what in (say.GO_ON, ROLLING) or (one.what == say.CONTINUE and (silent or _is_after(said, at))):
             return at
         if one.what == say.AGAIN and _is_another(said, at):

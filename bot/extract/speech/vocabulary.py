@@ -81,7 +81,8 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
         r" ){0,4}?(?:do|does|did|is|are|has|have|was|were|shall|will)(?:n['’]?t| not)"
         r"|(?:if|where|should) (?:\w+ ){1,5}?(?:fails?|omits?) to|other than where|but not (?:where|if|when)"
         r"|barring|subject to (?:prior |written |timely )*(?:notice|cancellation|objection)"
-        r"|without (?:any |either |a )?(?:party |prior )?(?:notice|objection|cancellation)s?",
+        r"|without (?:any |either |a )?(?:party |prior )?(?:notice|objection|cancellation)s?"
+        r"|save to the extent(?: that)?",
     ),
     # It has no end.
     (
@@ -101,7 +102,8 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
         r"|stands? (?:automatically )?(?=renewed|extended)|deemed|self (?=renew|extend)|ipso facto"
         r"|as a matter of course"
         r"|without (?:further|any|more|need of|the need for) (?:act|action|formalit|ado|step)\w*|considered"
-        r"|take it that|treated as",
+        r"|take it that|treated as"
+        r"|assum(?:e|es|ed)",
     ),
     (
         AGREE,
@@ -122,7 +124,9 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
         r"|(?:carry|carries|carried|carrying) (?:on|over)|(?:keeps?|keeping) (?:on )?(?:going|running)"
         r"|(?:go|goes|gone|going|runs?|running|lives?) on|repeat(?:s|ed)?|recurs?|re up|re ups|restarts?"
         r"|reinstated|(?:transform|convert|turn|chang)(?:s|ed)?(?: itself)? into|converted to|sign you up for"
-        r"|rebook\w*|validity is postponed|postponed",
+        r"|rebook\w*|validity is postponed|postponed"
+        r"|followed by (?:another|a further|a new|a second|the next)|keeps? rolling|(?:stay|stays|staying) on|defer(?:red|ral|s)"
+        r"|(?:put|push|pushed|moved?) (?:back|forward)",
     ),
     (
         CONTINUE,
@@ -140,7 +144,8 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
         r"|length)\b| (?:terms|periods)\b(?! and))"
         r"|again|each time|every time|at a time|at the time|(?:one )?(?:after|upon) (?:the other|another)"
         r"|and so on|and so forth|likewise|thereafter|then|afterwards|after (?:that|this|which)|follow on"
-        r"|extra|optional|replacement",
+        r"|extra|optional|replacement"
+        r"|following(?= (?:calendar |contract )?(?:years?|months?|terms?|periods?|seasons?)\b)",
     ),
     (
         BEFORE,
@@ -162,7 +167,8 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
         r"notices?|notif\w*|counter ?notice|inform\w*|tell(?:s|ing)?|told|advis\w*|intimat\w*"
         r"|writ(?:e|es|ing|ten)|e ?mail(?:s|ed)?|letters?|communicat\w*|declar\w*|statements?"
         r"|(?:says?|said) (?:so|that)|says?|said(?= by)|hears?|indicat\w*|express(?:es|ed|ing)?|signal\w*"
-        r"|lets?(?: \w+){1,3} know|post|word|messages?",
+        r"|lets?(?: \w+){1,3} know|post|word|messages?"
+        r"|warning",
     ),
     (
         GIVE,
@@ -191,12 +197,14 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
         LASTS,
         r"lasts|to last|runs?|endures?|subsists?|valid(?:ity)?|(?:in|of) (?:full )?(?:force|effect)"
         r"|operat(?:es?|ive|ion)|stands?|covers?|remains?|concluded|entered into|binding|granted|supplied"
-        r"|good for|fixed|signed for|committed|hired|let for|is for|be for|made for",
+        r"|good for|fixed|signed for|committed|hired|let for|is for|be for|made for"
+        r"|let to|has an?|have an?|yours",
     ),
     (
         PERIOD,
         r"terms?|periods?|tenure|tenor|duration|stretch(?:es)?|blocks?|cycles?|seasons?|instal?ments?|lifetime"
-        r"|span|extent",
+        r"|span|extent"
+        r"|minimum (?:hire|rental|commitment|contract|engagement)",
     ),
     (
         SUBJECT,
