@@ -125,7 +125,8 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
         r"|(?:go|goes|gone|going|runs?|running|lives?) on|repeat(?:s|ed)?|recurs?|re up|re ups|restarts?"
         r"|reinstated|(?:transform|convert|turn|chang)(?:s|ed)?(?: itself)? into|converted to|sign you up for"
         r"|rebook\w*|validity is postponed|postponed"
-        r"|followed by (?:another|a further|a new|a second|the next)|keeps? rolling|(?:stay|stays|staying) on|defer(?:red|ral|s)"
+        r"|followed by (?:another|a further|a new|a second|the next)|keeps? rolling|(?:stay|stays|staying) on"
+        r"|defer(?:red|ral|s)"
         r"|(?:put|push|pushed|moved?) (?:back|forward)",
     ),
     (
