@@ -16,7 +16,7 @@ from bot.errors import Misconfigured
 from bot.extract import tagger
 from bot.model.playbook import Playbook
 from bot.model.taxonomy import Kind, Taxonomy
-from bot.negotiate import playbook
+from bot.negotiate import learnt, playbook
 from bot.negotiate.reword import Wording
 from bot.search import aim, asked
 from bot.search.embed import Embedder, MiniLM, of_questions
@@ -51,12 +51,14 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> De
         session.check(engine)
     spending = Spending(engine)
     kinds = tagger.load()
+    encoder = MiniLM()
     worders = _worders(settings, spending, clock or _now)
     return Desk(
         records=Contracts(engine),
         files=Files(settings.home / "files"),
-        index=_index(settings, kinds),
+        index=_index(settings, kinds, encoder),
         tagger=kinds,
+        positions=learnt.load(encoder.through),
         taxonomy=taxonomy(settings.knowledge / "clauses.yaml"),
         books=playbooks(settings.knowledge / "playbooks"),
         drafter=worders.drafter,
@@ -150,16 +152,16 @@ def _worders(settings: Settings, spending: Spending, clock: Callable[[], datetim
     return _Worders(drafter, ModelWording(model, draft), ModelPointing(model, point))
 
 
-def _index(settings: Settings, kinds: tagger.Tagger | None) -> Index:
+def _index(settings: Settings, kinds: tagger.Tagger | None, encoder: MiniLM) -> Index:
     folder = settings.home / "index"
-    embedder = _embedder(settings)
+    embedder = _embedder(settings, encoder)
     asker = of_questions() if isinstance(embedder, MiniLM) else None
     return Index(folder, embedder, settings.chroma_url, scorer=kinds, asked=asked.load(), aim=aim.load(), asker=asker)
 
 
-def _embedder(settings: Settings) -> Embedder:
+def _embedder(settings: Settings, encoder: MiniLM) -> Embedder:
     if settings.embeddings == "builtin":
-        return MiniLM()
+        return encoder
     if settings.embeddings == "openai":
         # Imported here: LangChain takes a second to load, and most never need it.
         from bot.llm.openai import OpenAIEmbedder

@@ -16,6 +16,7 @@ from bot.model.evidence import Found, Passage, Question
 from bot.model.person import Audience
 from bot.model.playbook import Playbook
 from bot.model.taxonomy import Taxonomy
+from bot.negotiate.learnt import Positions
 from bot.negotiate.reword import Wording
 from bot.search.contract import Resolution
 from bot.search.index import Index, passages
@@ -87,6 +88,7 @@ class Desk:
     fallback_owner: str = ""
     public_url: str = ""
     tagger: Tagger | None = None
+    positions: Positions | None = None
     rewording: Wording = as_standard
     pointing: Pointing = at_nothing
     _sights: Sights = field(default_factory=Sights, repr=False)

@@ -35,7 +35,8 @@ def review(desk: Desk, data: bytes, name: str, playbook: Playbook, deal: Deal | 
     """The findings on the draft in `data`. Raises Unreadable with one sentence for the person."""
     document = read(data, name)
     divided = _tagged(desk, clauses(document))
-    return Review(document, divided, playbook, compare.review(document, divided, playbook, deal))
+    found = compare.review(document, divided, playbook, deal, positions=desk.positions)
+    return Review(document, divided, playbook, found)
 
 
 def _tagged(desk: Desk, divided: Sequence[Clause]) -> tuple[Clause, ...]:

@@ -11,13 +11,14 @@ _FEES = (
     r"\b(?:fees?|charges?|prices?|remuneration|consideration|amounts?\s+(?:actually\s+)?(?:paid|payable|received|invoiced|due)"
     r"|sums?\s+(?:paid|payable)|payments?|spend|subscription|invoices?|revenues?)\b"
 )
-_SENTENCE = re.compile(r"[^.;\n](?:[^.;\n]|[.;](?=\S))*[.;\n]?")
+# "Ten per cent. of" goes on.
+_SENTENCE = re.compile(r"[^.;\n](?:[^.;\n]|[.;](?=\S)|(?<=per cent)\.(?=\s+[(a-z]))*[.;\n]?")
 _TOPIC = re.compile(r"\bliab|\blimit|\bcap(?:ped)?\b|\brespons|\brecover|\bexceed|\bin\s+excess\b", re.I)
 _ABOUT_LIABILITY = re.compile(
     r"\bliab|\bdamages\b|\bresponsib|\brecover|\bclaims?\b|\blosses\b|\bexposure\b|\banswerable\b", re.I
 )
 _TIMES = re.compile(
-    rf"(?:{NUMBER}\s*(?:(?P<times>times|x\b|×)|(?P<percent>%|per\s?cent\b)(?:\s*\(\s*\d+\s*%\s*\))?)"
+    rf"(?:{NUMBER}\s*(?:(?P<times>times|x\b|×)|(?P<percent>%|per\s?cent\b\.?)(?:\s*\(\s*[\d,]+\s*%\s*\))?)"
     r"|(?P<twice>\b(?:twice|double)\b)|(?P<thrice>\b(?:thrice|triple|treble)\b))"
     rf"\s+(?:of\s+)?(?P<between>[^.;]{{0,60}}?){_FEES}(?P<rest>[^.;]*)",
     re.I,

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.model.playbook import BEYOND, Playbook, Rule, Test
 from bot.negotiate import guard
-from bot.negotiate.compare import judge
+from bot.negotiate.judge import judge
 from bot.negotiate.sides import Sides
 from bot.negotiate.values import names
 from bot.negotiate.wording import fitted

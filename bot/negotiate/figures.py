@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.model.finding import Edit, Reading
 from bot.model.playbook import Test
-from bot.negotiate.compare import around
+from bot.negotiate.judge import around
 from bot.negotiate.numbers import in_words
 
 _COUNT = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 _PLACE = r"[A-Z][\w'’]+(?:(?:\s+(?:and|of|the))*\s+[A-Z][\w'’]+)*"
 _LAW = re.compile(
     r"\b[Ll]aws?\s+(?:of|in\s+force\s+in|applicable\s+in|in\s+effect\s+in|from)\s+(?:[Tt]he\s+)?"
-    r"(?:(?:[Ss]tate|[Cc]ommonwealth|[Rr]epublic|[Pp]rovince|[Kk]ingdom|[Ee]mirate|[Cc]anton|[Ll]and)\s+of\s+)?(?:[Tt]he\s+)?(?P<place>"
+    r"(?:(?:[Ss]tate|[Cc]ommonwealth|(?:[Ff]ederal\s+)?[Rr]epublic|[Pp]rovince|[Kk]ingdom|[Ee]mirate|[Cc]anton|[Ll]and)\s+of\s+)?(?:[Tt]he\s+)?(?P<place>"
     + _PLACE
     + r")"
     r"|\b(?P<before>[A-Z]\w+(?:\s+[A-Z]\w+)*)\s+(?:substantive\s+|domestic\s+|national\s+|internal\s+)?[Ll]aws?\s+(?:(?:shall|will|exclusively|alone|is)\s+)*(?:governs?|appl|controls?|is\s+to)"

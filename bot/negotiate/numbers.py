@@ -12,6 +12,7 @@ _FRACTIONS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 _SCALES = {"thousand": 1000, "million": 1_000_000}
 _SMALL = "|".join([*_ONES, *_TENS])
 _PLACES = "hundred|thousand|million"
+NUMBER_WORDS = f"{_SMALL}|{_PLACES}"
 _WORDS = (
     rf"(?:{_SMALL}|a (?:{_PLACES})|{_PLACES})"
     rf"(?:(?:\s+and\s+(?:a\s+)?|[\s-]+)(?:{_SMALL}|{_PLACES}|one[\s-]half|half|quarter))*\b"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from bot.model.clause import Clause
 from bot.model.document import Document
 from bot.model.playbook import BEYOND, Rule
-from bot.negotiate.compare import judge
+from bot.negotiate.judge import judge
 from bot.negotiate.sides import sides
 from bot.negotiate.topics import concerns
 

@@ -10,7 +10,7 @@ from bot.model.document import Document, collapsed
 from bot.model.finding import Edit, Finding, Proposal
 from bot.model.playbook import BEYOND, Playbook, Rule
 from bot.negotiate import guard
-from bot.negotiate.compare import judge
+from bot.negotiate.judge import judge
 from bot.negotiate.rewrite import LABEL, applied
 from bot.negotiate.sides import Sides, sides
 

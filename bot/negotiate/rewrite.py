@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from bot.model.finding import Edit
 from bot.model.playbook import BEYOND, Rule, Test
-from bot.negotiate.compare import around, judge
 from bot.negotiate.figures import valued
+from bot.negotiate.judge import around, judge
 from bot.negotiate.sides import Sides
 from bot.negotiate.values import read
 from bot.negotiate.veil import pattern

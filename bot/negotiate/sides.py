@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -105,7 +106,7 @@ def sides(text: str, side: str) -> Sides:
     seller = sellers[0] if sellers else (rest[0] if buyer and rest and rest[0] != buyer else "")
     found = bool(buyer and seller)
     if not found and "you" in terms:
-        buyer, seller, found = "you", "we", True
+        buyer, seller, found = *_you_and_we(text), True
     buyer = buyer or _frequent(text, _BUYERS) or _acting(text, seller) or "Customer"
     seller = seller or _frequent(text, _SELLERS) or _acting(text, buyer) or "Vendor"
     more_buyer, more_seller = _more(text, terms, (buyer, seller))
@@ -146,6 +147,18 @@ def _by_what_they_do(text: str, terms: list[str]) -> tuple[list[str], list[str]]
     return [leaning[0]], [leaning[-1]]
 
 
+def _you_and_we(text: str, buyer: Sequence[str] = (), seller: Sequence[str] = ()) -> tuple[str, str]:
+    """Whose paper it is tells nothing: where neither is defined with a name, "we" buy if "you" provide and "we" pay."""
+
+    def leaning(term: str) -> int:
+        said = rf"\b{term}\s+(?:will\s+|shall\s+|must\s+|may\s+)?"
+        return len(re.findall(said + _SERVES, text, re.I)) - len(re.findall(said + _PAYS, text, re.I))
+
+    turned = "we" in buyer or "you" in seller
+    settled = turned or "you" in buyer or "we" in seller
+    return ("we", "you") if turned or (not settled and leaning("you") > leaning("we")) else ("you", "we")
+
+
 def _frequent(text: str, usual: str) -> str:
     """The usual term that a draft which defines none speaks of most."""
     counts = Counter(re.findall(rf"\b(?:{usual})\b(?=\s+(?:shall|will|may|agrees|must)\b)", text))
@@ -160,16 +173,17 @@ def _acting(text: str, other: str) -> str:
 
 
 def _more(text: str, terms: list[str], known: tuple[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Further names defined in the same brackets as the buyer's and the seller's."""
+    """Further names defined in the same brackets as the buyer's and the seller's; "you" and "we" that stand in none of
+    them by what each does."""
     buyer: list[str] = []
     seller: list[str] = []
-    if {"we", "you"} <= set(terms) and "you" not in known:
-        buyer.append("you")
-    if "we" in terms and "we" not in known and "you" not in known:
-        seller.append("we")
     for hit in _DEFINED.finditer(text[:_OPENING]):
-        quoted = [re.sub(r"^[Tt]he\s+", "", t) for t in _QUOTED.findall(hit["terms"] or "")]
+        quoted = [re.sub(r"^[Tt]he\s+", "", t.strip(" ,.")) for t in _QUOTED.findall(hit["terms"] or "")]
+        quoted = [t.casefold() if t.casefold() in _ME else t for t in quoted]
         for mine, into in ((known[0], buyer), (known[1], seller)):
             if mine in quoted:
-                into += [t for t in quoted if t != mine and t.casefold() not in _COMMON | _ME]
+                into += [t for t in quoted if t != mine and t.casefold() not in _COMMON and t.casefold() != "us"]
+    for term, into in zip(_you_and_we(text, buyer, seller), (buyer, seller), strict=True):
+        if term in terms and term not in (*known, *buyer, *seller) and not {*known} & _ME:
+            into.append(term)
     return tuple(dict.fromkeys(buyer)), tuple(dict.fromkeys(seller))

@@ -27,10 +27,10 @@ def hit(test: Test, text: str, parties: Sides) -> tuple[int, int] | None:
     return next(_acts(test, veiled, statements(text, parties)), None)
 
 
-def values(test: Test, text: str, parties: Sides) -> tuple[Reading, ...]:
+def values(test: Test, text: str, parties: Sides, sure: Sequence[tuple[int, int]] = ()) -> tuple[Reading, ...]:
     """What the test reads; of the statements of `who` alone, where it names somebody."""
     if not test.who:
-        return read(test.read, text, parties)
+        return read(test.read, text, parties, sure)
     own = [one for one in statements(text, parties) if one.who == test.who and one.mood != "must not"]
     return tuple(
         Reading(found.measure, found.value, one.start + found.start, one.start + found.end)

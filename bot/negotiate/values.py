@@ -1,7 +1,7 @@
 """A clause's text in, the values that a playbook tests out, each with the characters that give it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,7 +16,8 @@ from bot.negotiate.vocabulary import vocabulary
 _DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365}
 _DAYS |= {"biennium": 730, "triennium": 1095, "quinquennium": 1825, "decade": 3650}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "biennium": 24, "triennium": 36, "quinquennium": 60, "decade": 120}
-_SENTENCE = re.compile(r"[^.;\n](?:[^.;\n]|[.;](?=\S))*[.;\n]?")
+# "Ten per cent. of" goes on.
+_SENTENCE = re.compile(r"[^.;\n](?:[^.;\n]|[.;](?=\S)|(?<=per cent)\.(?=\s+[(a-z]))*[.;\n]?")
 _LENGTH = (
     rf"(?:{NUMBER}|(?P<article>\ba(?:n)?|\bone|\bfrom(?=\s+(?:bi|tri|quinqu)ennium)))['’]?\s*-?\s*(?:(?:calendar|business|working|full|consecutive|clear|whole|banking|"
     r"additional|further|successive|contract|more)\s+)*-?(?P<unit>hour|day|week|fortnight|month|quarter|year|decade|biennium|triennium|quinquennium)s?\b"
@@ -66,8 +67,11 @@ def names() -> tuple[str, ...]:
     return tuple(sorted([*_measures(), "governing_law", "cap_months", "insurance_amount"]))
 
 
-def read(measure: str, text: str, parties: Sides = _NOBODY) -> tuple[Reading, ...]:
-    """Every value of `measure` in `text`, in order. Offsets count from the text's start."""
+def read(
+    measure: str, text: str, parties: Sides = _NOBODY, sure: Sequence[tuple[int, int]] = ()
+) -> tuple[Reading, ...]:
+    """Every value of `measure` in `text`, in order. Offsets count from the text's start. Sentences that stand at one of
+    `sure` are about it without any of its words."""
     if measure == "governing_law":
         return tuple(Reading(measure, *found) for found in laws(text))
     if measure == "insurance_amount":
@@ -79,7 +83,7 @@ def read(measure: str, text: str, parties: Sides = _NOBODY) -> tuple[Reading, ..
     return tuple(
         Reading(measure, value, at + start, at + end)
         for at, words in _sentences(parties.veil(text))
-        if _concerns(asked, words)
+        if _concerns(asked, words, sure=any(at < end and start < at + len(words) for start, end in sure))
         for value, start, end in _in(asked, words)
     )
 
@@ -89,8 +93,8 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
         yield hit.start(), hit[0]
 
 
-def _concerns(asked: _Measure, words: str) -> bool:
-    if not phrases(asked.about).search(words):
+def _concerns(asked: _Measure, words: str, *, sure: bool) -> bool:
+    if not sure and not phrases(asked.about).search(words):
         return False
     return not (asked.without and phrases(asked.without).search(words))
 

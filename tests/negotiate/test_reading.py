@@ -8,10 +8,12 @@ from bot.errors import Misconfigured
 from bot.model.clause import Clause
 from bot.model.document import Span
 from bot.model.playbook import BEYOND, Playbook
-from bot.negotiate.compare import judge
 from bot.negotiate.definitions import defined, expanded
+from bot.negotiate.judge import judge
+from bot.negotiate.ladder import reached
 from bot.negotiate.laws import laws
 from bot.negotiate.onesided import one_sided
+from bot.negotiate.plainly import plain
 from bot.negotiate.playbook import load
 from bot.negotiate.sides import Sides, sides
 from bot.negotiate.statements import statements
@@ -161,3 +163,39 @@ def test_the_law_under_which_a_company_is_organized_is_not_chosen() -> None:
     text = "Acme, a corporation organized under the laws of Nevada. Swiss law applies."
 
     assert [name for name, *_ in laws(text)] == ["Switzerland"]
+
+
+def test_we_who_buy_in_a_customers_paper_are_the_other_side() -> None:
+    text = (
+        'Between Marlowe ("Marlowe," "we" or "us") and North ("Vendor" or "you"). You will provide it. We will pay you.'
+    )
+    found = sides(text, "seller")
+
+    assert (found.us, found.ours, found.them, found.theirs) == ("Vendor", ("you",), "Marlowe", ("we",))
+
+
+def test_per_cent_with_a_stop_goes_on_and_a_federal_republic_has_a_law() -> None:
+    cap = "the liability of either party shall not exceed one thousand per cent. (1,000%) of the Charges of that Year."
+
+    assert [one.value for one in read("cap_months", cap)] == [120]
+    assert [name for name, *_ in laws("The law of the Federal Republic of Germany applies.")] == ["Germany"]
+
+
+def test_sentences_read_alike_whatever_the_parties_and_numbers_are_called() -> None:
+    parties = Sides("you", "we", True, (), ("Ferrow",))
+    text = "7.2 We may end this on thirty (30) days' notice; you can't leave early.\nAnnual fee | $4,000"
+    clause = Clause(0, "7.2", None, text, Span("d", 0, len(text)))
+
+    found = [one.text for one in plain([clause], parties, "buyer")]
+
+    assert found == ["Vendor may end this on 5 days' notice;", "Customer can't leave early.", "Annual fee: 5"]
+
+
+def test_a_clause_with_the_words_of_one_fallback_alone_reaches_it() -> None:
+    rule = book("buying").rule("publicity")
+
+    assert (
+        rule
+        and reached(rule, "Vendor may show the name and logo in its customer list and removes them on request.") == 1
+    )
+    assert reached(rule, "Neither party uses the other's name without written consent.") == 0

@@ -66,7 +66,7 @@ def test_a_number_that_decides_is_the_one_that_was_planted(desk: Desk, name: str
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_counterproposal_meets_the_position_that_it_is_said_to_take(desk: Desk, name: str) -> None:
-    from bot.negotiate.compare import judge
+    from bot.negotiate.judge import judge
     from bot.negotiate.sides import sides
 
     made = countered(desk, reviewed(desk, name), alone(OPERATOR))
