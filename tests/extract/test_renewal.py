@@ -256,3 +256,18 @@ def test_that_nothing_renews_by_itself_is_quoted_beside_the_agreement_that_may_r
 
     assert found.value == "by_agreement"
     assert found.quote.endswith("There is no automatic renewal.")
+
+
+def test_a_bound_on_extensions_makes_none_automatic() -> None:
+    body = "The Agency may require that services go on. All extensions together shall not exceed 6 months."
+
+    assert renewals(FIRST + body)[0] != "automatic"
+
+
+def test_an_extension_that_is_followed_by_others_has_no_greatest_number() -> None:
+    body = (
+        "Unless a party gives notice sixty (60) days before the term expires, the term is extended for a further "
+        "twenty-four (24) months, and so on at the end of each extension."
+    )
+
+    assert renewals(FIRST + body) == ("automatic", 24, None, days(60))

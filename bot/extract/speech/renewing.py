@@ -31,6 +31,8 @@ CUE = re.compile(
     rf"|{_UNIT}[\s-]+(?:to|by|on)[\s-]+(?:\w+\s)?{_UNIT})\b",
     re.I,
 )
+# "The total extension shall not exceed 6 months" bounds what goes on; it does not make it go on.
+_BOUNDS = re.compile(r"\b(?:not|never)\s+(?:to\s+)?exceed\b|\bnot\s+exceeding\b", re.I)
 _TERM = ("term", "tenure", "duration", "validity")
 _AS_LONG = ("same", "like", "equal", "identical")
 
@@ -53,7 +55,7 @@ def kind(words: str) -> str | None:
         return _chosen(main) or AUTOMATIC
     if _by_itself(main, at):
         return AUTOMATIC
-    return _until_ended(main) or _chosen(main) or (None if silent else _simply(main, at))
+    return _until_ended(main) or _chosen(main) or (None if silent or _BOUNDS.search(words) else _simply(main, at))
 
 
 def _simply(main: Said, at: int) -> str | None:
