@@ -19,7 +19,7 @@ _GOVERNS = re.compile(
 _LAW = re.compile(r"\b(?:laws?|legislation|statutes)\b", re.I)
 _TURN = re.compile(
     r"\b(?:without|excluding|exclusive\s+of|irrespective|except|regardless|notwithstanding|conflicts?\s+of|choice\s+of|"
-    r"other\s+than|but\s+not|not\s+including|and\s+not|provided)\b|\bcourts?\b|\bjurisdiction\s+of\b|\bvenue\b"
+    r"although|though|whereas|other\s+than|but\s+not|not\s+including|and\s+not|provided)\b|\bcourts?\b|\bjurisdiction\s+of\b|\bvenue\b"
     r"|\barbitrat",
     re.I,
 )
@@ -30,20 +30,28 @@ _NAME = re.compile(
     re.I,
 )
 _OURS = re.compile(
-    r"\bthis\s+(?:\w+\s+){0,4}?(?:agreement|contract|lease|license|amendment|letter|guaranty|deed)\b|\bhereto\b"
+    r"\b(?:this|the\s+present)\s+(?:\w+\s+){0,4}?(?:agreement|contract|lease|license|amendment|letter|guaranty|deed)\b|\bhereto\b"
     r"|\bhereof\b",
     re.I,
 )
-# A label and nothing but a place: "Governing Law: State of Ohio".
+# A label and nothing but a place: "Governing Law: State of Ohio", "Law. Delaware, including its statutes."
 _LABEL = re.compile(
-    r"\b(?:Governing|GOVERNING|Applicable|APPLICABLE)\s+(?:Law|LAW)\s*[:.|]\s*(?P<place>[A-Z][^.;\n"
-    r"|]{2,60})(?=[.\n|]|$)"
+    r"(?:\b(?:(?:governing|applicable|proper|choice\s+of)\s+law)|^[^\S\n]*(?:[\w§]+[.)]?\s+)?(?:[\d.]+\s+)?law)"
+    r"(?:\s+and\s+\w+)?\s*[:.|]\s*(?P<place>[^.;\n|]{2,120})(?=[.;\n|]|$)",
+    re.I | re.M,
 )
-# A sentence that is nothing else: "Oregon law."
-_BARE_LAW = re.compile(r"(?:^|[.\n])[^\S\n]*(?P<place>[A-Z][\w ]{2,40}?)\s+law\.", re.M)
+# A sentence that says little else: "Oregon law.", "Irish law.", "Ohio law covers this letter".
+_BARE_LAW = re.compile(
+    r"(?:^|[.\n])[^\S\n]*(?:\d+\s+)?(?P<place>[A-Z][\w ]{2,40}?)\s+law"
+    r"(?:\.|\s+(?:covers|rules|decides|holds\s+for)\s+th(?:is|e)\b)",
+    re.M,
+)
 _STATE_OF = re.compile(
-    r"\b(?:the\s+)?(?:laws?\s+of\s+)?(?:the\s+)?(?:State|Commonwealth|Province)\s+of\s+|\band\b", re.I
+    r"\b(?:the\s+)?(?:(?:federal\s+)?laws?\s+of\s+)?(?:the\s+)?(?:(?:State|Commonwealth|Province)\s+of\s+)?|\band\b"
+    r"|\b(?:applicable|in\s+force)\s+(?:there|therein|in\s+it)\b",
+    re.I,
 )
+_BESIDES = re.compile(r",?\s*\bincluding\b.*", re.I | re.S)
 _INCORPORATED = re.compile(
     r"\b(?:organi[sz]ed|existing|incorporated|formed|established|registered)\b[^.;]{0,30}$", re.I
 )
@@ -88,13 +96,17 @@ def chosen(text: str) -> tuple[tuple[Choice, ...], tuple[str, ...]]:
 
 def _choices(text: str) -> Iterator[Choice]:
     for label in _LABEL.finditer(text):
-        names = _joined(list(dict.fromkeys(_named(label["place"]))))
-        if names and _NAME.sub("", _STATE_OF.sub("", label["place"])).strip(" ,") == "":
+        turn = _TURN.search(label["place"])
+        said = _BESIDES.sub("", label["place"][: turn.start()] if turn else label["place"])
+        names = _joined(list(dict.fromkeys(_named(said))))
+        if names and not re.search(r"\w", _STATE_OF.sub("", _NAME.sub("", said))):
             yield Choice(names, 5, label.span())
     for bare in _BARE_LAW.finditer(text):
-        names = _joined(list(dict.fromkeys(_named(bare["place"]))))
-        if names and _NAME.fullmatch(bare["place"]):
-            yield Choice(names, 4, bare.span("place"))
+        name = ADJECTIVES.get(bare["place"].casefold()) or next(
+            (_plain(hit) for hit in _NAME.finditer(bare["place"]) if hit.group() == bare["place"]), None
+        )
+        if name:
+            yield Choice(_joined([name]), 4, (bare.start("place"), bare.end()))
     done = 0
     for count, hit in enumerate(_GOVERNS.finditer(text)):
         if hit.start() < done or count > _MOST_HITS:

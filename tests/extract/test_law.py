@@ -69,6 +69,13 @@ def test_a_state_of_incorporation_is_no_governing_law() -> None:
         ("Governing Law. New York.", "New York"),
         ("This contract is subject to Dutch law.", "Netherlands"),
         ("Oregon law governs.", "Oregon"),
+        ("Norwegian law. Disputes: the district court.", "Norway"),
+        ("Ohio law covers this letter.", "Ohio"),
+        ("Law. Nevada, including its statutes on interest.", "Nevada"),
+        ("Law and venue. Laws of the State of Idaho; the courts of Boise.", "Idaho"),
+        ("Choice of law. Iowa, excluding its rules on conflicts.", "Iowa"),
+        ("The present contract is subject to Danish law.", "Denmark"),
+        ("This Agreement is governed by the laws of Utah, although Supplier is established in Kansas.", "Utah"),
     ],
 )
 def test_few_words_choose_a_law(clause: str, law: str) -> None:

@@ -45,7 +45,8 @@ _INITIAL_TAIL = phrase(
 )
 _REDACTED = re.compile(r"\[\s*\*+\s*\]|\*{3,}|\[\s*[●•_]+\s*\]|_{3,}|\[REDACTED\]", re.I)
 _MANY = phrase(
-    r"\b(?:and so (?:on|forth)|(?:each|every) (?:extension|renewal)|each,? an?|(?:each|any) (?:renewal|extension) (?:term|period)|successive|consecutive|subsequent"
+    r"\b(?:and so (?:on|forth)|(?:each|every) (?:extension|renewal)|each,? an?"
+    r"|(?:each|any) (?:renewal|extension) (?:term|period)|successive|consecutive|subsequent"
     r"|each year|every year|like periods|additional (?:\w+ ){0,3}?(?:terms"
     r"|periods)|year[ -]to[ -]year|month[ -]to[ -]month|periods|renewal terms|terms of)\b"
 )
