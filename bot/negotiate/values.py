@@ -29,6 +29,7 @@ _RATE = (
     r"yearly|"
     r"per\s+annum|p\.?\s?a\.?(?=\W|$)|p\.?\s?m\.?(?=\W|$)))?"
 )
+_HALF = re.compile(r"\bhalf\s+of\s+$", re.I)
 _NEAR = r"(?:[\s,(]+[\w'’-]+){0,1}[\s,(]*$"
 _SOON = r"['’]?[\s,)]*"
 _NOBODY = Sides("Customer", "Vendor")
@@ -128,8 +129,18 @@ def _quantities(unit: str, words: str) -> Iterator[tuple[float, int, int]]:
     pattern = _compiled(_LENGTH if unit in _UNITS else _RATE if unit == "percent a month" else _PERCENT)
     for hit in pattern.finditer(words):
         value = _UNITS.get(unit, _rate if unit == "percent a month" else number)(hit)
+        if value is not None and unit not in _UNITS:
+            value = _parted(value, words, hit)
         if value is not None:
             yield value, hit.start(), hit.end()
+
+
+def _parted(value: float, words: str, hit: re.Match[str]) -> float | None:
+    """ "One-half of one percent (0.5%)" is 0.5; None where the figure behind says another number."""
+    value *= 0.5 if _HALF.search(words[: hit.start()]) else 1.0
+    figure = re.search(r"\(\s*(\d[\d.]*)\s*%", hit[0])
+    same = figure is None or re.search(r"year|annu", hit[0]) or abs(float(figure[1]) - value) < 1e-6
+    return value if same else None
 
 
 @cache

@@ -152,6 +152,7 @@ def test_the_parties_are_known_by_their_terms_or_by_what_they_do(text: str, us: 
         ("cap_months", "liability shall not exceed fees paid in the preceding quarter", 3),
         ("cap_months", "answerable for no sum in excess of two-thirds of the Annual Charge", 8),
         ("late_percent_month", "overdue sums bear interest at 18% p.a.", 1.5),
+        ("late_percent_month", "Overdue amounts bear interest at one-half of one percent (0.5%) per month.", 0.5),
         ("claim_months", "No claim may be brought more than one year after the event.", 12),
     ],
 )
