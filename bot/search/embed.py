@@ -11,6 +11,8 @@ import numpy as np
 import onnxruntime
 from tokenizers import Encoding, Tokenizer
 
+from bot.search.cut import cut
+
 _WEIGHTS = Path(__file__).resolve().parent.parent / "weights" / "all-MiniLM-L6-v2"
 _QUESTIONS = _WEIGHTS.parent / "questions"
 _LONGEST = 96
@@ -57,7 +59,7 @@ class MiniLM:
         return self._each(texts, _STATES, width, head)
 
     def _each(self, texts: Sequence[str], wanted: str, width: int, head: Head) -> np.ndarray:
-        encoder, tokenizer = self._loaded
+        encoder, tokenizer = self._loaded(wanted)
         tokens = tokenizer.encode_batch(list(texts))
         made = np.zeros((len(texts), width), np.float32)
 
@@ -73,31 +75,32 @@ class MiniLM:
             list(self._workers.map(encode, batches))
         return made
 
-    @property
-    def _loaded(self) -> tuple[Any, Tokenizer]:
+    def _loaded(self, wanted: str) -> tuple[Any, Tokenizer]:
         with self._loading:
-            return self._model
+            return self._lower if wanted == _STATES else self._whole, self._tokenizer
 
     @cached_property
-    def _model(self) -> tuple[Any, Tokenizer]:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        graph = (self._folder / "model.int8.onnx").read_bytes()
-        if _STATES.encode() in graph:
-            graph += _giving(_STATES)
+    def _whole(self) -> Any:
+        return _session((self._folder / "model.int8.onnx").read_bytes())
+
+    @cached_property
+    def _lower(self) -> Any:
+        return _session(cut((self._folder / "model.int8.onnx").read_bytes(), _STATES))
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
         tokenizer = Tokenizer.from_file(str(_WEIGHTS / "tokenizer.json"))
         tokenizer.enable_truncation(_LONGEST)
-        return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"]), tokenizer
+        return tokenizer
 
 
-def _giving(name: str) -> bytes:
-    """What makes a stored graph give the tensor `name` too: protobuf messages that follow each other are one, so this
-    is ModelProto.graph (7) with one more GraphProto.output (12), whose ValueInfoProto.name (1) is `name`."""
-    made = name.encode()
-    for field in (1, 12, 7):
-        made = bytes([field << 3 | 2, len(made)]) + made
-    return made
+def _session(graph: bytes) -> Any:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    # A graph that was cut off still holds the numbers of the layers above; that is no reason to warn.
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
 def of_questions() -> MiniLM:
