@@ -15,7 +15,7 @@ from bot.negotiate.liking import ABOUT, Liking
 from bot.negotiate.onesided import one_sided
 from bot.negotiate.plainly import plain
 from bot.negotiate.sides import Sides, sides
-from bot.negotiate.topics import bare, hinted, speaks_of
+from bot.negotiate.topics import bare, concerns, hinted, speaks_of
 from bot.negotiate.trial import hit
 
 # A share of the subject under which a word of it is a word that happens to stand there.
@@ -172,7 +172,7 @@ def _absent(rule: Rule, draft: _Draft, about: Sequence[Clause], lacking: Sequenc
     others = [clause for clause in draft.full if clause not in about and clause.ordinal != draft.opening]
     if any(draft.fair(rule, clause) for clause in others):
         return
-    near = [clause for clause in others if draft.perhaps(rule, clause)]
+    near = [one for one in others if draft.perhaps(rule, one) or concerns(rule.kind, one, draft.parties)]
     if near:
         yield _unclear(rule, draft, near[0])
     else:

@@ -25,6 +25,8 @@ _AGENTS = (
     r"|staff)s?"
 )
 _NEGATED = re.compile(r"^(?:neither|no)\b", re.I)
+# "Nothing you give us will be used to …"
+_NOTHING = re.compile(r"^\W*(?:nothing|none)\b(?:(?!\b(?:shall|will|may|must)\b)[^.;])*$", re.I)
 # What may stand between a party and what it may or must: an aside, its affiliates, an adverb.
 _BETWEEN = (
     r"(?:\s*,[^,.;]{1,90},|\s*\([^)]{1,80}\)"
@@ -108,6 +110,11 @@ def _of(text: str, start: int, end: int) -> Iterator[Statement]:
         yield Statement(who, mood, begin, act, stop, until, begin)
 
 
+@cache
+def _done_to() -> re.Pattern[str]:
+    return re.compile(rf"{vocabulary().pattern(('<performs>',))}(?:\s+the)?$", re.I)
+
+
 def _link(text: str, at: int, start: int) -> int:
     """Where the words that join a statement to the one before it begin."""
     return max(text.rfind(",", start, at), text.rfind(";", start, at), start)
@@ -123,8 +130,11 @@ def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, str
         who = "us" if hit["us"] else "them" if hit["them"] else "both" if hit["both"] else last
         if not who:
             continue
+        if hit["does"] and last and _done_to().search(before):
+            # "Seller defends Buyer, its affiliates and their staff, indemnifies them": who defends, indemnifies.
+            who = last
         last = who
-        mood = "must not" if hit["not"] else "may" if hit["may"] else "must"
+        mood = "must not" if hit["not"] or _NOTHING.search(before) else "may" if hit["may"] else "must"
         if hit["both"] and _NEGATED.match(hit["both"]):
             mood = "must not"
         yield hit.start(), hit.start("does") if hit["does"] else hit.end(), who, mood

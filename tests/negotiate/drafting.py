@@ -133,10 +133,14 @@ class _Writer:
                 f'<w:r><w:commentReference w:id="{number}"/></w:r>'
             )
         if hit["ref"]:
-            field_ = lambda kind: f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'  # noqa: E731
             code = '<w:r><w:instrText xml:space="preserve"> REF _Ref7 \\r \\h </w:instrText></w:r>'
-            return field_("begin") + code + field_("separate") + _run(hit["ref"]) + field_("end")
+            return _edge("begin") + code + _edge("separate") + _run(hit["ref"]) + _edge("end")
         return _run(hit["bold"], "<w:rPr><w:b/></w:rPr>")
+
+
+def _edge(kind: str) -> str:
+    """The "begin", "separate" or "end" of a field."""
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
 def _run(text: str, look: str = "") -> str:

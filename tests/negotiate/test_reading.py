@@ -59,6 +59,9 @@ def test_sentences_that_go_too_far_are_flagged_and_fair_ones_are_not(name: str) 
         ("If Customer fails to pay, Vendor may suspend.", [("them", "may")]),
         ("Customer Data may be used by Vendor.", [("", "is")]),
         ("Customer has no right to cancel.", [("us", "must not")]),
+        ("Vendor makes no use of Customer Data for training.", [("them", "must not")]),
+        ("Nothing that Customer gives Vendor will be used for training.", [("them", "must not")]),
+        ("Vendor defends Customer, its affiliates and their staff, indemnifies them.", [("them", "must")] * 2),
     ],
 )
 def test_who_may_must_or_must_not(text: str, found: list[tuple[str, str]]) -> None:
@@ -145,6 +148,7 @@ def test_the_parties_are_known_by_their_terms_or_by_what_they_do(text: str, us: 
 @pytest.mark.parametrize(
     ("measure", "text", "value"),
     [
+        ("payment_days", "pays a proper invoice not later than the thirtieth day after its date", 30),
         ("payment_days", "Payment is due upon receipt of the invoice.", 0),
         ("renewal_months", "shall renew for successive two-year terms", 24),
         ("renewal_months", "is renewed for a further triennium", 36),
