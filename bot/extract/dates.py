@@ -48,7 +48,8 @@ _TEENS = (
 _ORDINALS = {word: at + 1 for at, word in enumerate((*_UNITS, *_TEENS, "twentieth"))}
 _ORDINALS |= {f"twenty{word}": at + 21 for at, word in enumerate(_UNITS)} | {"thirtieth": 30, "thirtyfirst": 31}
 _WORD_DAY = rf"(?:(?:twenty|thirty)[\s-]?)?(?:{'|'.join((*_UNITS, *_TEENS))}|twentieth|thirtieth)"
-_GAP = r"(?:_[_\s]*|\[[^\]\d]{0,40}\]|\(\s*\)|\*{2,}|[●•]|\.{4,}|-{3,})"
+# Begun at the head of a run and never given back: tried from each of its signs, a long run took seconds.
+_GAP = r"(?:(?<!_)_[_\s]*+|\[[^\]\d]{0,40}\]|\(\s*\)|(?<!\*)\*{2,}+|[●•]|(?<!\.)\.{4,}+|(?<!-)-{3,}+)"
 
 _WRITTEN = re.compile(
     rf"(?<![A-Za-z])(?P<m1>{MONTH})\s*(?P<d1>{_DAY})\s*[,.]?\s*(?P<y1>{_YEAR})\b"
