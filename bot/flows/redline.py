@@ -1,12 +1,13 @@
 """A review with proposals in, the counterparty's own file with tracked changes out; or a memo for other formats."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.errors import ParleyError
 from bot.flows.review import Review
 from bot.ingest.file import read
-from bot.model.finding import Edit, Finding
+from bot.model.finding import Finding
 from bot.negotiate.redline.mark import Marker, Unsafe
 from bot.negotiate.redline.memo import memo
 from bot.negotiate.redline.package import Package
@@ -31,33 +32,65 @@ def redline(review: Review, data: bytes, *, author: str, now: datetime) -> Redli
     proposals = [finding for finding in review.findings if finding.proposal]
     if review.document.format != "docx":
         return Redline(memo(review.document.name, proposals, now), tuple(proposals), (), memo=True)
+    ordered = sorted(proposals, key=lambda f: f.proposal.edits[0].start if f.proposal else 0, reverse=True)
+    out, made, refused = _marked(review, data, ordered, author, now)
+    if not _settles(review, out, made):
+        ordered, altering = _one_by_one(review, data, made, author, now)
+        out, made, _ = _marked(review, data, ordered, author, now)
+        refused += [(finding, "it cannot be written without altering other text") for finding in altering]
+    if not _settles(review, out, made):
+        raise ParleyError(
+            f"I could not write the changes into {review.document.name} without altering other text, so I wrote none.",
+            f"redline of {review.document.name} does not settle to its texts",
+        )
+    return Redline(out.data, tuple(reversed(made)), tuple(reversed(refused)))
+
+
+@dataclass(frozen=True)
+class _Marked:
+    data: bytes
+    ids: set[str]
+
+
+def _marked(
+    review: Review, data: bytes, proposals: Sequence[Finding], author: str, now: datetime
+) -> tuple[_Marked, list[Finding], list[tuple[Finding, str]]]:
+    """`data` with the `proposals` in it that can be marked, last in the text first."""
     marker = Marker(Package(data), review.document, author, now)
     made, refused = [], []
-    for finding in sorted(proposals, key=lambda f: f.proposal.edits[0].start if f.proposal else 0, reverse=True):
+    for finding in proposals:
         assert finding.proposal
         try:
             marker.make(finding.proposal.edits, finding.proposal.outward)
             made.append(finding)
         except Unsafe as why:
             refused.append((finding, str(why)))
-    out = marker.package.bytes()
-    _verified(review, out, marker.ids, [edit for f in made if f.proposal for edit in f.proposal.edits])
-    return Redline(out, tuple(reversed(made)), tuple(reversed(refused)))
+    return _Marked(marker.package.bytes(), marker.ids), made, refused
 
 
-def _verified(review: Review, out: bytes, ids: set[str], edits: list[Edit]) -> None:
+def _one_by_one(
+    review: Review, data: bytes, proposals: Sequence[Finding], author: str, now: datetime
+) -> tuple[list[Finding], list[Finding]]:
+    """Those of `proposals` that settle to their texts together, and those that do not go with them."""
+    kept: list[Finding] = []
+    altering: list[Finding] = []
+    for finding in proposals:
+        out, made, _ = _marked(review, data, [*kept, finding], author, now)
+        (kept if _settles(review, out, made) else altering).append(finding)
+    return kept, altering
+
+
+def _settles(review: Review, out: _Marked, made: Sequence[Finding]) -> bool:
+    """Whether rejecting our changes gives their text, and accepting them our proposals."""
     name = review.document.name
-    rejected = _body(settled(out, ids, accept=False), name)
-    accepted = _body(settled(out, ids, accept=True), name)
+    edits = [edit for finding in made if finding.proposal for edit in finding.proposal.edits]
+    rejected = _body(settled(out.data, out.ids, accept=False), name)
+    accepted = _body(settled(out.data, out.ids, accept=True), name)
     original = review.document.text.split("\nComments\n")[0]
     flat = tuple(
         replace(edit, new=edit.new.replace("\n", " ") if not edit.new.startswith("\n") else edit.new) for edit in edits
     )
-    if rejected.rstrip("\n") != original.rstrip("\n") or _bare(accepted) != _bare(applied(original, flat)):
-        raise ParleyError(
-            f"I could not write the changes into {name} without altering other text, so I wrote none.",
-            f"redline of {name} does not settle to its texts",
-        )
+    return rejected.rstrip("\n") == original.rstrip("\n") and _bare(accepted) == _bare(applied(original, flat))
 
 
 def _body(data: bytes, name: str) -> str:

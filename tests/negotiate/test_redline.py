@@ -183,3 +183,24 @@ def _joined(found: Counter[tuple[str, str, str]]) -> dict[tuple[str, str], int]:
     for (tag, author, words), count in found.items():
         total[tag, author] += len(words) * count
     return dict(total)
+
+
+def test_a_change_that_would_alter_other_text_is_left_out_by_name_and_the_others_stay(desk: Desk) -> None:
+    data = WORD[0].data()
+    made = countered(desk, review(desk, data, WORD[0].file, named(desk, WORD[0].role)), alone(OPERATOR))
+    proposed = [finding for finding in made.findings if finding.proposal]
+    bad = proposed[1]
+    assert bad.proposal
+    # Signs that a reader drops can never be accepted into exactly the proposal.
+    edits = tuple(replace(edit, new=f"{edit.new}\u00ad\u200b\u200c") for edit in bad.proposal.edits)
+    broken = replace(bad, proposal=replace(bad.proposal, edits=edits))
+
+    found = redline(
+        replace(made, findings=tuple(broken if one is bad else one for one in made.findings)),
+        data,
+        author=OURS,
+        now=NOW,
+    )
+
+    assert [one.kind for one, _ in found.refused] == [bad.kind]
+    assert len(found.made) == len(proposed) - 1
