@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.cli import commands, screen
-from bot.cli.commands import app, globals_first
+from bot.cli import door, screen
+from bot.cli.commands import app
+from bot.cli.door import globals_first
 from bot.errors import Misconfigured, ParleyError
 from bot.model.contract import Contract
 from bot.model.portfolio import Listing, Row
@@ -255,9 +256,9 @@ def test_what_was_not_foreseen_is_a_sentence_and_no_trace(
     def failing(_: list[str]) -> None:
         raise error
 
-    monkeypatch.setattr(commands, "app", failing)
+    monkeypatch.setattr(door, "app", failing)
     with pytest.raises(SystemExit) as left:
-        commands.main()
+        door.main()
     said = capsys.readouterr().err
 
     assert left.value.code == 1

@@ -45,8 +45,8 @@ def build(config: dict[str, int], weights: dict[str, np.ndarray]) -> onnx.ModelP
     graph = Graph()
     mask = graph.node("Cast", ["attention_mask"], "mask", to=TensorProto.INT32)
     hidden = _embeddings(graph, weights)
-    for layer in range(config["num_hidden_layers"]):
-        hidden = _layer(graph, weights, layer, hidden=hidden, mask=mask, heads=config["num_attention_heads"])
+    for number in range(config["num_hidden_layers"]):
+        hidden = layer(graph, weights, number, hidden=hidden, mask=mask, heads=config["num_attention_heads"])
     _pooled(graph, hidden)
     tokens = [helper.make_tensor_value_info(n, TensorProto.INT64, ["n", "t"]) for n in ("input_ids", "attention_mask")]
     vectors = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["n", config["hidden_size"]])
@@ -78,8 +78,9 @@ def _looked_up(graph: Graph, words: np.ndarray) -> str:
     return graph.node("Mul", [whole, scaled], "looked_up")
 
 
-def _layer(graph: Graph, weights: dict[str, np.ndarray], layer: int, *, hidden: str, mask: str, heads: int) -> str:
-    at = f"encoder.layer.{layer}"
+def layer(graph: Graph, weights: dict[str, np.ndarray], number: int, *, hidden: str, mask: str, heads: int) -> str:
+    """The tensor that layer `number` of `weights`, as BERT stores them, makes of `hidden`."""
+    at = f"encoder.layer.{number}"
     parts = [f"{at}.attention.self.{part}" for part in ("query", "key", "value")]
     joined = graph.weight(f"{at}.qkv", np.concatenate([weights[f"{part}.weight"].T for part in parts], axis=1))
     bias = graph.weight(f"{at}.qkv.bias", np.concatenate([weights[f"{part}.bias"] for part in parts]))
@@ -120,18 +121,16 @@ def _pooled(graph: Graph, hidden: str) -> str:
     return graph.node("LpNormalization", [graph.node("Div", [total, count], "mean")], "vectors", axis=1, p=2)
 
 
-def convert(folder: Path, out: Path) -> None:
-    """Write `out`/model.int8.onnx and tokenizer.json from the model in `folder`.
+def quantised(model: onnx.ModelProto, out: Path) -> None:
+    """Write `model` to `out` with its products in int8.
 
     Weights are 7 bits wide in 8 (`reduce_range`): x86 processors without VNNI overflow on full 8-bit products."""
-    config = json.loads((folder / "config.json").read_text("utf-8"))
-    out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        whole = Path(scratch) / "model.fp32.onnx"
-        onnx.save(build(config, load_file(folder / "model.safetensors")), whole)
+        whole = Path(scratch) / "whole.onnx"
+        onnx.save(model, whole)
         quantize_dynamic(
             whole,
-            out / "model.int8.onnx",
+            out,
             op_types_to_quantize=["MatMul", "Attention"],
             per_channel=True,
             reduce_range=True,
@@ -139,6 +138,13 @@ def convert(folder: Path, out: Path) -> None:
             # Shape inference knows nothing of the fused operators' outputs.
             extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )
+
+
+def convert(folder: Path, out: Path) -> None:
+    """Write `out`/model.int8.onnx and tokenizer.json from the model in `folder`."""
+    config = json.loads((folder / "config.json").read_text("utf-8"))
+    out.mkdir(parents=True, exist_ok=True)
+    quantised(build(config, load_file(folder / "model.safetensors")), out / "model.int8.onnx")
     tokenizer = json.loads((folder / "tokenizer.json").read_text("utf-8"))
     tokenizer["truncation"] = tokenizer["padding"] = None
     (out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":")), "utf-8")

@@ -3,16 +3,14 @@
 Wants onnx beside the project's own packages (and safetensors, which training.embedding reads)."""
 
 import re
-import tempfile
 from pathlib import Path
 
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from bot.settings import REPOSITORY
-from training.embedding import Graph, _layer
+from training.embedding import Graph, layer, quantised
 
 LOWER, LAYERS, HEADS = 3, 6, 12
 _SHIPPED = REPOSITORY / "bot" / "weights" / "all-MiniLM-L6-v2" / "model.int8.onnx"
@@ -31,8 +29,8 @@ def write(learnt: dict[str, np.ndarray], folder: Path) -> None:
     graph = Graph()
     hidden, weights = "states", _weights(learnt)
     mask = graph.node("Cast", ["mask"], "mask32", to=TensorProto.INT32)
-    for layer in range(LOWER, LAYERS):
-        hidden = _layer(graph, weights, layer, hidden=hidden, mask=mask, heads=HEADS)
+    for number in range(LOWER, LAYERS):
+        hidden = layer(graph, weights, number, hidden=hidden, mask=mask, heads=HEADS)
     _told(graph, learnt, hidden)
     given = [
         helper.make_tensor_value_info("states", TensorProto.FLOAT, ["n", "t", 384]),
@@ -41,18 +39,7 @@ def write(learnt: dict[str, np.ndarray], folder: Path) -> None:
     made = helper.make_tensor_value_info("told", TensorProto.FLOAT, ["n", len(learnt["b"])])
     body = helper.make_graph(graph.nodes, "positions", given, [made], graph.weights)
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
-    with tempfile.TemporaryDirectory() as scratch:
-        whole = Path(scratch) / "whole.onnx"
-        onnx.save(helper.make_model(body, opset_imports=opsets, ir_version=8), whole)
-        quantize_dynamic(
-            whole,
-            folder / "head.int8.onnx",
-            op_types_to_quantize=["MatMul", "Attention"],
-            per_channel=True,
-            reduce_range=True,
-            weight_type=QuantType.QInt8,
-            extra_options={"DefaultTensorType": TensorProto.FLOAT},
-        )
+    quantised(helper.make_model(body, opset_imports=opsets, ir_version=8), folder / "head.int8.onnx")
     (folder / "labels.txt").write_text("".join(f"{label}\n" for label in learnt["labels"]), "utf-8")
 
 

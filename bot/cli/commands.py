@@ -1,8 +1,6 @@
 """`parley --home DIR COMMAND …`: exit 0 done, 1 some inputs refused, 2 usage or a setting that is wrong."""
 
 import logging
-import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -24,7 +22,7 @@ from bot.cli.negotiate import conform, open_, playbook_app, review
 from bot.cli.people import people_app
 from bot.cli.reading import progress, queries_of, questions
 from bot.cli.renewals import renewals, watch
-from bot.errors import Misconfigured, ParleyError, UnknownContract
+from bot.errors import UnknownContract
 from bot.flows import catalogue, doctor
 from bot.flows.ask import ask as ask_flow
 from bot.flows.intake import Taken, files_under, take_in_folder
@@ -49,7 +47,6 @@ app.command()(review)
 app.command()(conform)
 app.command("negotiation")(open_)
 
-_UNFORESEEN = "I could not finish this ({}: {}). PARLEY_LOG_LEVEL=DEBUG shows where; please report it."
 Name = Annotated[str, typer.Option("--contract", help="the contract that is meant")]
 
 
@@ -212,44 +209,3 @@ def worker(context: typer.Context) -> None:
     from bot.worker import work
 
     work(context.obj.settings)
-
-
-def main() -> None:
-    """Run the command line; an error is one sentence on standard error."""
-    try:
-        app(globals_first(sys.argv[1:]))
-    except Misconfigured as error:
-        screen.err.print(error.said, style="red")
-        sys.exit(2)
-    except ParleyError as error:
-        screen.err.print(error.said, style="red")
-        sys.exit(1)
-    except BrokenPipeError:
-        # Whoever reads our output has read enough.
-        sys.stdout = None
-        sys.exit(1)
-    except OSError as error:
-        screen.err.print(f"{error.filename}: {error.strerror}" if error.filename else str(error), style="red")
-        sys.exit(1)
-    except Exception as error:
-        logging.getLogger(__name__).debug("unforeseen", exc_info=error)
-        screen.err.print(_UNFORESEEN.format(type(error).__name__, error), style="red", markup=False)
-        sys.exit(1)
-
-
-def globals_first(arguments: Sequence[str]) -> list[str]:
-    """The global options may stand anywhere: `parley ask … --json` is `parley --json ask …`."""
-    front: list[str] = []
-    rest: list[str] = []
-    left = list(arguments)
-    while left:
-        word = left.pop(0)
-        if word == "--":
-            return [*front, *rest, word, *left]
-        if word == "--json" or word.startswith(("--home=", "--as=", "--as-of=")):
-            front.append(word)
-        elif word in {"--home", "--as", "--as-of"} and left:
-            front += [word, left.pop(0)]
-        else:
-            rest.append(word)
-    return front + rest

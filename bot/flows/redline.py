@@ -29,68 +29,76 @@ class Redline:
 def redline(review: Review, data: bytes, *, author: str, now: datetime) -> Redline:
     """Tracked changes in `data`, the bytes that `review` read. Raises ParleyError rather than hand out a file whose
     rejection is not their text or whose acceptance is not our proposal."""
-    proposals = [finding for finding in review.findings if finding.proposal]
+    name, proposals = review.document.name, [finding for finding in review.findings if finding.proposal]
     if review.document.format != "docx":
-        return Redline(memo(review.document.name, proposals, now), tuple(proposals), (), memo=True)
-    ordered = sorted(proposals, key=lambda f: f.proposal.edits[0].start if f.proposal else 0, reverse=True)
-    out, made, refused = _marked(review, data, ordered, author, now)
-    if not _settles(review, out, made):
-        ordered, altering = _one_by_one(review, data, made, author, now)
-        out, made, _ = _marked(review, data, ordered, author, now)
-        refused += [(finding, "it cannot be written without altering other text") for finding in altering]
-    if not _settles(review, out, made):
-        raise ParleyError(
-            f"I could not write the changes into {review.document.name} without altering other text, so I wrote none.",
-            f"redline of {review.document.name} does not settle to its texts",
-        )
-    return Redline(out.data, tuple(reversed(made)), tuple(reversed(refused)))
+        return Redline(memo(name, proposals, now), tuple(proposals), (), memo=True)
+    file = _File(review, data, author, now)
+    marked = file.marked(sorted(proposals, key=lambda f: f.proposal.edits[0].start if f.proposal else 0, reverse=True))
+    refused = marked.refused
+    if not file.settles(marked):
+        kept, altering = file.parted(marked.made)
+        refused += tuple((finding, "it cannot be written without altering other text") for finding in altering)
+        marked = file.marked(kept)
+        if not file.settles(marked):
+            raise ParleyError(
+                f"I could not write the changes into {name} without altering other text, so I wrote none.",
+                f"redline of {name} does not settle to its texts",
+            )
+    return Redline(marked.data, marked.made[::-1], refused[::-1])
 
 
 @dataclass(frozen=True)
 class _Marked:
+    """A file with our changes, numbered `ids`, for the findings in `made`; last in the text first."""
+
     data: bytes
     ids: set[str]
+    made: tuple[Finding, ...]
+    refused: tuple[tuple[Finding, str], ...]
 
 
-def _marked(
-    review: Review, data: bytes, proposals: Sequence[Finding], author: str, now: datetime
-) -> tuple[_Marked, list[Finding], list[tuple[Finding, str]]]:
-    """`data` with the `proposals` in it that can be marked, last in the text first."""
-    marker = Marker(Package(data), review.document, author, now)
-    made, refused = [], []
-    for finding in proposals:
-        assert finding.proposal
-        try:
-            marker.make(finding.proposal.edits, finding.proposal.outward)
-            made.append(finding)
-        except Unsafe as why:
-            refused.append((finding, str(why)))
-    return _Marked(marker.package.bytes(), marker.ids), made, refused
+@dataclass(frozen=True)
+class _File:
+    """The counterparty's file: `data`, the bytes that `review` read."""
 
+    review: Review
+    data: bytes
+    author: str
+    now: datetime
 
-def _one_by_one(
-    review: Review, data: bytes, proposals: Sequence[Finding], author: str, now: datetime
-) -> tuple[list[Finding], list[Finding]]:
-    """Those of `proposals` that settle to their texts together, and those that do not go with them."""
-    kept: list[Finding] = []
-    altering: list[Finding] = []
-    for finding in proposals:
-        out, made, _ = _marked(review, data, [*kept, finding], author, now)
-        (kept if _settles(review, out, made) else altering).append(finding)
-    return kept, altering
+    def marked(self, proposals: Sequence[Finding]) -> _Marked:
+        """The file with those of `proposals` in it that can be marked; they come last in the text first."""
+        marker = Marker(Package(self.data), self.review.document, self.author, self.now)
+        made, refused = [], []
+        for finding in proposals:
+            assert finding.proposal
+            try:
+                marker.make(finding.proposal.edits, finding.proposal.outward)
+                made.append(finding)
+            except Unsafe as why:
+                refused.append((finding, str(why)))
+        return _Marked(marker.package.bytes(), marker.ids, tuple(made), tuple(refused))
 
+    def parted(self, proposals: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
+        """Those of `proposals` that settle together, and those that do not go with them."""
+        kept: list[Finding] = []
+        altering: list[Finding] = []
+        for finding in proposals:
+            (kept if self.settles(self.marked([*kept, finding])) else altering).append(finding)
+        return kept, altering
 
-def _settles(review: Review, out: _Marked, made: Sequence[Finding]) -> bool:
-    """Whether rejecting our changes gives their text, and accepting them our proposals."""
-    name = review.document.name
-    edits = [edit for finding in made if finding.proposal for edit in finding.proposal.edits]
-    rejected = _body(settled(out.data, out.ids, accept=False), name)
-    accepted = _body(settled(out.data, out.ids, accept=True), name)
-    original = review.document.text.split("\nComments\n")[0]
-    flat = tuple(
-        replace(edit, new=edit.new.replace("\n", " ") if not edit.new.startswith("\n") else edit.new) for edit in edits
-    )
-    return rejected.rstrip("\n") == original.rstrip("\n") and _bare(accepted) == _bare(applied(original, flat))
+    def settles(self, marked: _Marked) -> bool:
+        """Whether rejecting our changes gives their text, and accepting them our proposals."""
+        name = self.review.document.name
+        edits = [edit for finding in marked.made if finding.proposal for edit in finding.proposal.edits]
+        rejected = _body(settled(marked.data, marked.ids, accept=False), name)
+        accepted = _body(settled(marked.data, marked.ids, accept=True), name)
+        original = self.review.document.text.split("\nComments\n")[0]
+        flat = tuple(
+            replace(edit, new=edit.new.replace("\n", " ") if not edit.new.startswith("\n") else edit.new)
+            for edit in edits
+        )
+        return rejected.rstrip("\n") == original.rstrip("\n") and _bare(accepted) == _bare(applied(original, flat))
 
 
 def _body(data: bytes, name: str) -> str:

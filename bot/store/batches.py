@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Column, Connection, Engine, String, Table, Text, delete, insert, select, update
 
 from bot.store import audit, rows, tables
+from bot.store.columns import Instant, metadata
 from bot.store.once import insert_once
-from bot.store.tables import Instant, metadata
 
 batches = Table(
     "batches",

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Column, Engine, String, Table, Text, delete, insert, select
 
-from bot.store.tables import Instant, metadata
+from bot.store.columns import Instant, metadata
 
 chosen = Table(
     "chosen",

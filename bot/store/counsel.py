@@ -2,7 +2,7 @@
 
 from sqlalchemy import JSON, Column, ForeignKey, String, Table, Text
 
-from bot.store.tables import Instant, metadata
+from bot.store.columns import Instant, metadata
 
 handovers = Table(
     "handovers",

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Column, Engine, Integer, String, Table, Text, select, update
 
 from bot.model.edit import Edit
+from bot.store.columns import Instant, metadata
 from bot.store.once import insert_once
-from bot.store.tables import Instant, metadata
 
 playbook_edits = Table(
     "playbook_edits",

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import JSON, Column, Engine, ForeignKey, Index, Integer, String, Table, Text, insert, select, update
 
 from bot.model.negotiation import Act, Approval, Move, Negotiation
+from bot.store.columns import Instant, metadata
 from bot.store.once import insert_once
-from bot.store.tables import Instant, metadata
 
 negotiations = Table(
     "negotiations",

@@ -9,8 +9,8 @@ from sqlalchemy import JSON, Column, Date, Engine, Index, String, Table, Text, d
 
 from bot.model.reminder import ADMINS, AT_ONCE, FALLBACK, STEPS, TEAM, Card, Case, Decision, Reminder, Sent, Watching
 from bot.store import marks
+from bot.store.columns import Instant, metadata
 from bot.store.once import insert_once
-from bot.store.tables import Instant, metadata
 
 reminders = Table(
     "reminders",

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from sqlalchemy import Column, Date, Engine, Float, Integer, String, Table, func, select, update
 
+from bot.store.columns import metadata
 from bot.store.once import insert_once
-from bot.store.tables import metadata
 
 spending = Table(
     "spending",

@@ -20,6 +20,17 @@ pytestmark = marks
 SHOTS = os.environ.get("PARLEY_TEST_SHOTS", "")
 
 
+def downloaded(visitor: Visitor, shot: str, folder: Path) -> Path:
+    """The redline that the page offers last, saved; a picture called `shot` before it is pressed."""
+    link = visitor.page.locator("a.file[download*='redline']").last
+    link.wait_for()
+    visitor.shoot(shot)
+    with visitor.page.expect_download() as coming:
+        link.click()
+    coming.value.save_as(folder / f"{shot}.docx")
+    return folder / f"{shot}.docx"
+
+
 def test_a_draft_is_dropped_reviewed_and_its_redline_downloaded(
     visitor: Visitor, fresh: Workspace, tmp_path: Path
 ) -> None:
@@ -41,13 +52,7 @@ def test_a_draft_is_dropped_reviewed_and_its_redline_downloaded(
     visitor.shoot("issue")
     page.locator("dialog.modal .button", has_text="Close").or_(page.get_by_role("button", name="Close")).last.click()
     visitor.press("Make the redline")
-    link = page.locator("a.file[download*='redline']").last
-    link.wait_for()
-    visitor.shoot("redline")
-    with page.expect_download() as coming:
-        link.click()
-    got = tmp_path / "redline.docx"
-    coming.value.save_as(got)
+    got = downloaded(visitor, "redline", tmp_path)
 
     assert got.read_bytes()[:2] == b"PK"
     drawn(got)
@@ -76,13 +81,7 @@ def test_an_approval_is_asked_and_given_at_the_page_and_then_the_redline_leaves(
     at_messages(somebody, "U0DIEGO")
     page.locator("#main .message", has_text="Amara Okafor approved").last.wait_for()
     page.locator("#main .button:visible", has_text="Make the redline").last.click()
-    link = page.locator("a.file[download*='redline']").last
-    link.wait_for()
-    somebody.shoot("leaves")
-    with page.expect_download() as coming:
-        link.click()
-    got = tmp_path / "approved.docx"
-    coming.value.save_as(got)
+    got = downloaded(somebody, "leaves", tmp_path)
     page.context.close()
 
     assert b"w:ins" in zipfile.ZipFile(got).read("word/document.xml")
