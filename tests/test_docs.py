@@ -7,6 +7,7 @@ from pathlib import Path
 import typer.main
 
 from bot.cli.commands import app
+from bot.ingest.unpack import HOLDERS, READ, SAID
 from bot.settings import Settings, variable
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,6 +32,14 @@ def test_every_slash_command_of_the_manifest_is_documented() -> None:
     commands = re.findall(r"command: (/\w+)", manifest)
 
     assert commands and all(command in DOCS["slack.md"] for command in commands)
+
+
+def test_the_formats_that_a_refusal_names_are_those_that_are_read_and_documented() -> None:
+    said = set(re.findall(r"\.[a-z]+", SAID))
+    unsaid = {".htm", ".jpeg", ".tiff"}
+
+    assert said | unsaid == READ | HOLDERS
+    assert [name for name in ("README.md", "operations.md") if any(form not in DOCS[name] for form in said)] == []
 
 
 def test_links_between_documents_lead_somewhere() -> None:

@@ -2,10 +2,11 @@
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 
+from bot.answer.heading import bare_heading, has_verb
 from bot.answer.shape import shapely
 from bot.answer.stretches import Range, stretches
 from bot.answer.weights import weights
@@ -22,13 +23,8 @@ _SHORT = 12
 # The preamble names the parties and the subject, and so resembles most questions while it answers few.
 _OPENING = 1500
 _TOLD_THERE = frozenset({"document_name", "parties", "agreement_date", "effective_date"})
-_VERB = re.compile(
-    r"\b(?:shall|will|may|must|is|are|was|means?|agrees?|has|have|does|do|can(?:not)?|grants?|warrants?|includes?"
-    r"|remains?|continues?|becomes?|bears?|pays?|applies|apply|owns?)\b",
-    re.IGNORECASE,
-)
 _NAMED = 0.25
-_SIGNING = re.compile(r"/s/|_{5,}|\b(?:By|Name|Title|Its|Signed)\s*:", re.IGNORECASE)
+_SIGNING = re.compile(r"/s/|_{5,}|\b(?:By|Per|Name|Title|Its|Signed)\s*:", re.IGNORECASE)
 _WITNESS = re.compile(r"\s*in\s+witness\s+(?:where|there|here)of\b", re.IGNORECASE)
 _WHO_SIGNED = re.compile(r"\b(?:sign\w*|execut\w*|witness\w*|titles?|dated?|who|names?)\b", re.IGNORECASE)
 
@@ -64,7 +60,8 @@ def candidates(
     signing = bool(_WHO_SIGNED.search(text)) or bool(_TOLD_THERE & set(kinds))
     taught = any(dict(passage.signals).get("learnt", 0.0) > 0 for passage in passages)
     clauses = {passage.clause.span: passage.clause for passage in passages}
-    sentences = {span: _sentences(document, clause) for span, clause in clauses.items()}
+    named = {_letters(clause.heading) for clause in every if clause.heading}
+    sentences = {span: _sentences(document, clause, named) for span, clause in clauses.items()}
     under = {span: " ".join(_headings(clause, every)) for span, clause in clauses.items()}
     found: dict[Range, Candidate] = {}
     for passage in passages:
@@ -79,7 +76,7 @@ def candidates(
             features = given | {
                 "words": worth(f"{under[passage.clause.span]} {words}"),
                 "shape": shapely(text, words),
-                "prose": float(bool(_VERB.search(words))),
+                "prose": float(has_verb(words)),
                 "opening": _opens(passage, part, kinds),
             }
             score = sum(weigh[feature] * value for feature, value in features.items())
@@ -125,20 +122,25 @@ def _near(passage: Passage, best: float) -> float:
     return meaning if meaning is not None else 0.6 * passage.score / best if best > 0 else 0.0
 
 
-def _sentences(document: Document, clause: Clause) -> list[Range]:
-    """The sentences of `clause` without those that are its mere heading or number."""
+def _sentences(document: Document, clause: Clause, named: Set[str]) -> list[Range]:
+    """The sentences of `clause` without those that are a mere heading, `named` anywhere, or number."""
     heading = _letters(clause.heading or "")
-    bare = {heading, "section" + heading, "article" + heading, _letters(clause.label)}
+    bare = {heading, "section" + heading, "article" + heading, _letters(clause.label), *named}
     parts = stretches(document, clause.span.start, clause.span.end)
-    letters = [_letters(document.text[start:end]) for start, end in parts]
-    return [part for part, its in zip(parts, letters, strict=True) if len(its) >= _SHORT and its not in bare]
+    words = [document.text[start:end] for start, end in parts]
+    letters = [_letters(each) for each in words]
+    return [
+        part
+        for at, part in enumerate(parts)
+        if len(letters[at]) >= _SHORT and letters[at] not in bare and (at or not bare_heading(words[at]))
+    ]
 
 
 def _headings(clause: Clause, every: Sequence[Clause]) -> Iterator[str]:
     """The headings that `clause` stands under, its own first."""
     here: Clause | None = clause
     while here is not None:
-        yield here.heading or ""
+        yield here.heading or (here.text if bare_heading(here.text) else "")
         here = every[here.parent] if here.parent is not None and here.parent < len(every) else None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.cite import cite, place
+from bot.answer.heading import bare_heading
 from bot.answer.refer import definition, exceptions, opening, referred
 from bot.answer.shape import valued
 from bot.answer.stretches import Range
@@ -65,7 +66,7 @@ def nearby(
         if len(near) == _NEAR or any(_overlap(one, other) for one in found.ranges for other in taken):
             continue
         made = cite(contract, document, clauses, clause=found.clause, ranges=found.ranges, note=found.note)
-        if made.quote:
+        if made.quote and not bare_heading(made.quote):
             among.append(made)
             taken += found.ranges
     return tuple(deciding), tuple(near)

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.answer.clip import clipped
+from bot.answer.heading import bare_heading
 from bot.answer.quotation import ROOM, SHORT
 from bot.answer.stretches import Range, section, stretches
 from bot.answer.tables import with_rows
 from bot.answer.terms import defines, row
 from bot.model.clause import ATTACHMENT, SECTION, Clause, bare_number, numbered
-from bot.model.document import Document
+from bot.model.document import Document, collapsed
 
 _NUMBER = r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,6}|[A-Z](?:-?\d{1,2})?)(?:\s?\([a-zA-Z0-9]{1,4}\))*"
 _LEADS = (
@@ -66,19 +68,21 @@ def referred(quoted: str, clauses: Sequence[Clause], own: Clause) -> list[Refere
 def opening(document: Document, clauses: Sequence[Clause], clause: Clause, item: str = "") -> list[Range]:
     """What a referred clause says, shortly: whole sentences, up to 900 characters; an item with its lead-in."""
     inner = [each for each in clauses if each.parent == clause.ordinal]
-    if inner and len(clause.text.strip()) <= len(clause.label) + 4:
+    if inner and len(collapsed(clause.text)) <= len(clause.label) + 4:
         return opening(document, clauses, inner[0])
     start, end = section(clauses, clause)
     sentences = stretches(document, max(start, clause.span.start), end)
     picked = [part for part in sentences if item and document.text[part[0] : part[1]].startswith(f"({item})")]
     if picked and sentences[0] != picked[0]:
         return [sentences[0], picked[0]]
-    taken = sentences[:1]
-    for part in sentences[1:]:
-        if part[1] - taken[0][0] > ROOM:
-            break
-        taken.append(part)
-    return [(taken[0][0], taken[-1][1])] if taken else []
+    told = [part for part in sentences if not bare_heading(document.text[part[0] : part[1]])]
+    if not told:
+        return []
+    first = sentences[0] if told[0][1] - sentences[0][0] <= ROOM else told[0]
+    if first[1] - first[0] > ROOM:
+        return clipped(document.text, first, room=ROOM, worth=lambda _: 0.0)
+    ends = [part[1] for part in sentences if part[0] >= first[0] and part[1] - first[0] <= ROOM]
+    return [(first[0], ends[-1])]
 
 
 def exceptions(clauses: Sequence[Clause], own: Clause) -> Iterator[Clause]:

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from bot.errors import Unreadable
 from bot.ingest import docx, html, image, pdf, plain
 from bot.ingest.furniture import furniture
-from bot.ingest.unpack import HOLDERS, unpack
+from bot.ingest.unpack import HOLDERS, SAID, unpack
 from bot.model.document import Document
 
 LARGEST = 25 * 1024 * 1024
@@ -77,10 +77,7 @@ def _check(data: bytes, name: str, ending: str) -> None:
         unpack(data, name)
         raise Unreadable(f"I do not open {name} here; please send the files in it by themselves.")
     if ending not in _READERS:
-        raise Unreadable(
-            f"I cannot read {name}; I read .docx, .pdf, .html and .txt files and scans (.png, .jpg, .tif); "
-            "please send one of those."
-        )
+        raise Unreadable(f"I cannot read {name}; I read {SAID}; please send one of those.")
     found = _contents(data)
     if ending == ".docx" and data.startswith(_OLE):
         raise Unreadable(_ole(data, name))

@@ -7,6 +7,8 @@ from bot.ingest import archive, image, mail
 
 READ = frozenset({".docx", ".pdf", ".txt", ".html", ".htm"}) | image.ENDINGS
 HOLDERS = frozenset({".zip", ".eml"})
+# What a refusal says; README.md and docs/operations.md name the same (tests/test_docs.py).
+SAID = ".docx, .pdf, .html, .txt, .eml and .zip files and scans (.png, .jpg, .tif)"
 _DEEPEST = 2
 
 

@@ -68,8 +68,8 @@ def _bomb() -> bytes:
         ("deal.zip", b"hello", "damaged"),
         ("deal.zip", zipped({"a.txt": "A lease"}), "files in it by themselves"),
         ("deal.msg", _OLE, "as .eml"),
-        ("deal.xlsx", b"PK\x03\x04", ".docx, .pdf, .html and .txt"),
-        ("deal", b"hello", ".docx, .pdf, .html and .txt"),
+        ("deal.xlsx", b"PK\x03\x04", ".docx, .pdf, .html, .txt, .eml and .zip"),
+        ("deal", b"hello", ".docx, .pdf, .html, .txt, .eml and .zip"),
     ],
 )
 def test_a_file_that_cannot_be_read_gets_one_sentence_with_a_next_step(name: str, data: bytes, words: str) -> None:

@@ -22,7 +22,8 @@ from bot.settings import REPOSITORY, Settings
 from tests.conftest import NOW
 
 Json = dict[str, Any]
-PATIENCE = 25.0
+# Only a failure waits this long: a start alone takes half a minute on two cores at load 11.
+PATIENCE = 90.0
 DECLARED = Options(manifest=REPOSITORY / "manifest.yaml")
 
 
