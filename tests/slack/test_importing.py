@@ -6,8 +6,8 @@ import json
 import pytest
 
 from tests.slack.conftest import Workspace
-from tests.slack.test_conversations import dm, upload
-from tests.slack.test_handover import elements, press
+from tests.slack.test_conversations import GENERAL, dm, upload
+from tests.slack.test_handover import elements, press, submit
 from tests.slack.test_people import press_in, whispered
 
 TABLE = b"contract,status\nhosting.txt,signed\n"
@@ -21,9 +21,7 @@ def admin(fresh: Workspace) -> Workspace:
     fresh.answered(dm(fresh, "U0NORA"), ts)
     listed = whispered(fresh, "U0NORA", "/parley people")
     press_in(fresh, "U0NORA", listed, elements(listed, "set_roles")[-1])
-    modal = fresh.state("U0NORA")["modals"][-1]
-    values = {"who": {"who": "U0NORA"}, "roles": {"roles": ["contract admin"]}}
-    fresh.act("submit", as_="U0NORA", view_id=modal["id"], values=values)
+    submit(fresh, "U0NORA", who="U0NORA", roles=["contract admin"])
     fresh.until(lambda: "is now: contract admin" in json.dumps(fresh.whispers("U0NORA")))
     return fresh
 
@@ -41,8 +39,8 @@ def test_it_is_applied_once_and_says_by_whom(admin: Workspace) -> None:
 
     applied = "Applied by Nora Lindqvist: 1 contract changed."
     admin.until(lambda: applied in json.dumps(admin.replies(room, ts)))
-    # The command is asked after both presses, so that its answer shows what either did.
-    assert "signed" in json.dumps(whispered(admin, "U0NORA", "/contracts"))
+    admin.act("command", as_="U0NORA", channel=GENERAL, text="/contracts")
+    admin.until(lambda: "signed" in json.dumps(admin.whispers("U0NORA")))
     assert applied in json.dumps(admin.replies(room, ts))
 
 
