@@ -15,7 +15,8 @@ Material = tuple[Contract, Document, tuple[Clause, ...]]
 _COMPARES = re.compile(
     r"\b(?:differ\w*|compar\w+|versus|vs|same|which of (?:our|these|the)|across"
     r"|(?:both|each|all|every|our) (?:of )?(?:our |the )?"
-    r"(?:two|three|four|five|\d+|vendors?|suppliers?|contracts?|agreements?|customers?))\b",
+    r"(?:two|three|four|five|\d+|vendors|suppliers|contracts|agreements|customers)"
+    r"|(?:each|every) (?:of )?(?:our |the )?(?:vendor|supplier|contract|agreement|customer))\b",
     re.I,
 )
 _RECKONS = re.compile(

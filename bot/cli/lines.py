@@ -61,7 +61,10 @@ def answer(question: str, given: Answer, took_ms: float) -> Line:
             {"text": one.text, "author": one.author, "at": one.at, "about": one.scope.about} for one in given.guidance
         ],
         **({"table": listing(given.listing)} if given.listing else {}),
-        "choices": [{"contract": choice.contract, "name": choice.name} for choice in given.choices],
+        "choices": [
+            {"contract": choice.contract, "name": choice.name} | ({"why": choice.why} if choice.why else {})
+            for choice in given.choices
+        ],
         "searched": list(given.searched),
         "notes": list(given.notes),
         "took_ms": round(took_ms, 1),

@@ -81,7 +81,7 @@ def answer(given: Answer) -> None:
         out.print(f"\n[bold]Counsel's guidance[/] [dim]{escape(said.author)}, {said.at:%Y-%m-%d}[/]")
         out.print(f"  {escape(said.text)}")
     for choice in given.choices:
-        out.print(f"  • {escape(choice.name)}")
+        out.print(f"  • {escape(choice.name)}" + (f" [dim]{escape(choice.why)}[/]" if choice.why else ""))
     if given.searched:
         out.print(f"[dim]Searched: {escape(', '.join(given.searched))}.[/]")
     for note in given.notes:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 
 from bot.answer.draft import Enough, Heard, QuotingDrafter
+from bot.answer.language import with_language
 from bot.answer.portfolio import wish
 from bot.answer.position import positions
 from bot.answer.reach import asks_more, compares
@@ -13,7 +14,7 @@ from bot.answer.reading import hidden_notes, planted_notes
 from bot.answer.topic import asks_position, kinds_asked
 from bot.answer.verify import verified
 from bot.desk import Desk, Shelf, narrowed
-from bot.flows import courtesy
+from bot.flows import courtesy, described
 from bot.flows.bynumber import by_number
 from bot.flows.conversation import followed
 from bot.flows.factual import settled
@@ -56,7 +57,8 @@ def ask(desk: Desk, question: Question, *, audited: bool = True, heard: Heard | 
         desk = replace(desk, drafter=desk.drafter.aloud(heard))
     asked = followed(desk.shelf(question.audience), question)
     kinds = kinds_asked(asked.text, desk.taxonomy)
-    answer = beside(desk.shelf(question.audience), _answer(desk, asked, kinds), kinds)
+    answer = with_language(question.text, _answer(desk, asked, kinds))
+    answer = beside(desk.shelf(question.audience), answer, kinds)
     if asked.text != question.text:
         answer = answer.with_notes(f"Read together with what was asked before: “{asked.text}”.")
     if audited:
@@ -103,9 +105,23 @@ def _answer(desk: Desk, question: Question, kinds: tuple[str, ...]) -> Answer:
         return listed
     if meant.certainty == "none":
         return _unknown(meant.nearest)
+    if _unnamed(question, meant) and (told := described.meant(shelf, question)):
+        if isinstance(told, Answer):
+            return told
+        meant = replace(meant, found=(told,), certainty="one")
     if meant.certainty == "one" or (meant.certainty == "several" and not compares(question.text)):
         return _of_those(shelf, question, meant, kinds)
     return _checked(shelf, _from_many(shelf, question, meant.found or shelf.contracts, kinds))
+
+
+def _unnamed(question: Question, meant: Resolution) -> bool:
+    """True where no contract was named, so that none is meant or the one that the conversation is about."""
+    current = meant.certainty == "one" and meant.found[0].id == question.current
+    return (
+        not question.contract
+        and not compares(question.text)
+        and (current or (meant.certainty == "portfolio" and not meant.found))
+    )
 
 
 def _each_named(shelf: Shelf, question: Question) -> tuple[Contract, ...]:

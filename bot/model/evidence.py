@@ -100,10 +100,11 @@ class Citation:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of several contracts that may be meant."""
+    """One of several contracts that may be meant; `why` it may, in a few words, where that is not plain by its name."""
 
     contract: str
     name: str
+    why: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """A question and the contracts that may be seen in, the contract that is meant out."""
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,6 +51,11 @@ class Names:
             return was if was and was == now else now
 
         self._fits = Fits(Roll({contract.id: goes_by(contract) for contract in self.contracts}, old))
+
+    @property
+    def called(self) -> Mapping[str, Called]:
+        """What each contract goes by, by its id."""
+        return self._fits.roll.called
 
     @property
     def ids(self) -> Set[str]:

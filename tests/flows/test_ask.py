@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot.answer.language import of_language
 from bot.answer.verify import holds
 from bot.desk import Desk
 from bot.errors import Forbidden
@@ -343,3 +344,56 @@ def test_all_contracts_are_listed_and_counted(samples: Desk, text: str) -> None:
 
     assert answer.text.startswith("You may see ") and " contracts." in answer.text
     assert answer.listing and len(answer.listing.rows) > 10
+
+
+@pytest.mark.parametrize("text", ["the bank contract", "what does our contract with the bank say about termination?"])
+def test_a_contract_described_by_what_no_name_has_is_a_choice_with_why(samples: Desk, text: str) -> None:
+    answer = asked(samples, text, OPERATOR)
+
+    assert answer.outcome is Outcome.CLARIFY and "goes by “bank”" in answer.text and not answer.citations
+    assert answer.choices and all(choice.why.startswith("says it") for choice in answer.choices)
+
+
+def test_a_contract_described_by_what_none_here_is_about_is_not_answered_from_another(samples: Desk) -> None:
+    answer = asked(samples, "can we cancel the cleaning contract?", OPERATOR)
+
+    assert answer.outcome is Outcome.NOT_FOUND and not answer.citations and "cleaning" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("what's the notice period in the lease?", "Office Lease"),
+        ("what law governs our agreement with the landlord?", "Office Lease"),
+    ],
+)
+def test_a_contract_described_by_its_title_or_a_party_s_role_is_the_one_meant(
+    samples: Desk, text: str, title: str
+) -> None:
+    answer = asked(samples, text, OPERATOR)
+
+    assert {cited.contract.title for cited in answer.citations} == {title}
+
+
+def test_what_the_conversation_is_about_is_not_left_for_a_word_that_its_text_has(samples: Desk) -> None:
+    of_tea = next(one for one in samples.records.all() if one.file_path.startswith("Ashcombe"))
+    question = Question("can we end the tea deal early?", OPERATOR, alone(OPERATOR), current=of_tea.id)
+
+    assert ask(samples, question).contract == of_tea.id
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Wie lange läuft der Vertrag mit Granary Row?", "Ich lese Fragen auf Englisch"),
+        ("¿Cuál es el límite de responsabilidad con Granary Row?", "Leo las preguntas en inglés"),
+        ("契約の期間は何ですか", "I read questions in English"),
+    ],
+)
+def test_a_question_in_another_language_is_told_which_is_read(samples: Desk, text: str, said: str) -> None:
+    assert said in asked(samples, text, OPERATOR).text
+
+
+@pytest.mark.parametrize("row", GOLDEN[::10], ids=lambda row: row["question"][:50])
+def test_a_question_in_english_is_told_nothing_of_languages(row: dict[str, str]) -> None:
+    assert of_language(row["question"]) == ""

@@ -156,7 +156,8 @@ def _choices(given: Answer, ref: str, pick: str) -> Iterator[Part]:
 
 def _choice(choice: Choice, ref: str, pick: str) -> Part:
     value = packed(choice.contract, ref)
-    return block.row(one_line(choice.name, 300), block.button("This one", pick, value, about=f"Choose {choice.name}"))
+    shown = f"{choice.name} ({choice.why})" if choice.why else choice.name
+    return block.row(one_line(shown, 300), block.button("This one", pick, value, about=f"Choose {choice.name}"))
 
 
 def _feedback(given: Answer, ref: str) -> list[Part]:
