@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 
-from bot.answer.heading import bare_heading, has_verb
 from bot.answer.shape import shapely
 from bot.answer.stretches import Range, stretches
 from bot.answer.weights import weights
@@ -14,6 +13,7 @@ from bot.answer.words import compounds, content, kindred, stems
 from bot.model.clause import Clause
 from bot.model.document import Document
 from bot.model.evidence import Passage
+from bot.model.heading import bare_heading, has_verb
 
 _LEAST = 1e-3
 _REACH = 2 * math.log((1 - _LEAST) / _LEAST)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.cite import cite, place
-from bot.answer.heading import bare_heading
 from bot.answer.refer import definition, exceptions, opening, referred
 from bot.answer.shape import valued
 from bot.answer.stretches import Range
@@ -15,6 +14,7 @@ from bot.model.clause import Clause
 from bot.model.contract import Contract
 from bot.model.document import Document
 from bot.model.evidence import Citation
+from bot.model.heading import bare_heading
 
 _DECIDING, _NEAR = 3, 4
 _DEFINITIONS = 2

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answer.clip import clipped
-from bot.answer.heading import bare_heading
 from bot.answer.quotation import ROOM, SHORT
 from bot.answer.stretches import Range, section, stretches
 from bot.answer.tables import with_rows
 from bot.answer.terms import defines, row
 from bot.model.clause import ATTACHMENT, SECTION, Clause, bare_number, numbered
 from bot.model.document import Document, collapsed
+from bot.model.heading import bare_heading
 
 _NUMBER = r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,6}|[A-Z](?:-?\d{1,2})?)(?:\s?\([a-zA-Z0-9]{1,4}\))*"
 _LEADS = (

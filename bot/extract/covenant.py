@@ -1,5 +1,6 @@
 """Document -> covenants as they are quoted: exclusivity, assignment, change of control, price increases."""
 
+import re
 from collections.abc import Sequence
 
 from bot.extract.phrase import phrase
@@ -12,20 +13,28 @@ _THIS = (
     r"\b(?:this|the) (?:\w+ ){0,2}?(?:agreement|contract|lease|license|sublease|addendum|SOW|franchise)\b"
     r"|\bhereunder\b|\bhereof\b"
 )
+_CHANGE = r"\bchange (?:of|in) (?:the |its )?(?:\w+,? ){0,3}?(?:control|ownership)\b"
+_LEAVE = (
+    r"\b(?:may|(?:shall|will) (?:be entitled|have the right|be permitted) to|can) (?:\w+,? ){0,4}?(?:assign|transfer)"
+    r"|\bassignable\b[\s\S]{0,80}\bto\b|\bno (?:such )?consent\b|\bconsent (?:is|shall|will) not\b"
+    r"|\bexcept\b|\bother than\b"
+)
+_CONSEQUENCE = r"\bterminat|\bdeemed\b[\s\S]{0,60}\bassign|\boperation of law\b"
+_SOLE = r"\b(?<!non-)(?<!non)(?<!non[ ])exclusiv"
 _RULES: dict[str, tuple[str, Clues, str, int]] = {
     "exclusivity": (
-        r"\bexclusiv(?:e|ely|ity)\b|\bappoint (?:any|another)\b|\bobliges? \w+ to (?:buy|sell) only\b|\bno other\b",
+        rf"{_SOLE}(?:e|ely|ity)\b|\bappoint (?:any|another)\b|\bobliges? \w+ to (?:buy|sell) only\b|\bno other\b",
         (
             (4, phrase(r"\bobliges? \w+ to (?:buy|sell) only\b|\b(?:will|shall) (?:take on|accept|perform"
                 r"|work on) no other\b")),
-            (3, phrase(r"\b(?:sole and )?exclusive(?:,? [\w-]+){0,4}? (?:right|license|licence|distribut\w+"
+            (3, phrase(rf"{_SOLE}e(?:,? [\w-]+){{0,4}}? (?:right|license|licence|distribut\w+"
                 r"|supplier|provider|agent|reseller|dealer|representative|manufacturer|licensee|appointment|basis"
                 r"|territory|partner|sponsor|vendor|source)")),
             (3, phrase(r"\bshall not (?:\w+ ){0,4}?(?:appoint|engage|authori[sz]e|purchase|sell|supply|license"
                 r"|grant)\b[^.;]{0,120}\b(?:other|another|third|else)")),
-            (2, phrase(r"\b(?:grants?|appoints?|hereby|agrees?|shall|engages)\b[^.;]{0,120}\bexclusive")),
+            (2, phrase(rf"\b(?:grants?|appoints?|hereby|agrees?|shall|engages)\b[^.;]{{0,120}}{_SOLE}e")),
             (1, phrase(r"\bterritory\b|\bduring the term\b|\bexclusivity\b")),
-            (1, phrase(r"\bnon-?exclusive\b")),
+            (-4, phrase(rf"\bnot\b[^.;]{{0,40}}{_SOLE}e")),
             (-5, phrase(r"\bexclusive (?:jurisdiction|venue|remed|property|of|forum|control of the)"
                 r"|\bexclusive\b[^.;]{0,30}\b(?:jurisdiction|venue|courts?|remed)|\bexclusively (?:in"
                 r"|by) the (?:state|federal|courts)|\bexclusively (?:in|owned|governed)"
@@ -51,15 +60,17 @@ _RULES: dict[str, tuple[str, Clues, str, int]] = {
         3,
     ),
     "change_of_control": (
-        r"\bchange (?:of|in) control\b|\bcontrol of (?:the )?\w+ passes|\bmerge[rs]?\b|\bmerger|\b(?:sale"
+        rf"{_CHANGE}|\bcontrol of (?:the )?\w+ passes|\bmerge[rs]?\b|\bmerger|\b(?:sale"
         r"|transfer) of (?:all or )?substantially all\b|\bacqui(?:red|sition)\b",
         (
-            (4, phrase(r"\bchange (?:of|in) (?:control|ownership)\b|\bcontrol of (?:the )?\w+ passes")),
+            (4, phrase(rf"{_CHANGE}|\bcontrol of (?:the )?\w+ passes")),
             (2, phrase(r"\b(?:merge[rs]?|merger|consolidat\w+|substantially all)\b")),
             (2, phrase(r"\b(?:terminat|consent|assign|notify|notice|deemed|entitled|right to)\w*")),
             (1, phrase(_THIS)),
             (-4, phrase(r"\b(?:entire agreement|supersede|merges? all|prior (?:agreements|negotiations)"
                 r"|representations? and warrant|duly organized|tax(?:es)?|registration statement)\b")),
+            # Leave to assign to who takes over is no consequence of a change of control.
+            (-4, phrase(rf"^(?:(?!{_CHANGE})[\s\S])*?(?:{_LEAVE})(?:(?!{_CHANGE}|{_CONSEQUENCE})[\s\S])*$")),
         ),
         r".*\b(?:change (?:of|in) control|assign|transfer)",
         5,
@@ -90,6 +101,8 @@ def covenants(document: Document, clauses: Sequence[Clause]) -> dict[str, Fact]:
     found: dict[str, Fact] = {}
     for name, (cue, clues, heading, least) in _COMPILED.items():
         place = best(document, clauses, cue, clues, heading, least)
+        if place is None and name == "exclusivity":
+            place = best(document, clauses, *_DENIED)
         if place:
             found[name] = as_quoted(document, place, "the sentence on it")
     return found
@@ -98,3 +111,13 @@ def covenants(document: Document, clauses: Sequence[Clause]) -> dict[str, Fact]:
 _COMPILED = {
     name: (phrase(cue), clues, phrase(heading), least) for name, (cue, clues, heading, least) in _RULES.items()
 }
+# Where nothing is exclusive, the words that say so.
+_DENIED: tuple[re.Pattern[str], Clues, re.Pattern[str], int] = (
+    phrase(r"\bnon-?\s?exclusive|\bnot\b[^.;]{0,40}\bexclusive"),
+    (
+        (3, phrase(r"\b(?:grants?|appoints?|hereby|agrees?|shall|engages|is|be)\b")),
+        (1, phrase(r"\b(?:distribut\w+|supplier|provider|agent|reseller|dealer|representative|appoint\w*)\b")),
+    ),
+    phrase(r".*\b(?:exclusiv|appointment|grant|license|territory)"),
+    3,
+)

@@ -7,6 +7,7 @@ from bot.extract.cite import Place, all_sentences, cite
 from bot.model.clause import Clause
 from bot.model.document import Document, collapsed
 from bot.model.fact import Fact
+from bot.model.heading import bare_heading
 
 Clues = Sequence[tuple[int, Pattern[str]]]
 _MOST = 150
@@ -51,6 +52,7 @@ def best(
     weighed = [
         (weigh(document.text[slice(*place)], clues) + 2 * headed(place), -place[0], place)
         for place in sentences_with(document.text, cue)
+        if not bare_heading(document.text[slice(*place)])
     ]
     surest = max(weighed, default=None)
     return surest[2] if surest and surest[0] >= least else None

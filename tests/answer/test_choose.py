@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from bot.answer.choose import Candidate, candidates
-from bot.answer.heading import bare_heading
+from bot.model.heading import bare_heading
 from tests.answer.given import contract, passage
 
 PAYMENT = "The customer will pay each invoice within thirty (30) days after it receives it."

@@ -28,6 +28,8 @@ def test_a_covenant_is_its_sentence(name: str, sentence: str) -> None:
         ("exclusivity", "The sole and exclusive remedy is replacement."),
         ("assignment", "Consultant hereby assigns all inventions and copyrights to Company."),
         ("price_escalator", "Interest on late payments may be increased each year."),
+        ("change_of_control", "31. ASSIGNMENT AND CHANGE OF CONTROL\n\n"),
+        ("change_of_control", "Either party may assign this Agreement to its successor in a merger."),
     ],
 )
 def test_other_uses_of_the_words_are_none(name: str, sentence: str) -> None:
@@ -81,3 +83,11 @@ def test_a_business_day_is_quoted_as_defined() -> None:
 )
 def test_the_end_of_a_free_trial(sentence: str, value: object) -> None:
     assert fact(contract(f"{sentence} "), "trial_end").value == value
+
+
+def test_words_that_give_exclusivity_come_before_words_that_deny_it() -> None:
+    denied = "Supplier hereby grants to Distributor a non-exclusive license to use its marks."
+    given = "Distributor is the exclusive distributor of the Products in the Territory."
+
+    assert fact(contract(f"{denied} "), "exclusivity").value == denied
+    assert fact(contract(f"{denied}\n\n{given} "), "exclusivity").value == given

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.answer.portfolio.values import DAYS, assigns_freely, if_sum, in_days, is_sum, months_of_fees, sum_of
+from bot.answer.portfolio import values
+from bot.answer.portfolio.values import DAYS, PLACES, in_days, is_sum, months_of_fees, sum_of
 from bot.answer.topic import asks_across
 from bot.answer.window import Window, window
 from bot.model.portfolio import Wish
@@ -42,11 +43,6 @@ _LAW = re.compile(
     r"((?!our\b|which\b|what\b)[a-z]+(?:\s+[a-z]+){0,3}?)(?:\s+(?:state\s+)?laws?\b|\s*\??$)|\blaws?\s+of\s+(?:the\s+state\s+of\s+)?([a-z]+(?:\s+[a-z]+)?)",
     re.I,
 )
-_PLACES = {
-    "english": "england", "german": "germany", "french": "france", "dutch": "netherlands", "swiss": "switzerland",
-    "californian": "california", "scottish": "scotland", "irish": "ireland", "canadian": "canada", "texan": "texas",
-    "japanese": "japan", "chinese": "china", "israeli": "israel", "uk": "england", "ny": "new york",
-}  # fmt: skip
 _RENEWS = re.compile(
     r"\bauto\w*[\s-]*renew|\brenew\w*\s+(?:itself|themselves|automatic)|\bautomatic\w*\s+(?:renew|extend)|\bevergreen|\broll\w*\s+over",
     re.I,
@@ -151,7 +147,7 @@ def _law(fact: str, text: str, when: Window | None) -> Wish:
     named = " ".join((hit[1] or hit[2] or "").split()) if hit else ""
     if not named or re.search(r"\b(?:governs?|each|every|them|they)\b", named, re.I):
         return Wish(fact)
-    place = _PLACES.get(named.casefold(), named.casefold())
+    place = PLACES.get(named.casefold(), named.casefold())
     wanted = not _NOT.search(text)
     said = f"are {'' if wanted else 'not '}under the law of {place.title()}"
     otherwise = "are under another law" if wanted else "are"
@@ -198,7 +194,7 @@ def _cap(fact: str, text: str, when: Window | None) -> Wish:
     if money and (_MORE.search(text) or _LESS.search(text)):
         way, test = _bound(text, float(money[1].replace(",", "")) * _TIMES.get((money[2] or "").casefold(), 1))
         said = f"cap liability at {way}{money[0].strip()}"
-        return Wish(fact, said, "state another cap, or that there is none", lambda value: if_sum(value, test))
+        return Wish(fact, said, "state another cap, or that there is none", lambda value: values.if_sum(value, test))
     if _MOST.search(text) or _LEAST.search(text):
         return Wish(fact, meets=is_sum, order=sum_of, falling=not _LEAST.search(text), first=True)
     capped = re.search(r"\b(?:which|how\s+many)\b.{0,30}\b(?:have|has|cap)\b", text, re.I)
@@ -207,14 +203,20 @@ def _cap(fact: str, text: str, when: Window | None) -> Wish:
 
 def _assigning(fact: str, text: str, when: Window | None) -> Wish:
     if re.search(r"\bfree\w*|\bwithout\s+(?:our\s+)?consent", text, re.I):
-        return Wish(fact, "let a party assign without consent, by their words", meets=assigns_freely)
+        return Wish(fact, "let a party assign without consent, by their words", meets=values.assigns_freely)
     if re.search(r"\bconsent|\bcan.?not|\bneed|\brequire", text, re.I):
         return Wish(
             fact,
             "need consent to assign, by their words",
-            meets=lambda v: None if (f := assigns_freely(v)) is None else not f,
+            meets=lambda v: None if (f := values.assigns_freely(v)) is None else not f,
         )
     return Wish(fact)
+
+
+def _exclusive(fact: str, text: str, when: Window | None) -> Wish:
+    wanted = not _NOT.search(text)
+    said = ("give exclusivity, by their words", "say that it is not exclusive")
+    return Wish(fact, *(said if wanted else said[::-1]), lambda value: values.exclusive(value) == wanted)
 
 
 def _given(fact: str, text: str, when: Window | None) -> Wish:
@@ -242,5 +244,6 @@ _CALLED = {
     "renewal_period_months": "a renewal period",
 }
 _OF: dict[str, Callable[[str, str, Window | None], Wish]] = {
-    "governing_law": _law, "liability_cap": _cap, "assignment": _assigning, **dict.fromkeys(_CALLED, _length)
+    "governing_law": _law, "liability_cap": _cap, "assignment": _assigning, "exclusivity": _exclusive,
+    **dict.fromkeys(_CALLED, _length),
 }  # fmt: skip

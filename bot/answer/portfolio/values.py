@@ -5,6 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 DAYS = {"day": 1, "business_day": 1.4, "week": 7, "month": 30.4, "year": 365}
+PLACES = {
+    "english": "england", "german": "germany", "french": "france", "dutch": "netherlands", "swiss": "switzerland",
+    "californian": "california", "scottish": "scotland", "irish": "ireland", "canadian": "canada", "texan": "texas",
+    "japanese": "japan", "chinese": "china", "israeli": "israel", "uk": "england", "ny": "new york",
+}  # fmt: skip
 _FREELY = re.compile(
     r"\bmay\s+(?:freely\s+)?assign\b|\bfreely\s+(?:assign|transfer)|\bassign\w*\b[^.;]{0,80}\bwithout\s+(?:the\s+)?(?:prior\s+)?(?:written\s+)?consent",
     re.I,
@@ -13,6 +18,8 @@ _BOUND = re.compile(
     r"\b(?:may|shall|can|will)\s*not\b|\bcannot\b|\bneither\b|\bno\s+(?:party|assignment)\b|\bonly\s+with\b|\bconsent\b|\bprohibit|\bnot\s+(?:be\s+)?assign",
     re.I,
 )
+_DENIED = re.compile(r"\bnon-?\s?exclusiv\w*|\bnot\b[^.;]{0,40}\bexclusiv\w*", re.I)
+_SOLE = re.compile(r"\bexclusiv|\bno other\b|\b(?:sole|only)\b", re.I)
 
 
 def in_days(value: Any) -> float | None:
@@ -53,3 +60,8 @@ def assigns_freely(value: Any) -> bool | None:
     bound = [bool(_BOUND.search(part)) for part in parts]
     free = any(_FREELY.search(part) and not held for part, held in zip(parts, bound, strict=True))
     return None if free == any(bound) else free
+
+
+def exclusive(value: Any) -> bool:
+    """False for words that only say that something is not exclusive."""
+    return not _DENIED.search(str(value)) or bool(_SOLE.search(_DENIED.sub("", str(value))))
