@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.extract.phrase import phrase
 from bot.extract.stated import Clues, as_quoted, best
 from bot.model.clause import Clause
+from bot.model.covenant import CHANGE, LEAVE_ALONE
 from bot.model.document import Document
 from bot.model.fact import Fact
 
@@ -13,13 +14,6 @@ _THIS = (
     r"\b(?:this|the) (?:\w+ ){0,2}?(?:agreement|contract|lease|license|sublease|addendum|SOW|franchise)\b"
     r"|\bhereunder\b|\bhereof\b"
 )
-_CHANGE = r"\bchange (?:of|in) (?:the |its )?(?:\w+,? ){0,3}?(?:control|ownership)\b"
-_LEAVE = (
-    r"\b(?:may|(?:shall|will) (?:be entitled|have the right|be permitted) to|can) (?:\w+,? ){0,4}?(?:assign|transfer)"
-    r"|\bassignable\b[\s\S]{0,80}\bto\b|\bno (?:such )?consent\b|\bconsent (?:is|shall|will) not\b"
-    r"|\bexcept\b|\bother than\b"
-)
-_CONSEQUENCE = r"\bterminat|\bdeemed\b[\s\S]{0,60}\bassign|\boperation of law\b"
 _SOLE = r"\b(?<!non-)(?<!non)(?<!non[ ])exclusiv"
 _RULES: dict[str, tuple[str, Clues, str, int]] = {
     "exclusivity": (
@@ -34,7 +28,7 @@ _RULES: dict[str, tuple[str, Clues, str, int]] = {
                 r"|grant)\b[^.;]{0,120}\b(?:other|another|third|else)")),
             (2, phrase(rf"\b(?:grants?|appoints?|hereby|agrees?|shall|engages)\b[^.;]{{0,120}}{_SOLE}e")),
             (1, phrase(r"\bterritory\b|\bduring the term\b|\bexclusivity\b")),
-            (-4, phrase(rf"\bnot\b[^.;]{{0,40}}{_SOLE}e")),
+            (-4, phrase(rf"\bnot\b[^.;]{{0,40}}{_SOLE}e|\b(?:if|wish\w* to)\b[^.;]{{0,60}}{_SOLE}e")),
             (-5, phrase(r"\bexclusive (?:jurisdiction|venue|remed|property|of|forum|control of the)"
                 r"|\bexclusive\b[^.;]{0,30}\b(?:jurisdiction|venue|courts?|remed)|\bexclusively (?:in"
                 r"|by) the (?:state|federal|courts)|\bexclusively (?:in|owned|governed)"
@@ -60,17 +54,15 @@ _RULES: dict[str, tuple[str, Clues, str, int]] = {
         3,
     ),
     "change_of_control": (
-        rf"{_CHANGE}|\bcontrol of (?:the )?\w+ passes|\bmerge[rs]?\b|\bmerger|\b(?:sale"
+        rf"{CHANGE}|\bcontrol of (?:the )?\w+ passes|\bmerge[rs]?\b|\bmerger|\b(?:sale"
         r"|transfer) of (?:all or )?substantially all\b|\bacqui(?:red|sition)\b",
         (
-            (4, phrase(rf"{_CHANGE}|\bcontrol of (?:the )?\w+ passes")),
+            (4, phrase(rf"{CHANGE}|\bcontrol of (?:the )?\w+ passes")),
             (2, phrase(r"\b(?:merge[rs]?|merger|consolidat\w+|substantially all)\b")),
             (2, phrase(r"\b(?:terminat|consent|assign|notify|notice|deemed|entitled|right to)\w*")),
             (1, phrase(_THIS)),
             (-4, phrase(r"\b(?:entire agreement|supersede|merges? all|prior (?:agreements|negotiations)"
                 r"|representations? and warrant|duly organized|tax(?:es)?|registration statement)\b")),
-            # Leave to assign to who takes over is no consequence of a change of control.
-            (-4, phrase(rf"^(?:(?!{_CHANGE})[\s\S])*?(?:{_LEAVE})(?:(?!{_CHANGE}|{_CONSEQUENCE})[\s\S])*$")),
         ),
         r".*\b(?:change (?:of|in) control|assign|transfer)",
         5,
@@ -100,9 +92,9 @@ def covenants(document: Document, clauses: Sequence[Clause]) -> dict[str, Fact]:
     """The facts "exclusivity", "assignment", "change_of_control" and "price_escalator", as far as the text has them."""
     found: dict[str, Fact] = {}
     for name, (cue, clues, heading, least) in _COMPILED.items():
-        place = best(document, clauses, cue, clues, heading, least)
-        if place is None and name == "exclusivity":
-            place = best(document, clauses, *_DENIED)
+        place = best(document, clauses, cue, (*clues, *_FIRST.get(name, ())), heading, least)
+        if place is None and name in _INSTEAD:
+            place = best(document, clauses, *_INSTEAD[name])
         if place:
             found[name] = as_quoted(document, place, "the sentence on it")
     return found
@@ -111,7 +103,9 @@ def covenants(document: Document, clauses: Sequence[Clause]) -> dict[str, Fact]:
 _COMPILED = {
     name: (phrase(cue), clues, phrase(heading), least) for name, (cue, clues, heading, least) in _RULES.items()
 }
-# Where nothing is exclusive, the words that say so.
+# What a change of control does comes before mere leave to assign to a successor.
+_FIRST: dict[str, Clues] = {"change_of_control": ((-4, LEAVE_ALONE),)}
+# Where nothing is exclusive the words that say so, and that leave where a change of control does nothing else.
 _DENIED: tuple[re.Pattern[str], Clues, re.Pattern[str], int] = (
     phrase(r"\bnon-?\s?exclusive|\bnot\b[^.;]{0,40}\bexclusive"),
     (
@@ -121,3 +115,4 @@ _DENIED: tuple[re.Pattern[str], Clues, re.Pattern[str], int] = (
     phrase(r".*\b(?:exclusiv|appointment|grant|license|territory)"),
     3,
 )
+_INSTEAD = {"exclusivity": _DENIED, "change_of_control": _COMPILED["change_of_control"]}

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.answer.portfolio import values
-from bot.answer.portfolio.values import DAYS, PLACES, in_days, is_sum, months_of_fees, sum_of
+from bot.answer.portfolio.values import CLAIMS, DAYS, PLACES, in_days, is_sum, months_of_fees, sum_of
 from bot.answer.topic import asks_across
 from bot.answer.window import Window, window
 from bot.model.portfolio import Wish
@@ -213,10 +213,11 @@ def _assigning(fact: str, text: str, when: Window | None) -> Wish:
     return Wish(fact)
 
 
-def _exclusive(fact: str, text: str, when: Window | None) -> Wish:
+def _claimed(fact: str, text: str, when: Window | None) -> Wish:
     wanted = not _NOT.search(text)
-    said = ("give exclusivity, by their words", "say that it is not exclusive")
-    return Wish(fact, *(said if wanted else said[::-1]), lambda value: values.exclusive(value) == wanted)
+    holds, given, denied = CLAIMS[fact]
+    said, otherwise = (given, denied) if wanted else (denied, given)
+    return Wish(fact, said, otherwise, lambda value: holds(str(value)) == wanted)
 
 
 def _given(fact: str, text: str, when: Window | None) -> Wish:
@@ -244,6 +245,6 @@ _CALLED = {
     "renewal_period_months": "a renewal period",
 }
 _OF: dict[str, Callable[[str, str, Window | None], Wish]] = {
-    "governing_law": _law, "liability_cap": _cap, "assignment": _assigning, "exclusivity": _exclusive,
-    **dict.fromkeys(_CALLED, _length),
+    "governing_law": _law, "liability_cap": _cap, "assignment": _assigning,
+    **dict.fromkeys(_CALLED, _length), **dict.fromkeys(CLAIMS, _claimed),
 }  # fmt: skip

@@ -4,12 +4,23 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from bot.model.covenant import exclusive, turns_on_control
+
 DAYS = {"day": 1, "business_day": 1.4, "week": 7, "month": 30.4, "year": 365}
 PLACES = {
     "english": "england", "german": "germany", "french": "france", "dutch": "netherlands", "swiss": "switzerland",
     "californian": "california", "scottish": "scotland", "irish": "ireland", "canadian": "canada", "texan": "texas",
     "japanese": "japan", "chinese": "china", "israeli": "israel", "uk": "england", "ny": "new york",
 }  # fmt: skip
+# Whether words give what is asked for, how a list says that, and how it says the contrary.
+CLAIMS: dict[str, tuple[Callable[[str], bool], str, str]] = {
+    "exclusivity": (exclusive, "give exclusivity, by their words", "say that it is not exclusive"),
+    "change_of_control": (
+        turns_on_control,
+        "let something follow from a change of control, by their words",
+        "only let a party assign to its successor",
+    ),
+}
 _FREELY = re.compile(
     r"\bmay\s+(?:freely\s+)?assign\b|\bfreely\s+(?:assign|transfer)|\bassign\w*\b[^.;]{0,80}\bwithout\s+(?:the\s+)?(?:prior\s+)?(?:written\s+)?consent",
     re.I,
@@ -18,8 +29,6 @@ _BOUND = re.compile(
     r"\b(?:may|shall|can|will)\s*not\b|\bcannot\b|\bneither\b|\bno\s+(?:party|assignment)\b|\bonly\s+with\b|\bconsent\b|\bprohibit|\bnot\s+(?:be\s+)?assign",
     re.I,
 )
-_DENIED = re.compile(r"\bnon-?\s?exclusiv\w*|\bnot\b[^.;]{0,40}\bexclusiv\w*", re.I)
-_SOLE = re.compile(r"\bexclusiv|\bno other\b|\b(?:sole|only)\b", re.I)
 
 
 def in_days(value: Any) -> float | None:
@@ -60,8 +69,3 @@ def assigns_freely(value: Any) -> bool | None:
     bound = [bool(_BOUND.search(part)) for part in parts]
     free = any(_FREELY.search(part) and not held for part, held in zip(parts, bound, strict=True))
     return None if free == any(bound) else free
-
-
-def exclusive(value: Any) -> bool:
-    """False for words that only say that something is not exclusive."""
-    return not _DENIED.search(str(value)) or bool(_SOLE.search(_DENIED.sub("", str(value))))
