@@ -12,13 +12,13 @@ from bot.negotiate.plainly import alike, plain
 from bot.negotiate.sides import Sides, sides
 from bot.settings import REPOSITORY
 from tests.negotiate.drafting import DRAFTS, Draft, draft, drafts
-from tests.negotiate.scoring import planted
+from tests.negotiate.scoring import acceptable, planted
 
 EXAMPLES = REPOSITORY / "knowledge" / "examples"
 _SENTENCES = REPOSITORY / "tests" / "negotiate" / "sentences"
 _CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)|\[([^\[\]]*)\]")
 _PRONOUNS = re.compile(r"\b(?:you|your|we|us|our)\b", re.I)
-_VOICES = "ABPTOI"
+_VOICES = "ABPTOICD"
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,13 @@ def examples(*, times: int, seed: int, without: str = "") -> Iterator[Taught]:
     chance = random.Random(seed)
     for side, name in enumerate(("buying", "selling")):
         kind = ""
-        for number, line in enumerate((EXAMPLES / f"{name}.txt").read_text("utf-8").splitlines()):
+        lines = [
+            line for file in sorted(EXAMPLES.glob(f"{name}*.txt")) for line in file.read_text("utf-8").splitlines()
+        ]
+        for number, line in enumerate(lines):
             if line.startswith("## "):
                 kind = line[3:].strip()
-            elif line[:1] in "-+=" and line[2:3] in _VOICES and line[2:3] not in without:
+            elif line[:1] in "-+=~" and line[2:3] in _VOICES and line[2:3] not in without:
                 made = dict.fromkeys(_chosen(line[4:], chance) for _ in range(times))
                 for text in made:
                     group = f"{line[2]} {name} {number}"
@@ -79,10 +82,14 @@ def from_drafts(*, without: str = "") -> Iterator[Taught]:
 def _of(one: Draft) -> Iterator[Taught]:
     side = "buyer" if one.role.startswith("buy") else "seller"
     document = read(one.data(), one.file.rsplit("/", 1)[-1])
+    known = [(p, "~=+" if p.get("position") == "fallback" else "-=") for p in planted(one.name)]
+    if (DRAFTS / one.name).with_name("acceptable.yaml").exists():
+        known += [(p, "~=+" if "fallback" in p.get("why", "") else "+=") for p in acceptable(one.name)]
     for said in plain(clauses(document), sides(document.text, side), side):
         own = said.clause.text[said.start : said.end]
-        hits = [p for p in planted(one.name) if _stands(p, own, said.clause.number or "")]
-        may = tuple(f"{('buyer', 'seller').index(side)}:{p['kind']}{mark}" for p in hits for mark in "-=")
+        hits = [(p, marks) for p, marks in known if _stands(p, own, said.clause.number or "")]
+        hits = [one for one in hits if one[1] == "-="] or hits
+        may = tuple(f"{('buyer', 'seller').index(side)}:{p['kind']}{mark}" for p, marks in hits for mark in marks)
         yield Taught(("buyer", "seller").index(side), said.text, may or ("ok",), one.name, 0.7)
 
 

@@ -9,13 +9,19 @@ from bot.negotiate.sides import Sides
 
 _FEES = (
     r"\b(?:fees?|charges?|prices?|remuneration|consideration|amounts?\s+(?:actually\s+)?(?:paid|payable|received|invoiced|due)"
-    r"|sums?\s+(?:paid|payable)|payments?|spend|subscription|invoices?|revenues?)\b"
+    r"|sums?\s+(?:paid|payable)|sums?\s+(?:which|that)\s+[^.;]{0,40}?\b(?:had|received|got|paid)|payments?|spend|subscription|invoices?|revenues?)\b"
 )
 # "Ten per cent. of" goes on.
 _SENTENCE = re.compile(r"[^.;\n](?:[^.;\n]|[.;](?=\S)|(?<=per cent)\.(?=\s+[(a-z]))*[.;\n]?")
-_TOPIC = re.compile(r"\bliab|\blimit|\bcap(?:ped)?\b|\brespons|\brecover|\bexceed|\bin\s+excess\b", re.I)
+_TOPIC = re.compile(
+    r"\bliab|\blimit|\bcap(?:ped)?\b|\brespons|\brecover|\bexceed|\bin\s+excess\b"
+    r"|\b(?:no|not)\s+(?:greater|more|higher)\s+than\b|\bat\s+most\b|\bexposure\b|\bceiling\b|\bmaximum\b",
+    re.I,
+)
 _ABOUT_LIABILITY = re.compile(
-    r"\bliab|\bdamages\b|\bresponsib|\brecover|\bclaims?\b|\blosses\b|\bexposure\b|\banswerable\b", re.I
+    r"\bliab|\bdamages\b|\bresponsib|\brecover|\bclaims?\b|\blosses\b|\bexposure\b|\banswerable\b"
+    r"|\b(?:required|made)\s+to\s+pay\s+in\s+connection\b",
+    re.I,
 )
 _TIMES = re.compile(
     rf"(?:{NUMBER}\s*(?:(?P<times>times|x\b|×)|(?P<percent>%|per\s?cent\b\.?)(?:\s*\(\s*[\d,]+\s*%\s*\))?)"
@@ -36,7 +42,7 @@ _OWNED = re.compile(
 _ANNUAL = re.compile(rf"\b(?P<unit>annual|yearly|monthly|quarterly|weekly)\s+(?:[\w-]+\s+){{0,2}}?{_FEES}", re.I)
 _PART = re.compile(
     r"\b(?:(?P<count>one|two|three|four|a)[\s-]+)?(?P<part>half|third|quarter|fourth|tenth|fifth)s?\s+(?:of\s+)?"
-    r"(?:the|its|all|that)\b",
+    r"(?:the|its|all|that|one|a)\b",
     re.I,
 )
 _COUNTS = {"two": 2.0, "three": 3.0, "four": 4.0}

@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from bot.model.finding import Edit, Reading
 from bot.model.playbook import Test
 from bot.negotiate.judge import around
-from bot.negotiate.numbers import in_words
+from bot.negotiate.numbers import ORDINAL, in_words, nth
 
 _COUNT = re.compile(
     r"(?P<word>[A-Za-z][A-Za-z \n-]*?)?\s*(?P<figure>\(?\s*\d[\d,.]*\s*%?\s*\)?)?(?P<gap>['’]?[\s-]*)"
     r"(?P<unit>(?:(?:business|working|calendar)\s+)?(?:hour|day|week|month|year)s?|(?:%|per\s?cent\b).*)?$",
     re.I | re.S,
+)
+_PLACE = re.compile(
+    rf"(?P<nth>{ORDINAL})(?P<both>\s*\([^)]*\))?"
+    r"\s+(?:[\w-]+\s+)?(?P<unit>day|month)s?$",
+    re.I,
 )
 _MULTIPLES = {12: "", 18: "one and one-half times ", 24: "two times "}
 _MULTIPLE = re.compile(
@@ -49,6 +54,14 @@ def _law(law: str, reading: Reading, text: str) -> Iterator[Edit]:
 def _number(step: float, reading: Reading, text: str) -> Iterator[Edit]:
     """ "fifteen (15) days" becomes "sixty (60) days", "10 business days" "24 hours": the number's form is kept."""
     phrase = text[reading.start : reading.end]
+    if placed := _PLACE.match(phrase):
+        # "The thirtieth (30th) day" becomes "the sixtieth (60th) day".
+        unit, step = _unit(reading.measure, placed["unit"], step)
+        if unit == placed["unit"] and step == int(step):
+            said = nth(int(step), worded=not placed["nth"][0].isdigit())
+            both = f" ({nth(int(step), worded=False)})" if placed["both"] else ""
+            yield Edit(reading.start, reading.start + placed.end("both" if placed["both"] else "nth"), said + both)
+        return
     hit = _COUNT.match(phrase)
     if hit is None or (step != int(step) and hit["word"]):
         return

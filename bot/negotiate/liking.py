@@ -61,14 +61,17 @@ class Liking:
         return any(column[at] >= READ for at in self._rows.get(clause.ordinal, ()))
 
     def findings(self, document: Document, rules: Sequence[Rule], found: Sequence[Finding]) -> Iterator[Finding]:
-        """One for each sentence that reads like what a rule refuses, unless `found` flags the clause by that rule; one
-        to read only in clauses that nothing flags."""
+        """One for each sentence that reads like what a rule refuses, unless `found` flags the clause by that rule or
+        read a value in it that is within its positions: numbers are code's to judge. One to read only in clauses that
+        nothing flags."""
         known = {rule.kind: rule for rule in rules}
         flagged = {(one.ordinal, one.kind) for one in found if one.held is Held.BEYOND}
         clauses = {ordinal for ordinal, _ in flagged}
+        decided = {rule.kind: [r.start for f in found if f.kind == rule.kind for r in f.read] for rule in rules}
         for row, one in enumerate(self.sentences):
             share, kind = max(zip(self.told.refused[row], self.told.kinds, strict=True))
-            again = (one.clause.ordinal, kind) in flagged
+            at, to = (one.clause.span.start + place for place in (one.start, one.end))
+            again = (one.clause.ordinal, kind) in flagged or any(at <= place < to for place in decided.get(kind, ()))
             if kind in known and share >= READ and not again and len(one.text.split()) >= _SHORTEST:
                 sure = bool(share >= FLAGGED)
                 if sure or one.clause.ordinal not in clauses:

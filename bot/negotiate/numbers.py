@@ -62,6 +62,42 @@ def in_words(value: int) -> str:
     return f"{value:,}"
 
 
+_ODD = {
+    "one": "first",
+    "two": "second",
+    "three": "third",
+    "five": "fifth",
+    "eight": "eighth",
+    "nine": "ninth",
+    "twelve": "twelfth",
+}
+
+
+def nth(value: int, *, worded: bool = True) -> str:
+    """ "forty-fifth" or "45th" for 45."""
+    if not worded:
+        ending = "th" if value // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+        return f"{value}{ending}"
+    head, last = re.fullmatch(r"(.*?)(\w+)", in_words(value)).groups()  # type: ignore[union-attr]
+    return head + (_ODD.get(last) or re.sub("y$", "ie", last) + "th")
+
+
+ORDINALS = {nth(value): value for value in range(1, 100)}
+ORDINAL = (
+    rf"(?:(?:(?:one |a )?hundred (?:and )?)?(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
+    r"|(?:one )?hundredth|\d+(?:st|nd|rd|th))\b"
+)
+
+
+def place(said: str) -> float:
+    """The value of an ORDINAL: 180 of "hundred and eightieth"."""
+    hundred = 100 if "hundred" in said.lower() else 0
+    digits = re.match(r"\d+", said)
+    return float(
+        digits[0] if digits else hundred + ORDINALS.get(re.sub(r".*hundred(?:th)?(?: and)? ?", "", said.lower()), 0)
+    )
+
+
 def of_words(words: str) -> float:
     """ "one hundred and eighty", "two and one-half", "ten thousand"."""
     total, group = 0.0, 0.0

@@ -45,6 +45,14 @@ _CONDITION = re.compile(
     re.I,
 )
 
+# Who "shall be told" is owed it: the other has to do it.
+_OWED = re.compile(
+    r"\s*(?:promptly\s+|also\s+|at\s+once\s+)?be\s+(?:promptly\s+|also\s+|fully\s+)?(?:told|informed|notified|paid|repaid|refunded|given|granted|"
+    r"credited|reimbursed|compensated|indemnified|defended|held\s+harmless|consulted|offered|sent|provided\s+with|released\s+from)\b",
+    re.I,
+)
+_OTHER = {"us": "them", "them": "us"}
+
 _AGAIN = re.compile(
     r"\b(?:do|does|doing|done)\s+so\b|\b(?:the\s+)?(?:same|corresponding|like|equal|similar|reciprocal|equivalent)\s+"
     r"(?:right|liberty|power|entitlement|freedom|option)\b|\blikewise\b|\bdo\s+the\s+same\b|\b(?:such|that|this)\s+right\b",
@@ -137,7 +145,8 @@ def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, str
         mood = "must not" if hit["not"] or _NOTHING.search(before) else "may" if hit["may"] else "must"
         if hit["both"] and _NEGATED.match(hit["both"]):
             mood = "must not"
-        yield hit.start(), hit.start("does") if hit["does"] else hit.end(), who, mood
+        owed = mood == "must" and not hit["does"] and _OWED.match(text, hit.end())
+        yield hit.start(), hit.start("does") if hit["does"] else hit.end(), _OTHER.get(who, who) if owed else who, mood
 
 
 @cache

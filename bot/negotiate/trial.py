@@ -12,6 +12,13 @@ from bot.negotiate.values import read
 from bot.negotiate.veil import pattern, phrases
 from bot.negotiate.vocabulary import vocabulary
 
+# "Nothing obliges us to buy …", "they have no right to take over …": what is denied is not said.
+_DENIED = re.compile(
+    r"\b(?:nothing\b[^.;]{0,40}?\b(?:obliges|requires|entitles|permits|allows|gives)|no\s+(?:right|obligation|duty|need|power)\s+to"
+    r"|(?:is|are|be)\s+(?:not|never)\s+(?:obliged|required|bound|entitled|permitted|allowed)\s+to"
+    r"|(?:is|are)\s+under\s+no\s+(?:duty|obligation)\s+to|need\s+not)\b[^.;:]{0,90}$",
+    re.I,
+)
 # An act stands near the verb that allows it, not after three further acts.
 _NEAR = 100
 
@@ -42,7 +49,8 @@ def values(test: Test, text: str, parties: Sides, sure: Sequence[tuple[int, int]
 def _phrases(test: Test, veiled: str) -> Iterator[tuple[int, int]]:
     for start, end in sentences(veiled):
         found = _found(test.never or test.says, veiled, (start, end), (start, end))
-        if found and not _saved(test, veiled[start:end]):
+        denied = found and test.never and _DENIED.search(veiled, start, found[0])
+        if found and not denied and not _saved(test, veiled[start:end]):
             yield found
 
 

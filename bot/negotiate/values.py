@@ -8,7 +8,7 @@ from functools import cache
 from bot.model.finding import Reading
 from bot.negotiate.caps import caps
 from bot.negotiate.laws import laws
-from bot.negotiate.numbers import MONEY, NUMBER, money, number
+from bot.negotiate.numbers import MONEY, NUMBER, ORDINAL, money, number, place
 from bot.negotiate.sides import Sides
 from bot.negotiate.veil import phrases
 from bot.negotiate.vocabulary import vocabulary
@@ -18,8 +18,13 @@ _DAYS |= {"biennium": 730, "triennium": 1095, "quinquennium": 1825, "decade": 36
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "biennium": 24, "triennium": 36, "quinquennium": 60, "decade": 120}
 # "Ten per cent. of" goes on.
 _SENTENCE = re.compile(r"[^.;\n](?:[^.;\n]|[.;](?=\S)|(?<=per cent)\.(?=\s+[(a-z]))*[.;\n]?")
+# "Not later than the thirtieth day after its date".
+_NTH = (
+    rf"(?P<nth>\b{ORDINAL})(?:\s*\(\d+(?:st|nd|rd|th)?\))?"
+    r"(?=\s+(?:[\w-]+\s+)?(?:day|month)\s+(?:after|from|following|before|prior|preceding)\b)"
+)
 _LENGTH = (
-    rf"(?:{NUMBER}|(?P<article>\ba(?:n)?|\bone|\bfrom(?=\s+(?:bi|tri|quinqu)ennium)))['’]?\s*-?\s*(?:(?:calendar|business|working|full|consecutive|clear|whole|banking|"
+    rf"(?:{_NTH}|{NUMBER}|(?P<article>\ba(?:n)?|\bone|\bfrom(?=\s+(?:bi|tri|quinqu)ennium)))['’]?\s*-?\s*(?:(?:calendar|business|working|full|consecutive|clear|whole|banking|"
     r"additional|further|successive|contract|more)\s+)*-?(?P<unit>hour|day|week|fortnight|month|quarter|year|decade|biennium|triennium|quinquennium)s?\b"
 )
 _PERCENT = rf"{NUMBER}\s*(?:%|per\s?cent(?:um)?\b|percentage\s+points)(?:\s*\(\s*\d[\d.]*\s*%\s*\))?"
@@ -150,7 +155,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _length(unit: str) -> Callable[[re.Match[str]], float | None]:
     def value(hit: re.Match[str]) -> float | None:
-        count, given = 1.0 if hit["article"] else number(hit), hit["unit"].lower()
+        count, given = 1.0 if hit["article"] else place(hit["nth"]) if hit["nth"] else number(hit), hit["unit"].lower()
         if count is None:
             return None
         if unit in ("months", "years"):

@@ -50,6 +50,17 @@ def test_sentences_that_go_too_far_are_flagged_and_fair_ones_are_not(name: str) 
     assert len([line for line in wrong if line[0] == "+"]) <= 2, wrong
 
 
+def test_what_is_denied_is_not_flagged() -> None:
+    asked, denied = (
+        "Customer may take over the running of the service.",
+        "Customer has no right to take over the running",
+    )
+
+    assert flagged(book("selling"), asked)
+    assert not flagged(book("selling"), f"{denied} of the service.")
+    assert not flagged(book("buying"), "Nothing in this order obliges Customer to make up a shortfall in volume.")
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -58,6 +69,8 @@ def test_sentences_that_go_too_far_are_flagged_and_fair_ones_are_not(name: str) 
         ("Customer agrees that Vendor may audit.", [("us", "must"), ("them", "may")]),
         ("If Customer fails to pay, Vendor may suspend.", [("them", "may")]),
         ("Customer Data may be used by Vendor.", [("", "is")]),
+        ("Customer shall be told of every incident.", [("them", "must")]),
+        ("Vendor must be reimbursed by Customer.", [("us", "must")]),
         ("Customer has no right to cancel.", [("us", "must not")]),
         ("Vendor makes no use of Customer Data for training.", [("them", "must not")]),
         ("Nothing that Customer gives Vendor will be used for training.", [("them", "must not")]),

@@ -11,6 +11,8 @@ from bot.desk import Desk
 from bot.flows.review import Review, countered, named, review
 from bot.model.finding import Finding, Held
 from bot.model.person import OPERATOR, alone
+from bot.model.playbook import Test
+from bot.negotiate.figures import valued
 from bot.negotiate.values import read
 from tests.negotiate.drafting import draft, drafts
 from tests.negotiate.scoring import Score, planted, score
@@ -86,6 +88,11 @@ def test_a_counterproposal_meets_the_position_that_it_is_said_to_take(desk: Desk
         ("cap_months", "liability shall not exceed the Fees paid in the three (3) months before the claim.", 3),
         ("cap_months", "liability is limited to two times the fees paid in the twelve months before it.", 24),
         ("cap_months", "liability is limited to 25% of the Fees paid in the 12 months before the claim.", 3),
+        ("payment_days", "shall pay a proper invoice by the forty-fifth day after its receipt.", 45),
+        ("payment_days", "each invoice is due on the 20th day following its date.", 20),
+        ("renewal_notice_days", "renews unless notice is served by the hundred and twentieth day before its end.", 120),
+        ("cap_months", "The Supplier's exposure ends at one-third of one year's charges.", 4),
+        ("cap_months", "can recover no more than the sums which it has received in the two months before.", 2),
         ("renewal_notice_days", "renews unless a party gives notice at least ninety days before its end.", 90),
         ("breach_notice_hours", "shall report a security breach within ten (10) business days.", 240),
         ("late_percent_month", "Late amounts bear interest at 18% per annum.", 1.5),
@@ -137,3 +144,15 @@ def test_what_no_rule_could_tell_is_unusual_in_the_fixed_form_and_told_by_its_po
     written = line("theirs.docx", found, limits=True)
 
     assert (written["finding"], written["position"]) == ("unusual", "unclear")
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [("thirtieth day", "sixtieth day"), ("30th day", "60th day"), ("thirtieth (30th) day", "sixtieth (60th) day")],
+)
+def test_a_day_told_by_its_place_is_changed_to_another(said: str, wanted: str) -> None:
+    text = f"Customer shall pay an invoice by the {said} after its receipt."
+    (reading,) = read("payment_days", text)
+    (edit,) = valued(Test(read="payment_days", at_least=(60,)), 0, reading, text)
+
+    assert text[: edit.start] + edit.new + text[edit.end :] == text.replace(said, wanted)
