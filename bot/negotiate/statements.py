@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from bot.negotiate.sides import Sides
-from bot.negotiate.veil import OUR_PRONOUN, THEIR_PRONOUN, named
+from bot.negotiate.veil import OUR_PRONOUN, THEIR_PRONOUN, THEM, US, named
 from bot.negotiate.vocabulary import vocabulary
 
 _ABBREVIATED = r"(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)(?<!\bNo)(?<!\bv)(?<!\be\.g)(?<!\bi\.e)(?<!\bSec)(?<!\bArt)"
@@ -135,7 +135,7 @@ def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, str
         before = text[start : hit.start()].rstrip()
         if _ALONG.search(before[-12:]) and not _SAID.search(before[-40:]):
             continue
-        who = "us" if hit["us"] else "them" if hit["them"] else "both" if hit["both"] else last
+        who = "us" if hit["us"] else "them" if hit["them"] else "both" if hit["both"] else last or _named_alone(before)
         if not who:
             continue
         if hit["does"] and last and _done_to().search(before):
@@ -147,6 +147,14 @@ def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, str
             mood = "must not"
         owed = mood == "must" and not hit["does"] and _OWED.match(text, hit.end())
         yield hit.start(), hit.start("does") if hit["does"] else hit.end(), _OTHER.get(who, who) if owed else who, mood
+
+
+def _named_alone(before: str) -> str:
+    """Whom "it" means where nobody has acted yet: the one party that is named, "" where both or none are."""
+    named_here = {
+        who for who, letters in (("us", US + OUR_PRONOUN), ("them", THEM + THEIR_PRONOUN)) if {*letters} & {*before}
+    }
+    return named_here.pop() if len(named_here) == 1 else ""
 
 
 @cache

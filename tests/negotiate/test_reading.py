@@ -70,6 +70,7 @@ def test_what_is_denied_is_not_flagged() -> None:
         ("If Customer fails to pay, Vendor may suspend.", [("them", "may")]),
         ("Customer Data may be used by Vendor.", [("", "is")]),
         ("Customer shall be told of every incident.", [("them", "must")]),
+        ("If Customer loses an action, it shall pay.", [("us", "must")]),
         ("Vendor must be reimbursed by Customer.", [("us", "must")]),
         ("Customer has no right to cancel.", [("us", "must not")]),
         ("Vendor makes no use of Customer Data for training.", [("them", "must not")]),
