@@ -28,6 +28,6 @@ def amend(desk: Desk, audience: Audience, contract: Contract, playbook: Playbook
     """The findings on a signed contract, and an amendment (.docx) that names the clauses it replaces."""
     shelf = desk.shelf(audience)
     document, divided = shelf.document(contract), shelf.clauses(contract)
-    found = Review(document, divided, playbook, compare.review(document, divided, playbook))
-    made = countered(desk, found, audience, tone=Tone.FORMAL)
+    found = compare.review(document, divided, playbook, positions=desk.positions)
+    made = countered(desk, Review(document, divided, playbook, found), audience, tone=Tone.FORMAL)
     return made, amendment(contract.name, made.findings, desk.clock())

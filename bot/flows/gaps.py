@@ -18,7 +18,7 @@ def gaps(desk: Desk, contract: Contract, audience: Audience) -> tuple[str, tuple
     if not desk.playbooks:
         return "", ()
     playbook = desk.playbooks[0]
-    found = compare.review(shelf.document(contract), shelf.clauses(contract), playbook)
+    found = compare.review(shelf.document(contract), shelf.clauses(contract), playbook, positions=desk.positions)
     short = [one for one in found if one.held in (Held.BEYOND, Held.MISSING, Held.UNUSUAL)]
     return playbook.name, tuple(sorted(short, key=_gravity))
 

@@ -45,10 +45,11 @@ def round_of(desk: Desk, audience: Audience, of: ReviewOf) -> Round:
         raise Stale("This draft has a newer version now; review it again.")
     shelf, book = desk.shelf(audience), named(desk, of.book)
     document, divided = shelf.document(contract), shelf.clauses(contract)
-    made = Review(document, divided, book, compare.review(document, divided, book, Deal(role=book.side)))
-    found = _negotiation(desk, contract, book.file)
-    stand = _standing(desk, found, divided) if found and audience.sees_limits else None
-    return Round(contract, countered(desk, made, audience, tone=of.tone, stand=stand), found)
+    found = compare.review(document, divided, book, Deal(role=book.side), positions=desk.positions)
+    made = Review(document, divided, book, found)
+    begun = _negotiation(desk, contract, book.file)
+    stand = _standing(desk, begun, divided) if begun and audience.sees_limits else None
+    return Round(contract, countered(desk, made, audience, tone=of.tone, stand=stand), begun)
 
 
 def waiting(desk: Desk, made: Round) -> tuple[Finding, ...]:

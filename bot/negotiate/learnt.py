@@ -10,6 +10,7 @@ import numpy as np
 import onnxruntime
 
 FOLDER = Path(__file__).resolve().parent.parent / "weights" / "positions"
+_KEPT = 3
 _SIDES = {"buyer": "0", "seller": "1"}
 # (texts, head, width) -> (n, width): what `head` makes of the states (n, t, 384) and mask (n, t) of the texts' tokens.
 Through = Callable[[Sequence[str], Callable[[np.ndarray, np.ndarray], np.ndarray], int], np.ndarray]
@@ -31,10 +32,19 @@ class Positions:
     def __init__(self, through: Through, folder: Path = FOLDER) -> None:
         self._through = through
         self._folder = folder
+        self._kept: dict[tuple[str, ...], Told] = {}
         self._labels = (folder / "labels.txt").read_text("utf-8").split()
 
     def told(self, texts: Sequence[str], side: str) -> Told:
-        """`texts` as plainly.plain has them, we being the "buyer" or "seller"; each text is read once."""
+        """`texts` as plainly.plain has them, we being the "buyer" or "seller"; each text is read once. The last drafts
+        are kept: a round asks again with every click."""
+        key = (side, *texts)
+        kept = self._kept
+        made = kept[key] if key in kept else self._read(texts, side)
+        self._kept = dict([*kept.items()][-_KEPT:]) | {key: made}
+        return made
+
+    def _read(self, texts: Sequence[str], side: str) -> Told:
         own = [at for at, label in enumerate(self._labels) if label[0] == _SIDES[side]]
         kinds = tuple(dict.fromkeys(self._labels[at][2:-1] for at in own))
         once = list(dict.fromkeys(texts))

@@ -18,6 +18,7 @@ from bot.flows.review import named, review
 from bot.ingest.file import read
 from bot.model.contract import Status
 from bot.model.finding import Held
+from bot.model.issue import ReviewOf
 from bot.model.negotiation import Act, Approval, Lesson, Move
 from bot.model.person import OPERATOR, Person, alone
 from bot.model.playbook import Deal
@@ -182,3 +183,19 @@ def test_a_signed_contract_is_renegotiated_by_an_amendment_that_names_its_clause
     assert {"2.2", "3.1", "10.1", "14.3"} <= {f.clause for f in proposed}
     assert all(f"Clause {f.clause} is replaced by:" in text for f in proposed)
     assert all(f.proposal.text.split("\n")[0] in text for f in proposed if f.proposal)
+
+
+def test_a_round_finds_what_the_review_of_the_same_draft_found(desk: Desk, tmp_path: Path) -> None:
+    if desk.positions is None:
+        pytest.skip("the position reader has no weights here")
+    one = draft("ordinary/40-b6-agency-table")
+    (tmp_path / "agency.docx").write_bytes(one.data())
+    list(take_in_folder(desk, files_under([tmp_path]), Status.DRAFT))
+    kept = desk.shelf(alone(OPERATOR)).contracts[0]
+    book = named(desk, "buying")
+
+    again = rounds.round_of(desk, alone(OPERATOR), ReviewOf(kept.id, book.file))
+
+    first = review(desk, one.data(), "agency.docx", book)
+    assert any("reads like" in f.reason for f in first.findings)
+    assert {(f.kind, f.quote) for f in again.review.findings} == {(f.kind, f.quote) for f in first.findings}
