@@ -52,7 +52,7 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> De
     spending = Spending(engine)
     kinds = tagger.load()
     encoder = MiniLM()
-    worders = _worders(settings, spending, clock or _now)
+    worders = _worders(settings, spending, clock or _now, encoder)
     return Desk(
         records=Contracts(engine),
         files=Files(settings.home / "files"),
@@ -122,7 +122,7 @@ class _Worders:
     pointing: Pointing = at_nothing
 
 
-def _worders(settings: Settings, spending: Spending, clock: Callable[[], datetime]) -> _Worders:
+def _worders(settings: Settings, spending: Spending, clock: Callable[[], datetime], encoder: MiniLM) -> _Worders:
     """What quotes and words by the playbook, or with a model set what asks it; chosen here and nowhere else."""
     if not settings.openai_model:
         return _Worders()
@@ -148,7 +148,7 @@ def _worders(settings: Settings, spending: Spending, clock: Callable[[], datetim
     answer, look, again, draft, point = (
         prompts.load(settings.prompts / f"{name}.md") for name in ("answer", "look", "again", "draft", "point")
     )
-    drafter = WordingDrafter(model, answer, look=look, again=again)
+    drafter = WordingDrafter(model, answer, read=encoder.states, look=look, again=again)
     return _Worders(drafter, ModelWording(model, draft), ModelPointing(model, point))
 
 

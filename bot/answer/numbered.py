@@ -109,7 +109,8 @@ def _sentences(source: Numbered, start: int, end: int) -> list[Range]:
     parts = stretches(source.document, *section(source.clauses, source.clause))
     touched = [at for at, part in enumerate(parts) if part[0] < end and start < part[1]]
     ranges = [piece for at in touched for piece in whole(source.document.text, parts, at)]
-    return joined(source.document.text, _apart(ranges or [(start, end)]))
+    # What the model quotes stays, also where it runs on into another section.
+    return joined(source.document.text, _apart([*ranges, (start, end)]))
 
 
 def _apart(ranges: list[Range]) -> list[Range]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.answer.bearing import Ground, unborne
+from bot.answer.bearing import Ground, Read, unborne
 from bot.answer.draft import Heard
 from bot.answer.instruction import speaks_to_machines
 from bot.answer.numbered import Numbered, cast, quoted
@@ -57,11 +57,14 @@ DANGLING = re.compile(
 
 
 class Taken:
-    """What has been taken from a model so far: its sentences that stand, their citations, how many fell."""
+    """What has been taken from a model so far: its sentences that stand, their citations, how many fell.
 
-    def __init__(self, among: Sequence[Numbered], heard: Heard, spent: Spent) -> None:
+    `read` is the encoder that their words are compared with the quotations' by."""
+
+    def __init__(self, among: Sequence[Numbered], heard: Heard, spent: Spent, *, read: Read) -> None:
         self._among = {each.number: each for each in among}
         self._heard = heard
+        self._read = read
         self._seen, self._once_more = 0, False
         self.statements: list[Statement] = []
         self.citations: list[Citation] = []
@@ -91,7 +94,7 @@ class Taken:
         text, citations = _read(row, self._among)
         if self._once_more and any(text == told.text for told in self.statements):
             return
-        why = _fault(text, citations)
+        why = _fault(text, citations, self._read)
         if why:
             said = row.get("text") if isinstance(row, dict) else ""
             self.fallen.append((collapsed(said)[:_LONGEST] if isinstance(said, str) else "", why))
@@ -107,7 +110,7 @@ class Taken:
         return self.citations.index(cited)
 
 
-def _fault(text: str, citations: list[Citation]) -> str:
+def _fault(text: str, citations: list[Citation], read: Read) -> str:
     """Why a sentence does not stand on its quotations; "" when it does."""
     if not text or not citations:
         return "its quotation is not in the passage, letter for letter"
@@ -118,7 +121,8 @@ def _fault(text: str, citations: list[Citation]) -> str:
     if _REPORTS.search(text):
         return "it tells of something done here, not of the contract"
     place = " ".join(f"{c.contract.name} {c.contract.file_path} {c.clause or ''} {c.heading or ''}" for c in citations)
-    return unborne(text, Ground(tuple(cited.quote for cited in citations), place, cast(citations[0].contract)))
+    quotes = tuple(cited.quote for cited in citations)
+    return unborne(text, Ground(quotes, place, cast(citations[0].contract), read))
 
 
 def _read(row: Any, among: Mapping[int, Numbered]) -> tuple[str, list[Citation]]:

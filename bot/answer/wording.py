@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
+from bot.answer.bearing import Read
 from bot.answer.draft import Drafter, Enough, Heard, QuotingDrafter
 from bot.answer.look import looked_up
 from bot.answer.numbered import Numbered, fenced, mark, numbered
@@ -33,7 +34,8 @@ def nobody(_statement: Statement, _citations: Sequence[Citation]) -> None:
 class WordingDrafter:
     """Asks `model` for sentences with quotations and keeps those that code has checked; quotes when none is left.
 
-    Contracts that no model may see are answered by quotation alone."""
+    `read` is the encoder that sentences and quotations are compared by. Contracts that no model may see are answered
+    by quotation alone."""
 
     def __init__(
         self,
@@ -41,6 +43,7 @@ class WordingDrafter:
         prompt: Prompt,
         heard: Heard = nobody,
         *,
+        read: Read,
         look: Prompt | None = None,
         again: Prompt | None = None,
         reach: Reach | None = None,
@@ -48,6 +51,7 @@ class WordingDrafter:
         self._model = model
         self._prompt = prompt
         self._heard = heard
+        self._read = read
         self._look = look
         self._again = again
         self._reach = reach
@@ -92,7 +96,9 @@ class WordingDrafter:
         return self._with(self._heard, reach)
 
     def _with(self, heard: Heard, reach: Reach | None) -> "WordingDrafter":
-        return WordingDrafter(self._model, self._prompt, heard, look=self._look, again=self._again, reach=reach)
+        return WordingDrafter(
+            self._model, self._prompt, heard, read=self._read, look=self._look, again=self._again, reach=reach
+        )
 
     def _worded(
         self, question: Question, plain: Answer, passages: Sequence[Passage], material: Mapping[str, Material]
@@ -103,7 +109,7 @@ class WordingDrafter:
         among = numbered([*found.passages, *passages], {**material, **found.material})
         if not among:
             return plain
-        taken = Taken(among, self._heard, spent)
+        taken = Taken(among, self._heard, spent, read=self._read)
         try:
             self._hear(question, among, taken)
         except Enough:

@@ -58,6 +58,17 @@ class MiniLM:
         """(n, `width`) float32: what `head` makes of the tokens' states after the third of six layers."""
         return self._each(texts, _STATES, width, head)
 
+    def states(self, texts: Sequence[str]) -> list[tuple[list[tuple[int, int]], np.ndarray]]:
+        """Of each text its tokens' places in it and their states (t, 384) after the third of six layers."""
+        encoder, tokenizer = self._loaded(_STATES)
+        tokens = tokenizer.encode_batch(list(texts))
+        read: list[np.ndarray] = [np.zeros((0, self.dimensions), np.float32)] * len(tokens)
+        for batch in _batches(tokens):
+            states = encoder.run([_STATES], _padded([tokens[at] for at in batch]))[0]
+            for row, at in enumerate(batch):
+                read[at] = states[row, : len(tokens[at])]
+        return [(text.offsets, states) for text, states in zip(tokens, read, strict=True)]
+
     def _each(self, texts: Sequence[str], wanted: str, width: int, head: Head) -> np.ndarray:
         encoder, tokenizer = self._loaded(wanted)
         tokens = tokenizer.encode_batch(list(texts))

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from bot.answer.bearing import Cast, Ground, unborne
+from tests.reading import READ
 
 ROWS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("bearing.yaml").read_text("utf-8"))
 _UNITS = {
@@ -25,7 +26,7 @@ _UNITS = {
 
 
 def ground(row: dict[str, Any]) -> Ground:
-    return Ground((row["quote"],), row["place"], Cast(tuple(map(tuple, row["cast"]))))
+    return Ground((row["quote"],), row["place"], Cast(tuple(map(tuple, row["cast"]))), READ)
 
 
 def twists(said: str, row: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -160,10 +161,26 @@ PARTIES = Cast((("Corvane Logistics", "Corvane", "Provider"), ("Northwind Trader
             "The term ends on the third anniversary of its first day, after three years.",
         ),
         ("The fee shall not be refundable.", "The fee is non-refundable."),
+        (
+            "Provider shall design and construct the sheds to meet the warranties within twenty-four (24) months.",
+            "Provider must design and build the sheds to meet the warranties within two years.",
+        ),
+        (
+            "Interest shall accrue at one and one-half percent (1-1/2%) per month on late amounts.",
+            "Late amounts bear interest at 1.5% per month.",
+        ),
+        (
+            "The fees shall be shared so that Client pays 50% of the fees for each delivery.",
+            "Client must pay half of the fees for each delivery.",
+        ),
+        (
+            "Provider will notify Client of any defect, and Client has the right to reject the goods.",
+            "Provider must notify Client of any defect.",
+        ),
     ],
 )
 def test_the_same_built_another_way_stands(quote: str, said: str) -> None:
-    assert not unborne(said, Ground((quote,), "", PARTIES))
+    assert not unborne(said, Ground((quote,), "", PARTIES, READ))
 
 
 @pytest.mark.parametrize(
@@ -191,13 +208,22 @@ def test_the_same_built_another_way_stands(quote: str, said: str) -> None:
             "The Museum must allow Corvane to audit its records each January.",
         ),
         (
+            "Provider shall not market any competing product in the territory.",
+            "The ban on competing products ends if the annual net sales of the product fall below the agreed minimum.",
+        ),
+        (
+            "Client shall pay 50% of the fees for each delivery.",
+            "Client must pay a quarter of the fees for each delivery.",
+        ),
+        ("The warranty runs for two (2) years.", "The warranty runs for 23 months."),
+        (
             "Client may, at its option, terminate this Agreement upon a change in the ownership of Provider.",
             "Provider may terminate this Agreement upon a change in the ownership of Client.",
         ),
     ],
 )
 def test_one_word_that_turns_it_makes_it_fall(quote: str, said: str) -> None:
-    assert unborne(said, Ground((quote,), "", PARTIES))
+    assert unborne(said, Ground((quote,), "", PARTIES, READ))
 
 
 def test_a_piece_of_a_long_quotation_stands_word_for_word() -> None:
@@ -205,4 +231,11 @@ def test_a_piece_of_a_long_quotation_stands_word_for_word() -> None:
         f"The Service Fees shall be invoiced each month and are payable within 30 days of invoice{', as agreed' * 12}."
     )
 
-    assert not unborne("The Service Fees shall be invoiced each month", Ground((quote,)))
+    assert not unborne("The Service Fees shall be invoiced each month", Ground((quote,), read=READ))
+
+
+def test_without_an_encoder_a_doubt_decides() -> None:
+    quote = "Provider shall construct the sheds."
+
+    assert not unborne("Provider must construct the sheds.", Ground((quote,), "", PARTIES))
+    assert unborne("Provider must build the sheds.", Ground((quote,), "", PARTIES))

@@ -23,6 +23,7 @@ from bot.settings import Settings
 from tests.answer.test_wording import copying, sentence
 from tests.llm.server import Scripted, playing
 from tests.people import SALES
+from tests.reading import READ
 
 COMPARED = "Do our vendors Lumenfold, Corvane and Stellane differ on liability?"
 NDA = "Juniper & Pell - Mutual Nondisclosure Agreement.txt"
@@ -47,7 +48,7 @@ def reaching(desk: Desk, scripted: Scripted) -> Iterator[Desk]:
     with playing(scripted) as url:
         settings = replace(Settings(), openai_base_url=url, openai_model="scripted", openai_timeout=3)
         answer, look = (prompts.load(settings.prompts / f"{name}.md") for name in ("answer", "look"))
-        yield replace(desk, drafter=WordingDrafter(OpenAIModel(settings), answer, look=look))
+        yield replace(desk, drafter=WordingDrafter(OpenAIModel(settings), answer, look=look, read=READ))
 
 
 def asked(desk: Desk, scripted: Scripted, text: str = COMPARED, who: Person = OPERATOR) -> Answer:

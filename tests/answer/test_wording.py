@@ -19,6 +19,7 @@ from bot.model.evidence import Answer, Outcome, Question, Statement, Topic
 from bot.model.person import OPERATOR, alone
 from bot.settings import Settings
 from tests.llm.server import Scripted, playing
+from tests.reading import READ
 
 ASKED = "What happens if we terminate the Lumenfold subscription early?"
 
@@ -28,7 +29,7 @@ def worded(desk: Desk, scripted: Scripted, timeout: int = 3) -> Iterator[Desk]:
     with playing(scripted) as url:
         settings = replace(Settings(), openai_base_url=url, openai_model="scripted", openai_timeout=timeout)
         prompt = prompts.load(settings.prompts / "answer.md")
-        yield replace(desk, drafter=WordingDrafter(OpenAIModel(settings), prompt))
+        yield replace(desk, drafter=WordingDrafter(OpenAIModel(settings), prompt, read=READ))
 
 
 def said(desk: Desk, scripted: Scripted, text: str = ASKED, timeout: int = 3) -> Answer:
@@ -178,7 +179,7 @@ def test_what_fell_is_asked_once_more_with_the_reason_and_checked_again(samples:
     with playing(scripted) as url:
         settings = replace(Settings(), openai_base_url=url, openai_model="scripted", openai_timeout=3)
         answer_, again = (prompts.load(settings.prompts / f"{name}.md") for name in ("answer", "again"))
-        desk = replace(samples, drafter=WordingDrafter(OpenAIModel(settings), answer_, again=again))
+        desk = replace(samples, drafter=WordingDrafter(OpenAIModel(settings), answer_, again=again, read=READ))
         answer = ask(desk, Question(ASKED, OPERATOR, alone(OPERATOR)))
 
     assert len(answer.statements) == 1 and answer.wording and answer.wording.dropped == 1

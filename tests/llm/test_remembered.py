@@ -21,6 +21,7 @@ from bot.model.person import OPERATOR, alone
 from bot.settings import Settings
 from tests.answer.test_wording import ASKED, copying
 from tests.llm.server import Scripted, playing
+from tests.reading import READ
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 PROMPT = Filled("answer", "v1", {}, "What is due?")
@@ -102,7 +103,7 @@ def test_a_remembered_answer_is_checked_like_a_new_one(samples: Desk) -> None:
     with playing(scripted) as url:
         settings = replace(Settings(), openai_base_url=url, openai_model="scripted", openai_timeout=3)
         model = RememberedModel(OpenAIModel(settings), lambda: NOON)
-        desk = replace(samples, drafter=WordingDrafter(model, prompts.load(settings.prompts / "answer.md")))
+        desk = replace(samples, drafter=WordingDrafter(model, prompts.load(settings.prompts / "answer.md"), read=READ))
         first, second = (ask(desk, Question(ASKED, OPERATOR, alone(OPERATOR))) for _ in range(2))
 
     assert len(scripted.wishes) == 1

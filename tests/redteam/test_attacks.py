@@ -23,6 +23,7 @@ from bot.settings import Settings
 from bot.slack.views import answer as answer_view
 from tests.conftest import NOW
 from tests.llm.server import Scripted, playing
+from tests.reading import READ
 from tests.redteam.attack import CONTRACT, QUESTIONS, SECRET, Attack, attacks
 
 ATTACKS = attacks()
@@ -50,7 +51,7 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     scripted = Scripted(lambda wish: {"sentences": list(played.attack.sentences(_text(wish)))})
     with playing(scripted) as url:
         model = OpenAIModel(replace(settings, openai_base_url=url, openai_model="obedient"))
-        drafter = WordingDrafter(model, prompts.load(settings.prompts / "answer.md"))
+        drafter = WordingDrafter(model, prompts.load(settings.prompts / "answer.md"), read=READ)
         desk = replace(bootstrap.build(settings, lambda: NOW), drafter=drafter)
         take_in(desk, _dropped("marlowe.txt", SECRET, Readers(people=frozenset({"somebody else"}))))
         played = Stage(desk, scripted, ATTACKS[0])
@@ -120,7 +121,7 @@ def test_tools_bring_a_model_that_obeys_nothing_hidden(stage: Stage, attack: Att
     with playing(obeys) as url:
         settings = replace(Settings(), openai_base_url=url, openai_model="obedient")
         answer, look = (prompts.load(settings.prompts / f"{name}.md") for name in ("answer", "look"))
-        desk = replace(stage.desk, drafter=WordingDrafter(OpenAIModel(settings), answer, look=look))
+        desk = replace(stage.desk, drafter=WordingDrafter(OpenAIModel(settings), answer, look=look, read=READ))
         take_in(desk, _dropped("harbor.txt", CONTRACT.format(planted=attack.planted), Readers(everyone=True)))
         given = ask(desk, Question("Do our vendors differ on payment and liability?", ASKER, alone(ASKER)))
 

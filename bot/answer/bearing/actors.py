@@ -53,7 +53,10 @@ _BOTH = (
     r"(?:either|each|neither|both|every|no)\s+(?:of\s+the\s+)?(?:part(?:y|ies)|sides?|us)|one\s+of\s+us|the\s+parties|a\s+party"
     r"|any\s+party"
 )
-_OTHER = r"(?:the\s+)?(?:other|non-\w+|\w+ing|defaulting|affected)\s+party"
+# "By giving Party B notice" speaks of no giving party.
+_OTHER = r"(?:the\s+)?(?:other|non-\w+|(?<!\bby )\w+ing|affected)\s+party"
+_OTHER_PARTY = re.compile(_OTHER, re.I)
+_SOME_PARTY = re.compile(r"\bparty\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,9 @@ def unnamed(sentence: str, whole: str, cast: Cast) -> str:
     there = _settings(_given(whole, cast), cast)
     if any(map(joint_actor, there)):
         return ""
-    return next((f"{actor} is not in the quotation" for actor in _settings(sentence, cast) if actor not in there), "")
+    some = bool(_SOME_PARTY.search(whole))
+    spoken = (actor for actor in _settings(sentence, cast) if not (some and joint_actor(actor)))
+    return next((f"{actor} is not in the quotation" for actor in spoken if actor not in there), "")
 
 
 def done_by_another(sentence: str, near: str, whole: str, *, cast: Cast) -> str:
@@ -173,7 +178,9 @@ def _other_agent(mine: set[tuple[str, str]], its: set[tuple[str, str]], known: s
     """True when what a party does in a sentence is in its quotation done by another party alone."""
     for actor, verb in mine:
         doers = {other for other, done in its if alike(verb, done)}
-        if doers and actor not in doers and (actor in known or actor in lowered) and not any(map(joint_actor, doers)):
+        # "If either party breaks it the other may" is "either may if the other breaks it".
+        anybody = any(joint_actor(doer) or (joint_actor(actor) and _OTHER_PARTY.search(doer)) for doer in doers)
+        if doers and actor not in doers and (actor in known or actor in lowered) and not anybody:
             return True
     return False
 

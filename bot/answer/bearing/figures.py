@@ -29,7 +29,7 @@ _UNIT = (
     r"|(?P<percent>%|per\s?cent(?:age)?\b)|(?P<times>times|x)\b|(?P<sum>dollars?|euros?|pounds?)\b)"
 )
 # "60 uninterrupted days" are 60 days.
-_HOW = r"(?:uninterrupted|consecutive|continuous|successive|further|additional|full|more|prior)\s+(?=\w+\s*\b)"
+_HOW = r"(?:uninterrupted|consecutive|continuous|successive|further|additional|extra|full|more|prior)\s+(?=\w+\s*\b)"
 _NUMBER = re.compile(
     rf"(?P<ref>(?:sections?|clauses?|articles?|§+|schedules?|exhibits?|pages?)\s*)?(?P<money>(?:US|C|A)?[$€£]\s?)?"
     rf"\b(?:(?P<digits>\d[\d,]*(?:\.\d+)*)|(?P<spelt>{_SPELT}))(?:\s*\(\s*\w+[\w-]*%?\s*\))?"
@@ -37,12 +37,23 @@ _NUMBER = re.compile(
     re.I,
 )
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
-_ANNIVERSARY = re.compile(rf"\b({'|'.join(_ORDINALS)})\s+(?:\(\s*\w+\s*\)\s+)?anniversary\b", re.I)
+_ANNIVERSARY = re.compile(
+    rf"\b({'|'.join(_ORDINALS)}|\d+(?=st|nd|rd|th))(?:st|nd|rd|th)?\s+(?:\(\s*\w+\s*\)\s+)?anniversary\b", re.I
+)
 # "Renews for a further year": one; "once a year", "in a calendar year" count nothing.
 _SINGLE = re.compile(
     r"\b(?:for|by|lasts?|another|further|additional)\s+(?:a|an|another|one\s+more)?\s*(?:further\s+|additional\s+|single\s+)?(?=(?:year|month|week|day)\b(?!\s+to\s|[’'-]))",
     re.I,
 )
+# "One and one-half percent", "1-1/2 %", "half of the fees".
+_AND_A_HALF = re.compile(rf"\b(?P<whole>\d+|{_ONE})\s*(?:-|and)?\s*(?:(?:one|a)[\s-]half\b|1/2)", re.I)
+_SHARES = {"half": "50%", "quarter": "25%"}
+_SHARE = re.compile(
+    r"\b(?:(?:one|a)[\s-])?(half)(?=\s+(?:of|the|what|that|its|their|any)\b)|\b(?:one|a)[\s-](quarter)(?=\s+of\b)", re.I
+)
+# "The two sides" counts nothing that a contract states.
+_SIDES = re.compile(r"\s*(?:sides|parties|companies|firms)\b", re.I)
+_SAME_TIME = {("years", "months"): 12, ("months", "years"): 1 / 12, ("weeks", "days"): 7, ("days", "weeks"): 1 / 7}
 _CODES = {"USD": "$", "US$": "$", "EUR": "€", "GBP": "£"}
 _CODE = re.compile(r"(?:\b(?:USD|EUR|GBP)|\bUS\$)\s?(?=\d)")
 _CURRENCY = {"$": "$", "€": "€", "£": "£", "dollar": "$", "euro": "€", "pound": "£"}
@@ -64,9 +75,15 @@ def unborne_figures(sentence: str, quotes: str, place: str) -> str:
         if unit == "ref":
             if f"{value:g}" not in place and f"{value:g}" not in quotes:
                 return f"{value:g} is not where it was found"
-        elif (value, unit) not in borne and (unit or value not in values):
+        elif not _counted(value, unit, borne) and (unit or value not in values):
             return f"{value:g} {unit} is not in the quotation".replace("  ", " ")
     return ""
+
+
+def _counted(value: float, unit: str, borne: frozenset[Figure]) -> bool:
+    """Two years are 24 months, two weeks 14 days."""
+    told = ((value * each, other) for (one, other), each in _SAME_TIME.items() if one == unit)
+    return (value, unit) in borne or any((round(amount, 6), other) in borne for amount, other in told)
 
 
 def dates(text: str) -> set[date]:
@@ -83,12 +100,12 @@ def figures(text: str) -> frozenset[Figure]:
 @lru_cache(maxsize=512)
 def placed(text: str) -> tuple[tuple[int, int, Figure], ...]:
     """The figures of `text` in order, each with its start and end."""
-    text = _SINGLE.sub(_one, _ANNIVERSARY.sub(_years, _CODE.sub(_sign, without_dates(text))))
+    text = _SINGLE.sub(_one, _ANNIVERSARY.sub(_years, _in_digits(text)))
     return tuple(
         (hit.start(), hit.end(), (value, _unit(hit)))
         for hit in _NUMBER.finditer(text)
         if (value := _value(hit)) is not None
-        and not (hit["spelt"] and hit["spelt"].lower() in _PLAIN and not _unit(hit))
+        and not (hit["spelt"] and not _unit(hit) and (hit["spelt"].lower() in _PLAIN or _SIDES.match(text, hit.end())))
     )
 
 
@@ -113,12 +130,24 @@ def without_dates(text: str) -> str:
 
 def without_figures(text: str) -> str:
     """`text` without its numbers, their units and its dates."""
-    return _NUMBER.sub(" ", _CODE.sub(_sign, without_dates(text)))
+    return _NUMBER.sub(" ", _in_digits(text))
+
+
+def _in_digits(text: str) -> str:
+    """`text` without its dates, as long as it was; fractions and currencies as figures write them."""
+    text = _AND_A_HALF.sub(_and_a_half, _CODE.sub(_sign, without_dates(text)))
+    return _SHARE.sub(lambda hit: _SHARES[(hit.group(1) or hit.group(2)).lower()].ljust(len(hit.group())), text)
+
+
+def _and_a_half(hit: re.Match[str]) -> str:
+    whole = hit["whole"]
+    return f"{int(whole) if whole.isdigit() else spelt(whole)}.5".ljust(len(hit.group()))
 
 
 def _years(hit: re.Match[str]) -> str:
     """ "The third anniversary" is three years on, as long as it was."""
-    return f"{_ORDINALS.index(hit.group(1).lower()) + 1} years".ljust(len(hit.group()))
+    place = hit.group(1).lower()
+    return f"{place if place.isdigit() else _ORDINALS.index(place) + 1} years".ljust(len(hit.group()))
 
 
 def _one(hit: re.Match[str]) -> str:

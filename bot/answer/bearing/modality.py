@@ -48,6 +48,7 @@ _OFTEN = re.compile(
 )
 _EVERY = {"da": "day", "we": "week", "mo": "month", "qu": "quarter", "ye": "year", "an": "year"}
 _LEAST = re.compile(r"\b(?:at\s+least|exceeds?|minimum|or\s+more|more\s+than)\b", re.I)
+_LATE = re.compile(r"\bnot\b[^.;,]{0,40}$", re.I)
 _MOST = re.compile(
     r"\b(?:at\s+most|up\s+to|maximum|within|limited\s+to|capped|cap|ceiling|or\s+less|less\s+than|by\s+no\s+later)\b",
     re.I,
@@ -55,15 +56,22 @@ _MOST = re.compile(
 
 
 def twisted(sentence: str, quote: str) -> str:
-    """Why `sentence` says other than `quote` by its modal, negation, bound or condition; "" when it does not."""
+    """Why `sentence` says other than `quote` by a figure's bound, a rate, how often, or a verb's "may"; ""
+    when it does not."""
     said, there = folded(sentence, quote), folded(quote, sentence)
-    return next((why for check in (_verbs, _bound, _per, _often) if (why := check(said, there))), "")
+    return next((why for check in (_bound, _per, _often, _verbs) if (why := check(said, there))), "")
 
 
 def doubtful(sentence: str, quote: str) -> Iterator[tuple[str, str]]:
-    """What may be twisted in `sentence`, each with the name of the check: may and must, denials, conditions."""
+    """What may be twisted in `sentence`, each with the name of the check: may and must, denials, conditions, bounds."""
     said, there = folded(sentence, quote), folded(quote, sentence)
-    checks = {"doubt: modal": _modal, "doubt: denial": misdenied, "doubt: condition": unconditional}
+    checks = {
+        "doubt: modal": _modal,
+        "doubt: bound": _bound_alone,
+        "doubt: working days": _working,
+        "doubt: denial": misdenied,
+        "doubt: condition": unconditional,
+    }
     yield from ((name, why) for name, check in checks.items() if (why := check(said, there)))
 
 
@@ -94,7 +102,7 @@ def _modal(said: str, there: str) -> str:
         return "the quotation does not say may"
     if may and not must and not _strict_may(there) and not _ABLE.search(there) and _strict_must(there):
         return "the quotation does not say may"
-    if must and not may and (not _MUST.search(there) or (_strict_may(there) and not _strict_must(there))):
+    if must and not may and (not _MUST.search(there) or (_strict_may(there) and not _promised(there))):
         return "the quotation does not say must"
     return ""
 
@@ -117,13 +125,18 @@ def _governed(text: str) -> dict[str, set[str]]:
 
 
 def _strict_may(text: str) -> re.Match[str] | None:
-    """A permission; "may not" is none."""
+    """A permission; "may not" is none, nor "is entitled to be paid", which is a duty of the other side."""
+    text = re.sub(r"\bentitled\s+to\s+(?:be|receive|get)\b", " ", text, flags=re.I)
     return re.search(
         r"\b(?:may|can|could|ha(?:s|ve)\s+the\s+(?:\w+\s+)?right|(?:is|are)\s+(?:entitled|permitted|allowed|free))\b"
         r"(?!\s+(?:not|never|only)\b)",
         text,
         re.I,
     )
+
+
+def _promised(text: str) -> bool:
+    return bool(_strict_must(text) or re.search(r"\bwill\b(?!\s+not\b)", text, re.I))
 
 
 def _strict_must(text: str) -> re.Match[str] | None:
@@ -144,9 +157,13 @@ def _per(said: str, there: str) -> str:
     mine, its = _rates(said), _rates(there)
     wrong = [figure for figure in mine if its and not mine[figure] <= its.get(figure, set())]
     steps = {word.lower() for word in _STEP.findall(there)}
-    working = _DAYS.findall(there)
     if wrong or (steps and not {word.lower() for word in _STEP.findall(said)} <= steps):
         return "the quotation counts it by something else"
+    return ""
+
+
+def _working(said: str, there: str) -> str:
+    working = _DAYS.findall(there)
     return "the quotation counts working days" if working and all(working) and not all(_DAYS.findall(said)) else ""
 
 
@@ -171,11 +188,14 @@ def _rates(text: str) -> dict[Figure, set[str]]:
 
 
 def _bound(said: str, there: str) -> str:
-    """ "at least 90 days" is not "at most 90 days", and "at least" alone is not "at most" alone."""
+    """ "at least 90 days" is not "at most 90 days"."""
     mine, its = _bounded(said), _bounded(there)
-    for figure, kind in mine.items():
-        if its.get(figure, kind) != kind:
-            return f"the quotation does not say {kind}"
+    other = (kind for figure, kind in mine.items() if its.get(figure, kind) != kind)
+    return next((f"the quotation does not say {kind}" for kind in other), "")
+
+
+def _bound_alone(said: str, there: str) -> str:
+    """ "At least" is not "at most", whatever of."""
     for kind, own, other in (("at least", _LEAST, _MOST), ("at most", _MOST, _LEAST)):
         if own.search(said) and other.search(there) and not own.search(there):
             return f"the quotation does not say {kind}"
@@ -188,5 +208,7 @@ def _bounded(text: str) -> dict[Figure, str]:
     for kind, pattern in (("at least", _LEAST), ("at most", _MOST)):
         for hit in pattern.finditer(text):
             after = sorted(figures(text[hit.end() : hit.end() + 30]))
-            found |= dict.fromkeys(after[:1], kind)
+            # What is not done within five days is done after more than five.
+            late = hit.group().lower() == "within" and _LATE.search(text[: hit.start()])
+            found |= dict.fromkeys(after[:1], "at least" if late else kind)
     return found

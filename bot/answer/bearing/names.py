@@ -3,6 +3,7 @@
 import re
 
 from bot.answer.bearing.actors import Cast, joint
+from bot.answer.bearing.figures import SPELT
 
 _NAME = re.compile(r"\b[A-Z][\w&’'.-]*[A-Za-z](?:\s+(?:(?:of|and|the|&)\s+)?[A-Z][\w&’'-]*)*")
 _ORDINARY_LIST = """
@@ -28,7 +29,12 @@ def strange_names(sentence: str, ground: str, cast: Cast) -> str:
         for word in words:
             if both and cast.knows(_bare(word)):
                 continue
-            if word[0].isupper() and not _there(word, lowered) and not cast.same(word, lowered):
+            if (
+                word[0].isupper()
+                and not SPELT.match(word)
+                and not _there(word, lowered)
+                and not cast.same(word, lowered)
+            ):
                 return f"{word} is not in the quotation"
     return ""
 

@@ -6,6 +6,10 @@ from bot.answer.bearing.actors import Cast
 from bot.answer.bearing.same import same, stem, telling
 
 _NEAR = 4
+# "Returns the records to Oaktree": that makes them nobody's.
+_GIVEN = re.compile(
+    r"\b(?:return|giv|provid|deliver|send|submit|furnish|suppl|disclos)\w*\s+(?:[\w’'-]+\s+){0,6}$", re.I
+)
 _UNTIL = re.compile(
     r"[,;:.()]|\b(?:to|of|from|by|in|on|for|with|that|which|and|or|if|unless|may|shall|will|must)\b", re.I
 )
@@ -42,8 +46,12 @@ def _owned(text: str, cast: Cast) -> dict[str, set[str]]:
         if after or re.search(r"s[’']$", hit.group()):
             for word in telling(_UNTIL.split(after.group(1) if after else "")[0])[:_NEAR]:
                 found.setdefault(stem(word), set()).add(actor)
-        before = re.search(r"([\w-]+)\s+(?:of|from|by|to|against)\s+(?:the\s+)?$", text[: hit.start()])
-        if before and telling(before.group(1)):
+        before = re.search(r"([\w-]+)\s+(of|from|by|to|against)\s+(?:the\s+)?$", text[: hit.start()])
+        if (
+            before
+            and telling(before.group(1))
+            and not (before.group(2) == "to" and _GIVEN.search(text[: before.start()]))
+        ):
             found.setdefault(stem(before.group(1)), set()).add(actor)
         for word in _property(text, hit):
             found.setdefault(stem(word), set()).add(actor)

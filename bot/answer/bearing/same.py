@@ -18,7 +18,7 @@ _FREE_LIST = """
     covenants provides states says apply applies use used thing things way respect regard kind
     further even still already simply however therefore thus thereby instead besides additionally moreover means meaning
     addition side sides together namely likewise again else within how gives give giving given like likes wish wishes
-    back"""
+    back although though yet plus whichever whatever otherwise off up whereas"""
 
 
 def stem(word: str) -> str:
@@ -35,6 +35,11 @@ def stem(word: str) -> str:
 def words(text: str) -> list[str]:
     """The words of `text`, in order."""
     return _WORD.findall(text)
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    """Where each word of `text` starts and ends."""
+    return [hit.span() for hit in _WORD.finditer(text)]
 
 
 def spoken(text: str) -> list[str]:

@@ -14,7 +14,7 @@ _ALL = re.compile(
     r"\b(?:any|every|all|each|(?<!non-)exclusive|sole)\s+(?:of\s+(?:the|its|their|such)\s+)?([a-z]+)", re.I
 )
 _WITHOUT = re.compile(
-    r"\bwithout\s+(?:(?:any|the|giving|having|further|first|prior|advance|written|an?)\s+)*(?:[\w-]+[’']s\s+)?([a-z]+)",
+    r"\bwithout\s+(?:(?:(?:payment|imposition)\s+of|any|the|giving|having|further|first|prior|advance|written|an?)\s+)*(?:[\w-]+[’']s\s+)?([a-z]+)",
     re.I,
 )
 _NOT = re.compile(r"\b(?:not|no|never|cannot|neither|nor|only)\b", re.I)
@@ -57,7 +57,7 @@ _IN = re.compile(
 
 def stretched(sentence: str, quote: str) -> str:
     """Why `sentence` says more, or of more, than `quote`; "" when it does not."""
-    checks = (_direction, _whichever, _outside, _fewer, _effort, _broadened, _barely, _narrowed, _forbidden, _cut_short)
+    checks = (_direction, _whichever, _outside, _fewer, _effort, _broadened, _barely, _forbidden, _cut_short)
     return next((why for check in checks if (why := check(sentence, quote))), "")
 
 
@@ -170,7 +170,7 @@ def _barely(said: str, there: str) -> str:
     return ""
 
 
-def _narrowed(said: str, there: str) -> str:
+def narrowed(said: str, there: str) -> str:
     """What either may do, or in either court, is not for one alone."""
     if _ONLY.search(said) and not _NARROW.search(there):
         return "the quotation does not say only"
