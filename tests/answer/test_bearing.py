@@ -113,13 +113,14 @@ def test_twisted_statements_fall() -> None:
 @pytest.mark.parametrize(
     ("file", "refused_at_most", "passed_at_most"),
     [
-        ("bearing_unseen.yaml", 0.12, 0.02),
-        ("bearing_second.yaml", 0.16, 0.06),
-        ("bearing_fourth.yaml", 0.14, 0.06),
-        ("bearing_fifth.yaml", 0.28, 0.07),
-        ("bearing_sixth.yaml", 0.21, 0.06),
-        ("../../training/bearing/close.yaml", 0.12, 0.06),
-        ("../../training/bearing/reader.yaml", 0.60, 0.05),
+        ("bearing_unseen.yaml", 0.14, 0.05),
+        ("bearing_second.yaml", 0.22, 0.10),
+        ("bearing_fourth.yaml", 0.14, 0.07),
+        ("bearing_fifth.yaml", 0.30, 0.08),
+        ("bearing_sixth.yaml", 0.25, 0.06),
+        ("../../training/bearing/close.yaml", 0.20, 0.07),
+        ("../../training/bearing/reader.yaml", 0.35, 0.10),
+        ("../../training/bearing/usual.yaml", 0.35, 0.08),
     ],
 )
 def test_statements_in_another_voice_stand_when_true_and_fall_when_not(
@@ -162,8 +163,8 @@ PARTIES = Cast((("Corvane Logistics", "Corvane", "Provider"), ("Northwind Trader
         ),
         ("The fee shall not be refundable.", "The fee is non-refundable."),
         (
-            "Provider shall design and construct the sheds to meet the warranties within twenty-four (24) months.",
-            "Provider must design and build the sheds to meet the warranties within two years.",
+            "The warranties of Provider run for a period of twenty-four (24) months.",
+            "The warranties of Provider run for a period of two years.",
         ),
         (
             "Interest shall accrue at one and one-half percent (1-1/2%) per month on late amounts.",
