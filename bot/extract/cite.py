@@ -29,15 +29,24 @@ def _spans(document: Document, places: tuple[Place, ...]) -> tuple[Span, ...]:
     return tuple(span for start, end in places for span in document.spans(start, end))
 
 
+# Choices of a form: "Term: [ ] 1 year [X] 3 years".
+_TICKED = re.compile(r"\[\s?[xX✓✔]\s?\]|[☒☑]")
+_NOT_TICKED = re.compile(r"(?:\[\s{0,3}\]|☐)[^\n\[☐☒☑]{1,60}?(?=\s{2,}|\n|\[|[☐☒☑]|$)")
+
+
 def unbroken(document: Document) -> Document:
-    """`document` with blanks for its running headers and footers: a sentence goes on over the page."""
+    """`document` with blanks for its running headers and footers, so that a sentence goes on over the page, and for
+    the choices of a form that nobody ticked."""
     text, pieces, at = document.text, [], 0
     for left, right in document.furniture:
         start = left - len(text[at:left]) + len(text[at:left].rstrip())
         stop = right + len(text[right : right + 40]) - len(text[right : right + 40].lstrip())
         pieces += [text[at:start], " " * (max(stop, start) - start)]
         at = max(at, stop, start)
-    return replace(document, text="".join((*pieces, text[at:]))) if pieces else document
+    whole = "".join((*pieces, text[at:]))
+    if _TICKED.search(whole):
+        whole = _NOT_TICKED.sub(lambda hit: " " * len(hit.group()), whole)
+    return document if whole == text else replace(document, text=whole)
 
 
 def requoted(fact: Fact, document: Document) -> Fact:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
+from bot.extract.duration import SPELT, number
 from bot.extract.law import chosen
 from bot.extract.places import DAY_FIRST, STATES
 
@@ -29,6 +30,7 @@ MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
+_SPELT_YEAR = rf"(?:two\s+thousand|nineteen\s+hundred)\b(?:(?:\s+and)?[\s-]+{SPELT}\b)?"
 _YEAR = r"(?:1[89]|20)\d\d"
 # Text taken from PDF often parts the ordinal: "21s t", "6t h".
 _DAY = r"\d{1,2}(?:\s?(?:s\s?t|n\s?d|r\s?d|t\s?h)\b)?"
@@ -47,14 +49,14 @@ _TEENS = (
 )
 _ORDINALS = {word: at + 1 for at, word in enumerate((*_UNITS, *_TEENS, "twentieth"))}
 _ORDINALS |= {f"twenty{word}": at + 21 for at, word in enumerate(_UNITS)} | {"thirtieth": 30, "thirtyfirst": 31}
-_WORD_DAY = rf"(?:(?:twenty|thirty)[\s-]?)?(?:{'|'.join((*_UNITS, *_TEENS))}|twentieth|thirtieth)"
+WORD_DAY = rf"(?:(?:twenty|thirty)[\s-]?)?(?:{'|'.join((*_UNITS, *_TEENS))}|twentieth|thirtieth)"
 # Begun at the head of a run and never given back: tried from each of its signs, a long run took seconds.
 _GAP = r"(?:(?<!_)_[_\s]*+|\[[^\]\d]{0,40}\]|\(\s*\)|(?<!\*)\*{2,}+|[●•]|(?<!\.)\.{4,}+|(?<!-)-{3,}+)"
 
 _WRITTEN = re.compile(
-    rf"(?<![A-Za-z])(?P<m1>{MONTH})\s*(?P<d1>{_DAY})\s*[,.]?\s*(?P<y1>{_YEAR})\b"
+    rf"(?<![A-Za-z])(?P<m1>{MONTH})\s*(?P<d1>{_DAY})[\s_]*+[,.]?[\s_]*+(?P<y1>{_YEAR})\b"
     rf"|(?:(?<![\d.,$/])(?P<d2>{_DAY}"
-    rf"|{_WORD_DAY}))\s*(?:\(\d+\w*\)\s*)?(?:day\s+)?(?:of\s+)?(?P<m2>{MONTH})[\s,-]*(?P<y2>{_YEAR})\b"
+    rf"|{WORD_DAY}))\s*(?:\(\d+\w*\)\s*)?(?:day\s+)?(?:of\s+)?(?P<m2>{MONTH})[\s,-]*(?P<y2>{_YEAR}|{_SPELT_YEAR})\b"
     rf"|\b(?:last\s+(?:calendar\s+)?day|end)\s+(?:of|in)\s+(?:the\s+month\s+of\s+)?(?P<m3>{MONTH})\s*,?\s*(?P<y3>{_YEAR})\b"
     r"|(?<![\d.$/-])(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)"
     r"|(?<![\d.$/-])(?P<n1>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<n2>\d{1,2})\s?(?P=sep)\s?(?P<n3>\d{4}|\d{2})(?![\d/-]|\.\d)",
@@ -63,7 +65,7 @@ _WRITTEN = re.compile(
 _OPEN = re.compile(
     rf"(?:{_GAP}\s*(?:st|nd|rd|th)?|\b(?:the|this|on)\s*)\s*day\s+of\s*(?:{_GAP}|{MONTH})?\s*,?\s*(?:(?:{_YEAR}|19"
     rf"|20)?\s*{_GAP}?)?"
-    rf"|\b(?:{_DAY}|{_WORD_DAY})\s+day\s+of\s*(?:{_GAP}|{MONTH})\s*,?\s*(?:19|20)?\s*{_GAP}?"
+    rf"|\b(?:{_DAY}|{WORD_DAY})\s+day\s+of\s*(?:{_GAP}|{MONTH})\s*,?\s*(?:19|20)?\s*{_GAP}?"
     rf"|\b{MONTH}\s*{_GAP}\s*,?\s*(?:{_YEAR}|(?:19|20)\s*{_GAP})"
     rf"|\b{MONTH}\s*,?\s*{_YEAR}\b"
     rf"|{_GAP}\s*,\s*(?:{_YEAR}|(?:19|20)\s*{_GAP})"
@@ -165,16 +167,24 @@ def _read(hit: re.Match[str], order: str) -> Dated | None:
     if part["sep"]:
         return _numeric(hit, order)
     if part["m3"]:
-        number = month_number(part["m3"])
-        return _dated(hit, int(part["y3"]), number, monthrange(int(part["y3"]), number)[1])
+        year, third = int(part["y3"]), month_number(part["m3"])
+        return _dated(hit, year, third, monthrange(year, third)[1])
     month = part["m1"] or part["m2"]
-    number = month_number(month)
-    return _dated(hit, int(part["y1"] or part["y2"]), number, _day(part["d1"] or part["d2"]))
+    year, day = _year(part["y1"] or part["y2"]), day_number(part["d1"] or part["d2"])
+    return _dated(hit, year, month_number(month), day)
 
 
 def month_number(written: str) -> int:
     """1 for "January" or "Jan."."""
     return _MONTHS.index(written[:3].lower()) + 1
+
+
+def _year(written: str) -> int:
+    """2014 for "2014" and for "two thousand and fourteen"."""
+    if written[0].isdigit():
+        return int(written)
+    century, rest = re.split(r"thousand|hundred", written.lower(), maxsplit=1)
+    return (2000 if century.startswith("two") else 1900) + number(rest)
 
 
 def _numeric(hit: re.Match[str], order: str) -> Dated | None:
@@ -194,6 +204,7 @@ def _dated(hit: re.Match[str], year: int, month: int, day: int) -> Dated | None:
         return None
 
 
-def _day(written: str) -> int:
+def day_number(written: str) -> int:
+    """21 for "21st" and "twenty-first"; 0 for other words."""
     digits = re.match(r"\d+", written)
     return int(digits.group()) if digits else _ORDINALS.get(re.sub(r"[\s-]", "", written.lower()), 0)

@@ -26,6 +26,8 @@ _OTHER_THING = re.compile(
     r"\b(?:the|that|a|an|its|his|their)\s+(?:(?-i:[a-z]+)\s+){1,3}dated\s*(?:as\s+of\s*)?$"
     r"|\b(?:start|commencement|end|expir\w+|terminat\w+|due|delivery|completion|closing|opening|launch)"
     r"\s+date\b\W{0,40}$|\b(?:begins?|starts?|commences?|takes?\s+effect|comes?\s+into\s+(?:force|effect))\s+(?:on|from)\s*$"
+    r"|\b(?:beginning|starting|commencing)\s+(?:on|from)\s*$|\b(?:changed|period\s+of[^.;]{1,40})\s+from\s*$"
+    r"|\b(?:terminat|cancel|notice)\w*[^.;]{0,60}\beffective\s+(?:as\s+of|on|from)?\s*$"
     r"|\b(?:will|shall)\s+be\s+effective\s+(?:on\s+|from\s+)?$|\b(?:until|till|through|before)\s+(?:and\s+including\s+)?$",
     re.I,
 )
@@ -42,6 +44,8 @@ _DATED = re.compile(
     re.I,
 )
 _LINE_START = re.compile(r"(?:^|\n)[^\S\n]*(?:(?:Date|Dated|DATE|DATED)(?:\s+of\s+this\s+\w+)?\s*:?[^\S\n]*)?$")
+# "… to Services Agreement (the “Amendment”) is made": of what is called so.
+_CALLED = re.compile(r"[\"“](?:\w+\s+){0,2}(?:Amendment|Addendum|Supplement)[\"”]\s*\)")
 _THIS = re.compile(r"\bthis\b", re.I)
 
 
@@ -115,7 +119,7 @@ def _is_own(text: str, item: Dated) -> bool:
 def of_another(lead: str) -> bool:
     """True when the date that follows `lead` is that of another agreement than this."""
     other = _OTHER_AGREEMENT.search(lead)
-    return bool(other) and not _THIS.search(other.group() if other else "")
+    return other is not None and not _THIS.search(other.group()) and not _CALLED.search(other.group())
 
 
 def unread(trouble: str, question: str) -> str:

@@ -2,11 +2,9 @@
 
 import re
 
-from bot.extract.dates import MONTH
-
 _SAME = (
     r"(?:date\s+(?:of\s+this\s+agreement\s+)?(?:first\s+)?(?:above[\s-]+|hereinabove\s+)?(?:first\s+)?(?:written"
-    r"|set\s+(?:forth|out)|stated|mentioned|appearing|indicated|shown|listed)(?!\s+below)(?:\s+above)?"
+    r"|set\s+(?:forth|out)|stated|mentioned|appearing|indicated|shown|listed|given)(?!\s+below)(?:\s+above)?"
     r"|date\s+(?:first\s+)?above(?!\s+(?:first|written|set|stated|mentioned))"
     r"|date\s+hereof\b|(?<!effective\s)(?<!expiration\s)(?<!expiry\s)(?<!termination\s)(?<!commencement\s)(?<!start\s)(?<!end\s)(?<!renewal\s)date\s+of\s+(?:th(?:is|e|ese)\s+(?:\w+\s+){0,2}?)?(?:agreement|contract|document|lease|letter|licen[cs]e|deed|order|presents|SOW|terms)\b"
     r"|(?:day|date)\s+and\s+(?:year|date)\s+first\b(?:\s+(?:above\s+)?written(?:\s+above)?)?)"
@@ -51,19 +49,6 @@ NEXT_ITEM = re.compile(
     r"\s*(?:[,;]\s*)?(?:\b(?:and|or)\b\s*)(?:\(?(?:[a-z]|[ivx]{1,3}|\d)\)\s*)?|\s*[,;]\s*\(?(?:[a-z]|[ivx]{1,3}|\d)\)\s*",
     re.I,
 )
-IN_PERIOD = re.compile(
-    r"(?P<edge>first|last|final|end)(?:\s+calendar)?(?:\s+day)?\s+(?:of|in)\s+(?:the\s+|such\s+)?(?:full\s+)?"
-    r"(?:calendar\s+|(?P<own>financial|fiscal)\s+)?"
-    r"(?P<unit>month|year)\b\s*,?\s*(?:(?P<next>(?:next\s+|immediately\s+)?(?:following|after))|(?:in|during)\s+which|of|that"
-    r"\s+(?:contains|includes)|containing)?\s*",
-    re.I,
-)
-# "Financial Year means a period of 12 months ending on 30 June."
-YEAR_ENDS = re.compile(
-    rf"\b(?:financial|fiscal)\s+year\b[\"”’')]*\s*(?:of\s+[^.;]{{1,40}}?\s+)?(?:means|is|shall\s+mean|:)[^.;]{{0,80}}?\b(?:end(?:s|ing)?|to)\s+"
-    rf"(?:on\s+)?(?:the\s+)?(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+of\s+|of\s+)?(?P<m1>{MONTH})|(?P<m2>{MONTH})\s+(?P<d2>\d{{1,2}}))\b",
-    re.I,
-)
 DAY_BESIDE = re.compile(
     r"day\s+(?:(?:immediately|next)\s+)?(?:(?P<before>before|preceding|prior\s+to)|after|following)\s+", re.I
 )
@@ -81,6 +66,8 @@ NAME = re.compile(
 # "The effective date of termination" is another day.
 OF_OTHER = re.compile(r"\s+of\s+(?!th(?:is|e)\s+(?:\w+\s+){0,2}?(?:agreement|contract|lease)\b)", re.I)
 OF_ITSELF = re.compile(r"(?:agreement|contract|execution|signing|signature)\s+date", re.I)
+# What ends something else on a day does not end this contract.
+ENDING = re.compile(r"(?:\w+\s+)*(?:end|expir\w+|terminat\w+)\s+date", re.I)
 EFFECT = re.compile(r"(?:contract\s+|agreement\s+)?effective\s+date", re.I)
 REACH, NEAR = 320, 70
 AMENDS = re.compile(r"\b(?:AMENDMENT|Amendment)\b")

@@ -17,6 +17,8 @@ _OPENS = re.compile(r"[^.;]{0,120}\(\s*(?:the|hereinafter(?:\s+referred\s+to\s+a
 _OURS = re.compile(r"\b(?:of|for)\s+this\s+\w+", re.I)
 # "… as of that date (the “Effective Date”) the site opens": the day of an event.
 _BARE = re.compile(r"\b(?:that|the)\s+(?:date|day)\s*\(?\s*(?:the\s*)?$", re.I)
+# "“Go-Live Date” is the day on which …"
+_A_DAY = re.compile(r"\s*(?:the|that)\s+(?:first\s+)?(?:day|date)\b", re.I)
 _MOST = 30
 # How far behind, and how far ahead of its name, a date is defined.
 BEHIND, AHEAD = 160, 160
@@ -46,7 +48,8 @@ def definitions(text: str, name: str) -> Iterator[Definition]:
         if verb or (not hit.group().endswith(_ENDS_A_NAME) and "called" not in hit.group()):
             start = verb.end() if verb else hit.end()
             said, ours = (start, min(len(text), start + AHEAD)), bool(_OURS.search(text, hit.start(), start))
-            yield Definition(hit.span(), said, None, "mean" in text[hit.end() : start], ours)
+            means = "mean" in text[hit.end() : start] or bool(_A_DAY.match(text, start))
+            yield Definition(hit.span(), said, None, means, ours)
         else:
             lead = _OPENS.search(text[max(0, hit.start() - BEHIND) : hit.start()])
             start = hit.start() - len(lead.group().lstrip()) if lead else hit.start()
@@ -57,7 +60,7 @@ def definitions(text: str, name: str) -> Iterator[Definition]:
 def _definition(name: str) -> re.Pattern[str]:
     return re.compile(
         rf"[{_QUOTES}]\s*(?:contract\s+|agreement\s+)?{name}\s*[.,]?[{_QUOTES}]+|\(\s*(?:the\s+)?{name}\s*\)"
-        rf"|(?<![\w-]){name}\s*[:|]|(?<![\w-]){name}(?=\s+(?:means|shall\s+mean)\b)"
+        rf"|(?<![\w-]){name}\s*[:|│]|(?<![\w-]){name}(?=\s+(?:means|shall\s+mean)\b)"
         rf"|(?<![\w-]){name}\s+(?:for|of)\s+this\s+(?:\w+\s+){{0,2}}?(?:agreement|contract|lease)(?=\s+(?:is|will\s+be|shall\s+be)\b)"
         rf"|(?<=\bthe\s){name}(?=\s+(?:is|was|shall\s+be|will\s+be)\s+(?:the\s+)?(?:\d|{MONTH}))"
         rf"|hereinafter\s+called\s+the\s+{name}\b|(?<![\w-]){name}(?=\s+(?:{MONTH})\s*\d)",

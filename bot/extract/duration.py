@@ -12,24 +12,34 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "sev
 _WORDS = {word: at for at, word in enumerate(_ONES)} | _TENS | {"hundred": 100}
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _DIGITS = "|".join(_ONES[1:10])
-_COUNT = rf"(?:(?:a|{_DIGITS})\s+hundred(?:\s+and)?[\s-]*)?(?:{_WORD})(?:[\s-]+(?:{_DIGITS}))?"
+SPELT = rf"(?:(?:a|{_DIGITS})\s+hundred(?:\s+and)?[\s-]*)?(?:{_WORD})(?:[\s-]+(?:{_DIGITS}))?"
 _UNIT = r"(?P<unit>(?:business|working)\s+days?|calendar\s+days?|days?|weeks?|months?|years?)"
-_QUALIFIER = r"(?:full|clear|calendar|consecutive|contract|additional|successive|complete|more|further)"
+_QUALIFIER = (
+    r"(?:full|clear|calendar|consecutive|contract|licen[cs]e|agreement|lease|franchise|additional|successive|complete"
+    r"|more|further)"
+)
 _LENGTH = re.compile(
-    rf"(?<![\w.$-])(?:(?P<word>{_COUNT})\s*[\s-]?\s*(?:\(\s*(?P<both>\d{{1,3}}|I|l)\s*\)?)?"
+    rf"(?<![\w.$-])(?:(?P<word>{SPELT})\s*[\s-]?\s*(?:\(\s*(?P<both>\d{{1,3}}|I|l)\s*\)?)?"
     rf"|(?P<digits>\d{{1,3}})\s*(?:\([a-z -]{{2,24}}\))?)"
     rf"['’]?\s*[-~]?\s*(?:or\s+more\s+)?(?:{_QUALIFIER}\s+){{0,2}}{_UNIT}\b",
     re.I,
 )
 # A number in words, figures or both: "sixty (60)", "three", "12".
-COUNT = rf"(?:{_COUNT}\s*(?:\(\s*\d{{1,3}}\s*\))?|\d{{1,3}}(?!\d)\s*(?:\([a-z -]{{2,24}}\))?)"
-_ORDINAL = (
+COUNT = rf"(?:{SPELT}\s*(?:\(\s*\d{{1,3}}\s*\))?|\d{{1,3}}(?!\d)\s*(?:\([a-z -]{{2,24}}\))?)"
+_ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth", "thirteenth", "fourteenth", "fifteenth",
 )  # fmt: skip
+# "First", "twentieth", "3rd", "5t h" as scans have it.
+ORDINAL = rf"(?:{'|'.join(_ORDINALS)}|twentieth|\d{{1,2}}\s?(?:st|nd|rd|th|t\s?h))"
 _ANNIVERSARY = re.compile(
-    rf"\b(?P<nth>{'|'.join(_ORDINAL)}|twentieth|\d{{1,2}}\s?(?:st|nd|rd|th"
-    rf"|t\s?h))\s*(?:\(\s*\d+\s*\w*\s*\w?\s*\)\s*)?(?:year\s+)?anniversary\b",
+    rf"\b(?P<nth>{ORDINAL})\s*(?:\(\s*\d+\s*\w*\s*\w?\s*\)\s*)?(?:year\s+)?anniversary\b",
+    re.I,
+)
+# The unit in the label: "TERM IN MONTHS: 48", "Term (months) | 48".
+_LABELLED = re.compile(
+    r"\b(?:term|period|duration)\b[^\S\n]*\(?(?:in[^\S\n]+)?(?P<unit>months|years)\)?"
+    r"[^\S\n]*[:|│][^\S\n]*(?P<count>\d{1,3})\b",
     re.I,
 )
 _DAYS_EACH = {"days": 1, "business_days": 1.4, "weeks": 7, "months": 30.4, "years": 365}
@@ -65,7 +75,10 @@ def lengths(text: str, start: int = 0, end: int | None = None) -> Iterator[Lengt
     ]
     found = _together(text, found)
     found += [
-        Length(hit.start(), hit.end(), _nth(hit["nth"]), "years") for hit in _ANNIVERSARY.finditer(text, start, end)
+        Length(hit.start(), hit.end(), nth(hit["nth"]), "years") for hit in _ANNIVERSARY.finditer(text, start, end)
+    ]
+    found += [
+        Length(*hit.span(), int(hit["count"]), _unit(hit["unit"])) for hit in _LABELLED.finditer(text, start, end)
     ]
     return iter(sorted(found, key=lambda length: length.start))
 
@@ -93,10 +106,11 @@ def _unit(written: str) -> str:
     return words[-1].rstrip("s") + "s"
 
 
-def _nth(written: str) -> int:
+def nth(written: str) -> int:
+    """5 for "fifth", "5th"."""
     if written[0].isdigit():
         return int(re.sub(r"\D", "", written))
-    return 20 if written.lower() == "twentieth" else _ORDINAL.index(written.lower()) + 1
+    return 20 if written.lower() == "twentieth" else _ORDINALS.index(written.lower()) + 1
 
 
 def _count(hit: re.Match[str]) -> int | None:
@@ -118,3 +132,8 @@ def number(words: str) -> int:
         elif word != "and" and word != "a":
             total += _WORDS[word]
     return total
+
+
+def number_of(written: str) -> int | None:
+    """The number of "three (3)", "three", "3"; None where words and figures disagree."""
+    return next((one.value for one in lengths(f"{written} years")), None)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from bot.extract.cite import ask, cite, sentence_around
 from bot.extract.dates import dates, read_as
 from bot.extract.dating import of_another, own_date, unread
-from bot.extract.when import DEFINED, NOT_GIVEN, Days, Reading, When
+from bot.extract.day import DEFINED, NOT_GIVEN, When
+from bot.extract.when import Days, Reading
 from bot.model.document import Document
 from bot.model.fact import Fact
 
@@ -34,6 +35,8 @@ _COMMENCES = re.compile(
 )
 _STARTS = ("Commencement Date", "Contract Start", "Start Date")
 _ON = re.compile(r"\s*(?:on|upon|from|as\s+of|at)\s+")
+# "Upon notice, for the first time effective as of October 30" is when notice has effect.
+_STOPS = re.compile(r"\b(?:terminat|cancel)\w*[^.;]{0,80}\beffective\s+(?:as\s+of|on|from)$", re.I)
 _ENDS = re.compile(r"\b(?:until|till|to|after|before|through|end|terminat|expire)", re.I)
 
 
@@ -93,7 +96,9 @@ def _following(days: Days, pattern: re.Pattern[str], how: str) -> Iterator[Readi
     text = days.text
     for hit in list(pattern.finditer(text))[:25]:
         _, end = sentence_around(text, hit.start(), hit.end(), reach=400)
-        if of_another(text[max(0, hit.start() - 90) : hit.end()]):
+        if of_another(text[max(0, hit.start() - 90) : hit.end()]) or _STOPS.search(
+            text[max(0, hit.start() - 90) : hit.end()]
+        ):
             continue
         end = min(end, hit.end() + 110)
         begins = _ON.match(text, hit.end(), end)

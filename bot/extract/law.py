@@ -55,6 +55,7 @@ _BESIDES = re.compile(r",?\s*\bincluding\b.*", re.I | re.S)
 _INCORPORATED = re.compile(
     r"\b(?:organi[sz]ed|existing|incorporated|formed|established|registered)\b[^.;]{0,30}$", re.I
 )
+_OF_SUCH = re.compile(r"\s+(?:thereof|of\s+(?:such|said|that)\s+(?:state|province|country|jurisdiction|place))\b", re.I)
 _CHOOSES = re.compile(
     r"\b(?:governed|construed|interpreted|enforced)\b[^;]{0,120}?\b(?:by|under|with|to)\b[^;]{0,80}?\blaws?\b", re.I
 )
@@ -138,7 +139,7 @@ def jurisdictions(sentence: str) -> tuple[str, ...]:
         names = list(dict.fromkeys(_named(sentence[law.end() : min(turn, law.end() + 160)])))
         if names:
             return _joined(names)
-        if before := _before(sentence, law.start()):
+        if before := _before(sentence, law.start()) or _named_before(sentence, law):
             return _joined([before])
     return ()
 
@@ -150,6 +151,16 @@ def _before(sentence: str, at: int) -> str | None:
     if word in ADJECTIVES:
         return ADJECTIVES[word]
     return next((_plain(hit) for hit in _NAME.finditer(lead) if hit.end() == len(lead)), None)
+
+
+def _named_before(sentence: str, law: re.Match[str]) -> str | None:
+    """The last place named ahead of "the laws thereof", "the laws of such state"."""
+    if not _OF_SUCH.match(sentence, law.end()):
+        return None
+    places = [
+        hit for hit in _NAME.finditer(sentence, 0, law.start()) if not _INCORPORATED.search(sentence[: hit.start()])
+    ]
+    return _plain(places[-1]) if places else None
 
 
 def _named(text: str) -> Iterator[str]:

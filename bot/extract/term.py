@@ -9,10 +9,12 @@ from dateutil.relativedelta import relativedelta
 
 from bot.extract.cite import Place, ask, cite, sentence_around
 from bot.extract.dates import dates
+from bot.extract.day import DEFINED, When, delta
+from bot.extract.edge import rounded
 from bot.extract.event import happened
 from bot.extract.termclause import readings
 from bot.extract.termreading import Reading
-from bot.extract.when import DEFINED, Days, When, delta
+from bot.extract.when import Days
 from bot.model.clause import Clause
 from bot.model.document import Document
 from bot.model.fact import Fact
@@ -46,10 +48,12 @@ _AN_EVENT = re.compile(
     r"|Delivery))\b|(?:(?:effective\s+)?date|day|first|initial\s+launch|completion|expir\w+|terminat\w+|approval|closing|receipt|delivery|acceptance|launch|opening)\b)",
     re.I,
 )
+_NAMED_THING = re.compile(r"(?:the\s+)?(?!This\b|The\b)[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*")
+_OPENS_A_TERM = re.compile(r"[\s,]*(?:commencing|beginning|starting)\b", re.I)
 _EVENT_WORDS = re.compile(r"(?:(?!\b(?:and|or|unless|until)\b)[^,.;()]){4,70}")
 _ENDS = re.compile(
     r"\b(?:until|through|till|up\s+to|(?:continu|run|last|extend)\w*\s+to|(?:expiration|expiry|termination|end)\s+date[\"”]?\s*(?::|means|shall\s+mean|is|shall\s+be)"
-    r"|(?:end|expir|terminat|conclud|clos)\w*(?:,[^,.;]{1,60},)?\s+(?:on|at|upon|as\s+of)?)"
+    r"|(?:end|expir|terminat|conclud|clos)\w*(?:\s+automatically)?(?:,[^,.;]{1,60},)?\s+(?:on|at|upon|as\s+of)?)"
     r"\s*(?:and\s+including\s+)?",
     re.I,
 )
@@ -95,8 +99,6 @@ def _months(document: Document, reading: Reading, start: When, end: Fact, days: 
 
 
 def _expiration(document: Document, days: Days, reading: Reading, start: When) -> Fact:
-    if reading.calendar_year and start.day:
-        return cite(document, f"{start.day.year}-12-31", reading.place, how=f"the end of {start.day.year}")
     length = reading.length
     counted = start.day + delta(length) if start.day and length and length.value else None
     if end := _end(days, reading):
@@ -109,6 +111,8 @@ def _expiration(document: Document, days: Days, reading: Reading, start: When) -
         question = f"{_QUESTION} The text gives its length, not its start."
         return ask(document, question, reading.place, *start.places, how="the start is open")
     how = AT_EARLIEST if start.least else f"{start.how} + {length.value} {length.unit}"
+    if later := rounded(document.text, reading.place, counted):
+        counted, how = later
     return cite(document, counted.isoformat(), reading.place, *start.places, how=how)
 
 
@@ -152,7 +156,7 @@ def _start(days: Days, reading: Reading) -> When:
     """The day on which the term starts: what its length counts from, what it begins with, else the effective date."""
     place = reading.place
     counts = _COUNTS_FROM.match(days.text, reading.length.end) if reading.length else None
-    if counts and (found := _named_start(days, counts.end(), place)):
+    if counts and (found := _named_start(days, counts.end(), place) or _something(days, counts, place)):
         return found
     if reading.since:
         return When(reading.since.day, reading.since.end, START_NAMED)
@@ -201,6 +205,14 @@ def _named_start(days: Days, at: int, place: Place) -> When | None:
     if day:
         return When(day.day, event.end(), "the day given for it", places=((day.start, day.end),))
     return When(None, event.end(), f"from {event.group()}")
+
+
+def _something(days: Days, counts: re.Match[str], place: Place) -> When | None:
+    """ "Seven years from Regulatory Approval": what is counted from has a name, and no day that the text gives."""
+    named = _NAMED_THING.match(days.text, counts.end(), place[1])
+    return (
+        When(None, named.end(), f"from {named.group()}") if named and not _OPENS_A_TERM.match(counts.group()) else None
+    )
 
 
 def _from_effect(days: Days, place: Place) -> When:

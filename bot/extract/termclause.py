@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import islice
 
 from bot.extract.cite import Place, sentence_around
-from bot.extract.duration import Length, lengths
+from bot.extract.dates import MONTH
+from bot.extract.duration import COUNT, Length, lengths
 from bot.extract.termmeant import meant
 from bot.extract.termreading import Reading, days_between, within
 from bot.extract.termweight import surety, under_headings
@@ -25,14 +26,21 @@ _SPEAKS = re.compile(
     r"|period)[\"”]?(?:\s*\([^)]{0,40}\))?\s*(?:shall|will|is|means?|commences?|begins?)\b"
     r"|\b(?:expiration|expiry|termination|end)\s+date[\"”]?\s*(?::|means?|shall|is)|\bcontract\s+end\s*:"
     r"|\bwe\s+(?:will\s+)?(?:start|begin)\s+(?:on|work)\b|\b(?-i:It)\s+(?:continues|lasts|runs|endures)\b"
-    r"|\b(?:has|have)\s+a\s+term\s+of\b|\bterms?\s*[:.-]\s|\bduration\s+(?:of|is)\b|\bfor\s+an?\s+(?:initial\s+)?term\s+of\b"
-    r"|\b(?:the\s+)?term\s+hereof\b|\([^)]{0,40}[\"“](?:\w+\s+)?term[\"”]\s*\)",
+    r"|\b(?:has|have)\s+a\s+term\s+of\b|\bterms?(?:\s+in\s+\w+)?\s*[:.|│-]\s|\bduration\s+(?:of|is)\b|\bfor\s+an?\s+(?:initial\s+)?term\s+of\b"
+    r"|\b(?:shall|will)\s+(?:automatically\s+)?(?:terminate|expire|end)\s+on\b|\b(?:the\s+)?term\s+hereof\b|\([^)]{0,40}[\"“](?:\w+\s+)?term[\"”]\s*\)",
     re.I,
 )
 # A row of a table of terms: "Initial Term | 12 months", "Initial Subscription Term Thirty-six (36) months".
 _ROW = re.compile(
     r"^[^\S\n]*(?:The\s+)?(?:(?:Initial|First|Original|Contract|Subscription|License|Service|Lease)\s+){1,3}"
     r"(?:Term|Period)[^\S\n]*[:|]?[^\S\n]+(?=\S)[^\n]*(?<![,;])$(?!\s*(?-i:[a-z]))",
+    re.I | re.M,
+)
+# A label and its length: "TERM IN MONTHS: 48", "Agreement Term: 1 Year", in a row or a cell of its own.
+_LABELLED = re.compile(
+    r"(?:^|(?<=\s\s)|(?<=[|│])|(?<=[|│]\s))"
+    r"(?P<row>(?:(?:Agreement|Contract|Lease|Service)\s+)?Term(?:\s+\(?(?:in\s+)?(?:months|years)\)?)?"
+    rf"[^\S\n]*[:|│][^\S\n]*(?:\[\s?x\s?\]\s*)?{COUNT}[^\n|│]{{0,40}}?)(?=\s{{3}}|\s*(?:[\n|│]|$))",
     re.I | re.M,
 )
 _NAMED_END = re.compile(
@@ -69,22 +77,25 @@ _SHORTLY = re.compile(
 _UNLESS = re.compile(r"\bunless\b[^,.;]{0,60},", re.I)
 _DAY_BEFORE = re.compile(r"\bthe\s+day\s+(?:immediately\s+)?(?:prior\s+to|before|preceding)\s+the\s+$", re.I)
 _PROVISO = re.compile(r"\bprovided\b|\bexcept\b", re.I)
-_THIS_YEAR = re.compile(
-    r"\b(?:until|through|ends?\s+on|expires?\s+(?:on|at))\s+the\s+(?:last\s+day|end)\s+of\s+the\s+(?:then[\s-]+)?current\s+(?:calendar\s+)?year\b",
+# An end by the calendar: "until the end of the third Contract Year", "ends on December 31 of the year in which …".
+_BY_CALENDAR = re.compile(
+    r"\b(?:until|through|(?:end|expir|terminat|conclud)\w*\s+(?:automatically\s+)?(?:up)?(?:on|at|with))\s+(?:and\s+including\s+)?(?:the\s+)?"
+    r"(?:(?:end|last\s+(?:calendar\s+)?day|close|conclusion|completion|expiration)\s+of\s+(?:the\s+)?(?:[\w()-]+\s+){0,4}?(?:year|quarter|month)\b"
+    rf"|(?:{MONTH}\s+\d{{1,2}}\w*|\d{{1,2}}\w*\s+{MONTH})\s*,?\s+(?:of|in)\s+the\b)",
     re.I,
 )
 _LENGTH_LEAD = re.compile(
     r"(?:\bperiods?\s+of|\bterms?\s+(?:of|for)|\bfor|\bcontinu\w+|\bremain\w*|\bbe|\bis|\bterm|\binitial|\buntil"
     r"|\bvalid|\beffect|\bforce|\blasts?|\bend\w*|\bexpir\w*|\bterminat\w*|\blast\s+day\s+of\s+the\s+month|[:|]|\ban?|\bof|\bthe|"
     r"\bnext|\bextend|\bexceed)\s*(?:\(?the\s+)?(?:(?:an?|the|of|for|additional|minimum|maximum|about"
-    r"|approximately|is|up\s+to|on|date|which|that|full|first|initial|in|at|least)\s+){0,4}(?:\((?:i|a|x|1)\)\s*)?[\"“(]?\s*$",
+    r"|approximately|is|up\s+to|on|date|which|that|full|first|initial|in|at|least)\s+){0,4}(?:\((?:i|a|x|1)\)\s*|\[\s?x\s?\]\s*)?[\"“(]?\s*$",
     re.I,
 )
 _NOT_THE_TERM = re.compile(
     r"\b(?:renew\w*|extended|extensions?|successive|thereafter|notice|prior\s+to|following"
     r"|after\s+(?:the\s+)?(?:termination|expir\w+)|warrant\w*|cure|surviv\w*|payment|non-?compet\w*|"
-    r"within|each|every|confidential\w*|during(?!\s+(?:the|a)\s+period\s+of\b)|(?<!effect\sfor\s)(?<!force\sfor\s)(?<!continue\sfor\s)(?<!continues\sfor\s)at\s+least(?!\s+a\s+period)"
-    r"|preceding|last(?!\s+day\s+of\s+the)|per)\b[^.;]{0,60}$",
+    r"confidential\w*|during(?!\s+(?:the|a)\s+period\s+of\b)|(?<!effect\sfor\s)(?<!force\sfor\s)(?<!continue\sfor\s)(?<!continues\sfor\s)at\s+least(?!\s+a\s+period)"
+    r"|preceding|last(?!\s+day\s+of\s+the))\b[^.;]{0,60}$|\b(?:within|each|every|per)\b[^.;]{0,25}$",
     re.I,
 )
 _AFTERWARDS = re.compile(
@@ -95,6 +106,7 @@ _AFTERWARDS = re.compile(
 )
 
 _IN_DAYS = re.compile(r"\b(?:commenc|begin|continu|remain|effect)[^.;]{0,60}\b(?:period|term)\s+of\s*$", re.I)
+_LABEL = re.compile(r"(?:term|period|duration)\b", re.I)
 _MOST = 400
 
 
@@ -102,8 +114,11 @@ def readings(text: str, clauses: Sequence[Clause] = ()) -> Iterator[Reading]:
     """The stretches of `text` that may give the first term; those under a heading like "Term" weigh more."""
     headed, others = under_headings(clauses)
     inner = frozenset(hit["name"] for hit in _RENEWS_ITSELF.finditer(text))
-    for row in _ROW.finditer(text):
-        if reading := _read(text, row.start(), row.end()):
+    for start, end in (
+        *(row.span() for row in _ROW.finditer(text)),
+        *(one.span("row") for one in _LABELLED.finditer(text)),
+    ):
+        if reading := _read(text, start, end):
             yield replace(reading, weight=reading.weight + 6)
     for reading in (*_opening(text, headed), *_sentences(text)):
         weight = reading.weight + 2 * within(reading.place, headed) - within(reading.place, others)
@@ -148,20 +163,23 @@ def _read(text: str, start: int, end: int) -> Reading | None:
         # A colon ends a sentence; what it lists goes on to the stop.
         stop = _LIST_STOP.search(text, end, end + 600)
         end = stop.end() if stop else end
-    year = bool(_THIS_YEAR.search(sentence))
-    if length is None and until is None and last is None and not event and not year and not several:
+    calendar = bool(_BY_CALENDAR.search(sentence))
+    if length is None and until is None and last is None and not event and not calendar and not several:
         return None
     weight = (
         surety(sentence, length)
-        + bool(until or last or year)
+        + bool(until or last)
+        + 2 * calendar
         - bool(several and not (length or until))
         + bool(until and since)
     )
     start_name, end_name = first["name"] if first else None, last["name"] if last else None
-    return Reading((start, end), weight, length, until, since, start_name, end_name, event, year)
+    return Reading((start, end), weight, length, until, since, start_name, end_name, event)
 
 
 def _is_term(text: str, length: Length, start: int) -> bool:
+    if _LABEL.match(text, length.start):
+        return True
     lead = _UNLESS.sub("", text[max(start, length.start - 160) : length.start])[-110:]
     lead = _DAY_BEFORE.sub("until the ", lead)
     if (

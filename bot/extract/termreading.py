@@ -28,8 +28,7 @@ class Reading:
     """A stretch that gives the first term: its length, the day it names as the end, the day it names as the start.
 
     `start_name` and `end_name` are the names of defined dates in their place ("Expiration Date"); `event` is True
-    when the term ends with an event instead of on a day, `calendar_year` when it ends with the year in which it
-    begins."""
+    when the term ends with an event instead of on a day."""
 
     place: Place
     weight: int
@@ -39,7 +38,6 @@ class Reading:
     start_name: str | None = None
     end_name: str | None = None
     event: bool = False
-    calendar_year: bool = False
 
 
 def days_between(text: str, start: int, end: int) -> tuple[Dated | None, Dated | None]:

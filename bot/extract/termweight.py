@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.extract.cite import Place
-from bot.extract.duration import Length
+from bot.extract.duration import COUNT, Length
 from bot.model.clause import Clause
 
 _TERM_HEADING = re.compile(
@@ -48,6 +48,11 @@ _CLUES = tuple(
         (1, r"\b(?:commenc|begin|effective\s+date|effective|take\s+effect)"),
         (1, r"\b(?:continu|remain|endure|in\s+force|in\s+effect|valid|expire|full\s+force)"),
         (1, r"\bfor\s+an?\s+(?:initial\s+)?term\s+of\b"),
+        (
+            3,
+            r"(?<!renewal\s)(?<!extended\s)\bterm[\"”]?(?:\s+\(?(?:in\s+)?(?:months|years)\)?)?\s*[:|│]\s*"
+            rf"(?:\[x\]\s*)?(?:{COUNT}[\s-]*(?:years?|months?)|\d{{1,3}}\b)",
+        ),
         (1, r"\bunless\s+(?:\w+\s+)?(?:earlier|sooner|otherwise|terminated)|\bsubject\s+to\b"),
         (3, r"\b(?:expiration|expiry|termination|end)\s+date[\"”]?\s*(?::|means)"),
         (1, r"^\W*(?:\d+[.\d]*\s*)?(?:initial\s+)?terms?\b|\bterm\s+of\s+(?:the\s+)?agreement\b"),

@@ -9,35 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from bot.extract import daywords as words
 from bot.extract.cite import Place
 from bot.extract.dates import dates
+from bot.extract.day import AN_EVENT, DEFINED, LAST_SIGNATURE, NOT_GIVEN, OWN, When, delta
 from bot.extract.definition import Definition, definitions
-from bot.extract.duration import Length, lengths
-from bot.extract.edge import edge, year_end
+from bot.extract.duration import lengths
+from bot.extract.edge import in_period, in_year
+from bot.extract.event import happened
 from bot.extract.signing import signed
+from bot.extract.years import year_end
 from bot.model.fact import Fact
-
-OWN = "the agreement date, by its words"
-LAST_SIGNATURE = "date of the last signature"
-AN_EVENT = "depends on an event"
-DEFINED = "given where it is defined"
-NOT_GIVEN = "refers to a date that is not given"
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """The day that words up to `end` name; None where they name one that the text does not give, `how` says why.
-
-    `places` are where what they refer to is given; `least`: it is this day or a later one."""
-
-    day: date | None
-    end: int
-    how: str
-    places: tuple[Place, ...] = ()
-    least: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +140,11 @@ class Days:
         yield from (hit.end() for hit in words.NEXT_ITEM.finditer(self.text, at, stop.start() if stop else end))
 
     def _in_period(self, at: int, end: int) -> When | None:
-        """The first or last day of the month, or the end of the year, in which a day lies, or of the one after."""
-        hit = words.IN_PERIOD.match(self.text, at, end)
-        when = self.named(hit.end(), end) if hit else None
-        if hit is None or when is None or when.day is None:
-            return None
-        if hit["own"]:
-            found = year_end(self.text, hit, when.day)
-            return found and replace(when, day=found[0], how=found[1], places=(*when.places, found[2]))
-        day, how = edge(hit, when.day)
-        return replace(when, day=day, how=how)
+        return (
+            in_period(self.text, at, end, self.named)
+            or in_year(self.text, at, end, self.named, self.base)
+            or year_end(self.text, at, end, self.named, self.base)
+        )
 
     def _day_beside(self, at: int, end: int) -> When | None:
         hit = words.DAY_BESIDE.match(self.text, at, end)
@@ -229,7 +206,17 @@ class Days:
             and next(definitions(self.text, name), None) is None
         ):
             return self._agreed(hit.end())
-        return When(None, hit.end(), f"the {name} is not given")
+        return self._happened(name, hit.end()) or When(None, hit.end(), f"the {name} is not given")
+
+    def _happened(self, name: str, end: int) -> When | None:
+        """The day that another line gives for the event by which the text defines the date called `name`."""
+        if words.ENDING.match(name):
+            return None
+        defined = (self.text[slice(*one.place)] for one in self.defined(name) if one.when.how == AN_EVENT)
+        for said in (name, *(words.STOP.split(one)[0].replace(name, "") for one in defined)):
+            if day := happened(self.text, said):
+                return When(day.day, end, f"the day given for the {name}", ((day.start, day.end),))
+        return None
 
     def _is_quoted(self) -> bool:
         """True where an amendment speaks of the Effective Date without saying which: it is the amended contract's."""
@@ -239,11 +226,3 @@ class Days:
 def _of_fact(fact: Fact) -> When:
     day = date.fromisoformat(fact.value) if fact.value else None
     return When(day, 0, "effective date" if day else fact.how)
-
-
-def delta(length: Length) -> relativedelta:
-    """The calendar distance that `length` states."""
-    value = length.value or 0
-    if length.months:
-        return relativedelta(months=length.months)
-    return relativedelta(weeks=value) if length.unit == "weeks" else relativedelta(days=value)

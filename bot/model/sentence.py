@@ -6,7 +6,7 @@ from collections.abc import Iterator
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Inc|Corp|Co|Ltd|LLC|L\.L\.C|Nos?|Sec|Art|Mr|Mrs|Ms|Dr|St|Jr|Sr|vs?|i\.e|e\.g|cf|al|approx|Exh?|Fig|"
     r"Bros|Dept|Est|Ave|Blvd|Rd|Ste|U\.S|U\.S\.A|U\.K|N\.A|P\.O|D\.C|a\.m|p\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|"
-    r"Oct|Nov|Dec|Pty|S\.A|B\.V|N\.V|A\.G|p\.a|para|cl|Cl)|\b[A-Z])\.$"
+    r"Oct|Nov|Dec|Pty|S\.A|B\.V|N\.V|A\.G|p\.a|w\.e\.f|para|cl|Cl)|\b[A-Z])\.$"
 )
 _NUMBER_ALONE = re.compile(r"\s*(?:(?:Section|Article|SECTION|ARTICLE)\s+)?\(?[\dA-Za-z]{1,4}(?:\.\d{1,3})*\)?\.$")
 _STOP = r"""(?:[.!?][)"”’']*|;)\s+(?=[A-Z("“‘'\[\d•·-])"""

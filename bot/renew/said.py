@@ -63,6 +63,8 @@ def asides(facts: Facts) -> list[Step]:
     if end and end.how.startswith("at the earliest"):
         said = "the text names several ends, of which the last counts: this is the earliest, so notice by it is in time"
         found.append(Step(said, "expiration_date"))
+    likely = (facts.facts.get(name) for name in ("expiration_date", notice_fact(facts), "renewal_period_months"))
+    found += [Step(f"confirm: {fact.question}") for fact in likely if fact and fact.value and fact.question]
     condition = facts.facts.get("renewal_condition")
     if condition and condition.value:
         found.append(

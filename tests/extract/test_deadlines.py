@@ -262,3 +262,96 @@ def test_the_day_on_which_the_term_starts_stands_in_for_an_effective_date() -> N
     )
 
     assert read_with_clauses(text).value("effective_date") == "2026-02-01"
+
+
+@pytest.mark.parametrize(
+    ("body", "length"),
+    [
+        (
+            "It renews for one year at a time. This Agreement ends with its term by either party giving notice of "
+            "non-renewal no less than 120 prior to the applicable expiry date. ",
+            {"value": 120, "unit": "days"},
+        ),
+        (
+            "It shall be automatically renewable for a year unless prior to thirty (30) days of the close of the term "
+            "either party notifies the other of its intention to terminate. ",
+            {"value": 30, "unit": "days"},
+        ),
+        (
+            "Buyer must tell Seller at least ninety (90) days before the term ends whether it will return the goods. "
+            "If Buyer does not give such notice, this Agreement renews automatically for one year. Seller may cancel a "
+            "renewal by notice ten days before it begins. ",
+            {"value": 90, "unit": "days"},
+        ),
+        (
+            "Unless a party informs the other with at least the Stop Notice stated on the cover, this Agreement is "
+            "renewed each time for a year. Stop Notice: 45 days. ",
+            {"value": 45, "unit": "days"},
+        ),
+    ],
+)
+def test_the_notice_is_found_without_its_unit_before_the_end_in_the_sentence_before_or_defined(
+    body: str, length: object
+) -> None:
+    found = read_with_clauses(contract(f"2. Term. This Agreement runs for two years from the date hereof. {body}"))
+
+    assert found.value("notice_to_stop_renewal") == length
+
+
+def test_a_notice_without_its_unit_is_read_as_days_and_asked_about() -> None:
+    found = fact(
+        contract(
+            "This Agreement runs for two years and renews for one year unless notice is given no less than 120 prior "
+            "to the expiry date. "
+        ),
+        "notice_to_stop_renewal",
+    )
+
+    assert found.value == {"value": 120, "unit": "days"}
+    assert "unit" in found.question
+
+
+def test_choices_that_nobody_ticked_are_not_read() -> None:
+    found = read_with_clauses(
+        "ORDER\n\nDated 1 May 2023\n\nTerm:  [ ] 1 year   [ ] 2 years   [X] 3 years\n\nFee: $10\n"
+    )
+
+    assert found.value("expiration_date") == "2026-05-01"
+
+
+def test_a_term_in_a_label_that_names_its_unit_is_read() -> None:
+    found = read_with_clauses("LEASE\n\nDated 18 January 2016\n\nTERM IN MONTHS: 48      PAYMENT: $1,874\n\n1. Rent.\n")
+
+    assert found.value("initial_term_months") == 48
+
+
+def test_a_term_counted_from_something_that_the_text_does_not_date_is_asked_about() -> None:
+    found = fact(
+        contract("The term of this Agreement is seven (7) years from Regulatory Approval of the Product. "),
+        "expiration_date",
+    )
+
+    assert found.value is None
+    assert found.question
+
+
+def test_what_is_renewed_only_if_approved_each_year_does_not_renew_by_itself() -> None:
+    found = read_with_clauses(
+        contract(
+            "It continues for two years and thereafter from year to year, provided such continuance is specifically "
+            "approved at least annually by the Trustees of the Fund. "
+        )
+    )
+
+    assert found.value("renewal") == "by_agreement"
+
+
+def test_what_is_said_in_case_it_is_renewed_does_not_renew_it() -> None:
+    found = read_with_clauses(
+        contract(
+            "The term ends on July 15, 2023. Provider may renew this Agreement for a further year. If this Agreement "
+            "is renewed for the further year, it shall expire and terminate automatically on July 15, 2024. "
+        )
+    )
+
+    assert found.value("renewal") == "option"

@@ -27,6 +27,8 @@ from tests.extract.texts import contract, fact, read
             "Maine",
         ),
         ("GOVERNING LAW: State of Texas", "Texas"),
+        ("This Agreement is accepted in the State of Nevada and governed by the laws thereof.", "Nevada"),
+        ("It was accepted in the State of Utah and shall be governed by the laws of such state.", "Utah"),
         ("It is governed by the laws of the Hong Kong Special Administrative Region of the PRC.", "Hong Kong"),
     ],
 )

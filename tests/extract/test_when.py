@@ -186,3 +186,36 @@ def test_figures_beside_each_other_are_read_so_that_they_lie_close() -> None:
     )
 
     assert read(text).value("agreement_date") == "2010-11-08"
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "day"),
+    [
+        ("the end of the calendar quarter in which the Effective Date falls", "", "2021-03-31"),
+        ("December 31 of the calendar year following that in which the Effective Date falls", "", "2022-12-31"),
+        ("30 June of the second year after the Effective Date", "", "2023-06-30"),
+        (
+            "the end of the third Contract Year",
+            '"Contract Year" means twelve months beginning on May 1, 2021.',
+            "2024-05-01",
+        ),
+        (
+            "the last day of the third Royalty Year",
+            '"Royalty Year" means twelve months to June 30, the first Royalty Year running to June 30, 2022.',
+            "2024-06-30",
+        ),
+        ("the end of Year 2", '"Year" means a year beginning on the Effective Date.', "2023-03-03"),
+        ("the Approval Date", "(the “Approval Date”)\n\nAPPROVED MAY 11 2021", "2021-05-11"),
+        (
+            "the Live Date",
+            "“Live Date” is the day Buyer accepts the system.\n\nBuyer accepted the system on: June 2, 2021",
+            "2021-06-02",
+        ),
+        ("the Approval Date", "(the “Approval Date”)\n\nApproved by both boards", None),
+        ("the end of the third Contract Year", "“Contract Year” means a year beginning on Launch.", None),
+        ("the Termination Date", "The lease of the barn was terminated on: May 11, 2020", None),
+        ("the first day of January two thousand and twenty-four", "", "2024-01-01"),
+    ],
+)
+def test_a_day_is_named_by_a_period_a_year_of_the_contract_or_an_event(words: str, text: str, day: str | None) -> None:
+    assert named(words, text)[0] == (date.fromisoformat(day) if day else None)

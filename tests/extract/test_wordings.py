@@ -1,4 +1,4 @@
-"""Fifty manners of speaking of a term, kept in `wordings.yaml`, and what is read off each."""
+"""Some eighty manners of speaking of a term, kept in `wordings.yaml`, and what is read off each."""
 
 from datetime import date
 from pathlib import Path

@@ -1,16 +1,17 @@
 """Document -> what happens after the first term: renewal, its length and number, the notices, the conditions."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.extract.cite import Place, ask, cite
 from bot.extract.phrase import phrase
 from bot.extract.renewal.condition import condition
 from bot.extract.renewal.convenience import convenience
 from bot.extract.renewal.defined import defined_notice, defined_period
-from bot.extract.renewal.notice import Notice, fixed_day, hidden_notice, notice, on_receipt
+from bot.extract.renewal.notice import NO_UNIT, Notice, fixed_day, hidden_notice, notice, on_receipt
 from bot.extract.renewal.period import at_most, months
 from bot.extract.renewal.statement import Statement, statements
-from bot.extract.renewal.stop import elsewhere, fixed_elsewhere, heard
+from bot.extract.renewal.stop import elsewhere, fixed_elsewhere, heard, such
 from bot.extract.speech.renewing import AUTOMATIC, BY_AGREEMENT, NONE, OPTION, PERPETUAL, runs_on
 from bot.extract.speech.renewing import months as meant_months
 from bot.extract.speech.stopping import fixed as meant_day
@@ -89,7 +90,7 @@ def _length(document: Document, best: Statement, term: dict[str, Fact]) -> Itera
 def _notice(document: Document, best: Statement) -> Iterator[tuple[str, Fact]]:
     """The notice that keeps the contract from renewing or, where that is an option, that uses it."""
     place: Place = best.place
-    given = heard(best.words)
+    place, given = such(document.text, best.place) or (place, heard(best.words))
     fixed = fixed_day(best.words) or (None if given else meant_day(best.words))
     if given is None and fixed is None:
         place, given = elsewhere(document.text, best.place) or (place, None)
@@ -117,5 +118,5 @@ def _notice(document: Document, best: Statement) -> Iterator[tuple[str, Fact]]:
 def _period(document: Document, given: Notice, place: Place) -> Fact:
     if given.least.value is None:
         return ask(document, "How long is the notice?", place, how="words and figures disagree")
-    how = "“within”: by then, and perhaps no earlier" if given.within else "stated"
-    return cite(document, given.value, place, how=how)
+    fact = cite(document, given.value, place, how=given.how)
+    return replace(fact, question="How long is the notice? No unit is written.") if given.how == NO_UNIT else fact

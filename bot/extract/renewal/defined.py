@@ -8,7 +8,8 @@ from bot.extract.phrase import phrase
 _NEAR = 60
 _NOTICE = phrase(
     r"\b(?:(?:not|no) (?:less|later|fewer) than|at least|by) (?:the |a |one )?[\"“]?(?P<name>(?-i:(?:[A-Z][\w-]+ )"
-    r"{1,3}?(?:Period|Time|Days)))\b[\"”]? (?:ahead of|before|prior to|in advance of)"
+    r"{1,3}?(?:Period|Time|Days|[Nn]otice)))\b[\"”]?"
+    r" (?:ahead of|before|prior to|in advance of|stated|specified|shown|set out|set forth)"
 )
 _RENEWAL = phrase(r"[\"“]?(?P<name>(?-i:(?:Renewal|Extension|Extended|Further) (?:Period|Term)))s?\b")
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from bot.extract.dates import MONTH
-from bot.extract.duration import Length, days, lengths
+from bot.extract.dates import MONTH, WORD_DAY, day_number
+from bot.extract.duration import Length, days, lengths, number_of
 from bot.extract.phrase import phrase
 
 _AHEAD = phrase(
@@ -38,10 +38,10 @@ _SPAN = phrase(
 _FIXED = phrase(
     rf"\b(?:by|before|on or before|not later than|no later than|prior to|latest by"
     rf"|at the latest by)(?: the close of business on)? (?:the )?(?:(?P<m1>{MONTH}) (?P<d1>\d{{1,2}})(?:st|nd|rd"
-    rf"|th)?(?!\d)(?:,? (?P<y1>(?:19|20)\d\d))?|(?P<d2>\d{{1,2}})(?:st|nd|rd"
-    rf"|th)?(?: day)?(?: of)? (?P<m2>{MONTH})(?:,? (?P<y2>(?:19|20)\d\d))?)"
+    rf"|th)?(?!\d)(?:,? (?P<y1>(?:19|20)\d\d))?|(?P<d2>\d{{1,2}}(?:st|nd|rd"
+    rf"|th)?|{WORD_DAY})(?: day)?(?: of)? (?P<m2>{MONTH})(?:,? (?P<y2>(?:19|20)\d\d))?)"
 )
-_GIVES_NOTICE = phrase(r"\b(?:notice|notif|in writing|written)\b[^.;]{0,160}$|\bunless [^.;]{0,160}$")
+_GIVES_NOTICE = phrase(r"\b(?:notice|notif|in writing|written)\b[^.;]{0,160}$|\bunless\b[^.;]{0,160}$")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BY = phrase(
     r"\b(?:unless|until|provided|if)(?: and until)?,? (?:that )?(?:earlier |sooner )?(?:(?:written )?(?:notice"
@@ -55,14 +55,19 @@ _BY = phrase(
 )
 
 
+WITHIN = "“within”: by then, and perhaps no earlier"
+NO_UNIT = "no unit is written: read as days"
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Notice of at least `least`, at most `opens` before the end; `by` is who may give it, as written."""
+    """Notice of at least `least`, at most `opens` before the end; `by` is who may give it, as written, `how` how the
+    length was read."""
 
     least: Length
     opens: Length | None = None
     by: str = ""
-    within: bool = False
+    how: str = "stated"
 
     @property
     def value(self) -> dict[str, object]:
@@ -88,10 +93,19 @@ def notice(words: str, start: int = 0) -> Notice | None:
     early = [one for one in found if _AT_MOST.search(words[max(0, one.start - 40) : one.start])]
     late = [one for one in found if one not in early]
     if not late:
-        return None
+        return _without_unit(words, start, by)
     least = max(late, key=days)
     within = bool(_WITHIN.search(words[max(0, least.start - 16) : least.start]))
-    return Notice(least, max(early, key=days) if early else None, by, within)
+    return Notice(least, max(early, key=days) if early else None, by, WITHIN if within else "stated")
+
+
+def _without_unit(words: str, start: int, by: str) -> Notice | None:
+    """ "No less than 120 prior to the expiry date": so many days, as far as one can tell."""
+    hit = _UNITLESS.search(words, start)
+    value = number_of(hit["count"]) if hit and _GIVES.search(words) else None
+    if hit is None or not value or value < _FEWEST_DAYS:
+        return None
+    return Notice(Length(*hit.span("count"), value, "days"), by=by, how=NO_UNIT)
 
 
 def hidden_notice(words: str) -> bool:
@@ -116,7 +130,7 @@ def fixed_day(words: str) -> str | None:
     if hit is None:
         return None
     month = _MONTHS.index((hit["m1"] or hit["m2"])[:3].lower()) + 1
-    day, year = int(hit["d1"] or hit["d2"]), hit["y1"] or hit["y2"]
+    day, year = day_number(hit["d1"] or hit["d2"]), hit["y1"] or hit["y2"]
     if not 1 <= day <= 31:
         return None
     return f"{year}-{month:02}-{day:02}" if year else f"{month:02}-{day:02}"
@@ -140,6 +154,11 @@ def _runs_after(words: str, length: Length) -> bool:
     return bool(_AFTER.match(words, length.end) or _CURE.search(words[max(0, length.start - 60) : length.start]))
 
 
+_UNITLESS = phrase(
+    r"\b(?P<count>COUNT)(?: or more)? (?:prior to|before) (?:the|such|any|each|its|that|expir|the)\b(?! \d)"
+)
+# So many prior to something are days, for weeks and months of that number are no notice.
+_FEWEST_DAYS = 25
 _WITHIN = phrase(r"\bwithin (?:the )?$")
 _BLANK = r"(?:\[[ *●•_]+\]|\*{3,}|_{3,}|\[REDACTED\])"
 _HIDDEN = phrase(

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.extract.duration import Length, lengths
+from bot.extract.duration import Length, lengths, number_of
 from bot.extract.phrase import phrase
 from bot.extract.renewal.notice import is_notice
 
@@ -30,6 +30,7 @@ _NAMED = (
     )),
 )  # fmt: skip
 _SAME = phrase(
+    r"\bas long as the (?:one|period|term|first|initial|previous|preceding)\b|"
     r"\b(?:same|equal|like|identical|similar) (?:in )?(?:term|period|periods|duration|length)\b"
     r"|\b(?:terms?|periods?) (?:of (?:the )?(?:same|equal|like|identical) (?:duration|length)"
     r"|equal (?:in (?:duration|length) )?to (?:the )?(?:initial|original|previous|prior|preceding|first))"
@@ -84,10 +85,11 @@ def months(words: str, initial: int | None) -> tuple[int | None, str]:
             return None, "words and figures disagree"
         return (length.months, "stated where the renewal is") if length.months else (None, "")
     start = next((hit.start() for hit in _RENEWS.finditer(words)), 0)
-    for value, pattern in _NAMED:
-        if pattern.search(words, max(0, start - 40)):
-            return value, "stated where the renewal is"
-    if _SAME.search(words):
+    named = [(hit.start(), value) for value, pattern in _NAMED if (hit := pattern.search(words, max(0, start - 40)))]
+    same = _SAME.search(words)
+    if named and not (same and same.start() < min(named)[0]):
+        return min(named)[1], "stated where the renewal is"
+    if same:
         return (
             (initial, "as long as the first term") if initial else (None, "as long as a first term that is not given")
         )
@@ -138,8 +140,3 @@ def at_most(words: str) -> int | None:
     if _MANY.search(words):
         return None
     return 1 if _SINGLE.search(words) else None
-
-
-def number_of(written: str) -> int | None:
-    """The number of "three (3)", "three", "3"; None where words and figures disagree."""
-    return next((one.value for one in lengths(f"{written} years")), None)

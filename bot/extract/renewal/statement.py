@@ -113,7 +113,7 @@ def _statements(text: str, clauses: Sequence[Clause]) -> Iterator[Statement]:
         if not _OURS_GOES_ON.search(words) and (len(text) < _SHORT or stands > 0 or is_ours(words)):
             weight += surety(words)
         weight += sum(value for value, clue in _CLUES if clue.search(words)) + stands
-        weight += _SURER.get(said, 0) + 2 * (months(words, None)[0] is not None)
+        weight += _SURER.get(said, 0) + 2 * (months(words, 1)[0] is not None)
         if weight > (3 if len(text) < _SHORT or _OURS_GOES_ON.search(words) or stands > 0 else 4):
             yield Statement((start, end), words, said, weight)
 

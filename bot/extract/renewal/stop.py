@@ -37,6 +37,11 @@ _NOT_RENEWAL = phrase(
     r"\b(?:(?<!non-)renewal notice|pric(?:e|ing)|fees? for|rate increase|employ|insurer|insurance|polic(?:y|ies)"
     r"|required (?:by|under) law|stat\.)"
 )
+# "If you do not give us such notice", "should Customer fail to do so": the sentence before says which.
+_SUCH = phrase(
+    r"\W*(?:\(?\w{1,3}[.)] )?(?:if|should|failing|absent|unless|where|in the absence of|in default of)\b[^.;]{0,80}?"
+    r"\b(?:(?:such|that|said) (?:\w+ )?notice|(?:fails?|omits?|neglects?) to do so|does not do so|so notif)"
+)
 _NEAR = 2_500
 _NEXT = 400
 _NEIGHBOURS = 4
@@ -48,6 +53,15 @@ def elsewhere(text: str, renewal: Place) -> tuple[Place, Notice] | None:
     """The sentence that gives the notice, near the one on renewal first, and the notice; None when none does."""
     found = sorted(_sentences(text, renewal), key=lambda one: abs(one[0][0] - renewal[1]))
     return next(iter((*found, *_beside(text, renewal))), None)
+
+
+def such(text: str, renewal: Place) -> tuple[Place, Notice] | None:
+    """The sentence before, with its notice, where the one on renewal opens with "if such notice is not given"."""
+    if not _SUCH.match(text[slice(*renewal)]):
+        return None
+    place = all_sentences(text).beside(renewal[0], -1)
+    given = heard(text[slice(*place)]) if place else None
+    return (place, given) if place and given else None
 
 
 def heard(words: str) -> Notice | None:

@@ -15,7 +15,7 @@ _FOR, _AGAINST = (
 )
 
 # "The first five year period" is the first term, whatever else the sentence says.
-_FIRST, _FIRST_WEIGHS = re.compile(r"\b(?:first|initial)\s+\Z", re.I), 5
+_FIRST, _FIRST_WEIGHS = re.compile(r"\b(?:first|initial)\s+(?:(?:term|period)\s+of\s+)?\Z", re.I), 5
 
 
 def term(words: str) -> tuple[Length | None, int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.extract.dates import dates
+from bot.extract.dates import MONTH, dates
 from bot.extract.duration import Length, lengths
 from bot.extract.speech.vocabulary import AGAIN, MEANINGS
 
@@ -21,16 +21,18 @@ _SPELT = tuple(
     )
 )
 _EACH = re.compile(
-    r"\b(?P<unit>year|month|quarter|week)\s*(?:-|\s)\s*(?:to|by|on|after)\s*(?:-|\s)\s*(?:calendar\s+)?(?P=unit)\b"
+    r"\b(?P<unit>year|month|quarter|week)\s*(?:-|\s)\s*(?:to|by|on|after)\s*(?:-|\s)\s*(?:\w+\s+)?(?P=unit)\b"
     r"|\b(?:each|every|per)\s+(?:\w+\s+)?(?P<per>year|month|quarter)\b|\b(?P<ly>annual|year|month|quarter)(?:ly)?\b(?<=ly|al)",
     re.I,
 )
 _ONE = re.compile(
-    r"(?<!end\sof\s)\b(?:an?|one|another|further|additional|next|new|second|extra|more|successive)\s+"
-    r"(?:(?:calendar|full|contract|plan|further|additional|more)\s+)?(?P<unit>years?|months?|quarters?)\b(?!['’])",
+    r"(?:\b(?:term|period)\s+of\s+(?=year\b|month\b)|(?<!end\sof\s)\b(?:an?|one|another|further|additional|next|new|second|extra|more|successive)\s+"
+    r"(?:(?:calendar|full|contract|plan|further|additional|more)\s+)?)(?P<unit>years?|months?|quarters?)\b(?!['’])",
     re.I,
 )
 _MORE = re.compile(r"\b(?:additional|successive|more|further)\b", re.I)
+# A day of every year: "75 days before December 31".
+_DAY_OF_YEAR = re.compile(rf"\b{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*,?\s*\d)", re.I)
 _MEASURES = (LENGTH, DATE, EACH, ROLLING)
 
 
@@ -57,6 +59,7 @@ def tokens(words: str) -> tuple[Token, ...]:
     found = [*_lengths(words), *_periods(words)]
     found += [Token(DATE, one.start, one.end) for one in dates(words) if one.day]
     found += [Token(MEANINGS[int((hit.lastgroup or "g0")[1:])][0], *hit.span()) for hit in _WORDS.finditer(words)]
+    found += [Token(DATE, *hit.span()) for hit in _DAY_OF_YEAR.finditer(words)]
     found += [Token(STOP, *hit.span()) for hit in _CLOSES.finditer(words)]
     kept: list[Token] = []
     for one in sorted(found, key=lambda token: (token.what not in _MEASURES, token.start - token.end)):

@@ -33,6 +33,8 @@ CUE = re.compile(
 )
 # "The total extension shall not exceed 6 months" bounds what goes on; it does not make it go on.
 _BOUNDS = re.compile(r"\b(?:not|never)\s+(?:to\s+)?exceed\b|\bnot\s+exceeding\b", re.I)
+# "If it is renewed, it expires on …" does not say that it is.
+_IF = re.compile(r"\W*(?:[\d.]+\s*)?(?:if|in\s+the\s+event|should)\b(?!\s+(?:neither|no)\b)", re.I)
 _TERM = ("term", "tenure", "duration", "validity")
 _AS_LONG = ("same", "like", "equal", "identical")
 
@@ -55,7 +57,9 @@ def kind(words: str) -> str | None:
         return _chosen(main) or AUTOMATIC
     if _by_itself(main, at):
         return AUTOMATIC
-    return _until_ended(main) or _chosen(main) or (None if silent or _BOUNDS.search(words) else _simply(main, at))
+    supposed = _IF.match(words) and not has(main[:at], STOP)
+    unclear = silent or supposed or _BOUNDS.search(words)
+    return _until_ended(main) or _chosen(main) or (None if unclear else _simply(main, at))
 
 
 def _simply(main: Said, at: int) -> str | None:

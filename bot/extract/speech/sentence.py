@@ -110,6 +110,8 @@ def is_denied(said: Said, at: int) -> bool:
 
 def is_notice(said: Said, at: int) -> bool:
     """True when the length at `at` is how long before something somebody must speak up."""
+    if at and said[at - 1].what == say.BEFORE and has(said[at + 1 : at + 2], say.END, say.START):
+        return True
     for one in said[at + 1 : at + 4]:
         if one.what == say.BEFORE or (one.what == say.TELL):
             return True

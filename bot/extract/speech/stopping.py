@@ -32,9 +32,9 @@ def fixed(words: str) -> str | None:
     main, silent = parted(weighty(words))
     for part in (silent, main):
         for one in part:
-            if one.what == DATE and has(part, *SPEAKS_UP) and _BY.search(words[: one.start]):
-                day = next((item.day for item in dates(words, one.start, one.end) if item.day), None)
-                return day.isoformat() if day else None
+            day = next((item.day for item in dates(words, one.start, one.end) if item.day), None)
+            if day and one.what == DATE and has(part, *SPEAKS_UP) and _BY.search(words[: one.start]):
+                return day.isoformat()
     return None
 
 

@@ -36,6 +36,8 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     (
         ASIDE,
         r"(?:the |these )?same (?:terms|conditions|terms and conditions)|terms and conditions"
+        r"|(?:term|duration)s? (?:and|&) (?:renewal|extension)s?"
+        r"|(?:renewal|extension)s? (?:and|&) (?:term|termination|expiration)"
         r"|terms? of (?:business|sale)|acknowledg\w* and agree[sd]?|agrees? that"
         r"|agrees? to (?!renew|extend|prolong|continue|a further|an extension)"
         r"|(?:unless|except as) (?:otherwise )?(?:mutually )?agreed(?: otherwise)?(?: in writing)?(?: by (?:the"
@@ -99,8 +101,8 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
         AUTO,
         r"automatic\w*|tacit\w*|silent(?:ly)?|by (?:it|them)sel(?:f|ves)|of itself|of its own accord"
         r"|by default|(?:default|on) (?:by|is) default|evergreen"
-        r"|stands? (?:automatically )?(?=renewed|extended)|deemed|self (?=renew|extend)|ipso facto"
-        r"|as a matter of course"
+        r"|stands? (?:automatically )?(?=renewed|extended)|deemed(?! (?:the|an?|part)\b)|self (?=renew|extend)"
+        r"|ipso facto|as a matter of course"
         r"|without (?:further|any|more|need of|the need for) (?:act|action|formalit|ado|step)\w*|considered"
         r"|take it that|treated as"
         r"|assum(?:e|es|ed)",
@@ -109,6 +111,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
         AGREE,
         r"(?:the |further )?mutual\w*|(?:by |the |further |prior |parties )*written (?:agreement|consent)"
         r"|agree[sd]?|jointly|consents?|both (?:parties|sides|of (?:us|them))|negotiat\w*|addendum"
+        r"|specifically approved|approved(?= (?:at least )?annually)|signed (?:agreement|contract|instrument)"
         r"|signed? (?:a|an|by) (?:\w+ )?(?:new|extension|both|each|fresh)\w*|sign a"
         r"|written (?:extension|amendment)|in a document",
     ),
@@ -166,7 +169,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     (
         TELL,
         r"notices?|notif\w*|counter ?notice|inform\w*|tell(?:s|ing)?|told|advis\w*|intimat\w*"
-        r"|writ(?:e|es|ing|ten)|e ?mail(?:s|ed)?|letters?|communicat\w*|declar\w*|statements?"
+        r"|writ(?:e|es|ing|ten)|e ?mail(?:s|ed)?|letters?|communicat\w*|declar\w*|statements?(?! of work)"
         r"|(?:says?|said) (?:so|that)|says?|said(?= by)|hears?|indicat\w*|express(?:es|ed|ing)?|signal\w*"
         r"|lets?(?: \w+){1,3} know|post|word|messages?"
         r"|warning",
@@ -213,6 +216,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
         r"|subscription|plan|membership|arrangement|order|order form|hire|hiring|deal|engagement|sponsorship"
         r"|retainer|services?|appointment|pilot|policy|deed|consultancy|tenancy|franchise|addendum|schedule|SOW"
         r"|statement of work|mandate|cooperation|collaboration|partnership|validity|account|maintenance|support)"
+        r"|\w+['’]s (?:engagement|appointment|services|retainer|subscription)"
         r"|it|this",
     ),
     (
