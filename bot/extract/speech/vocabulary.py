@@ -61,10 +61,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
         r" (?:by|on|notice))",
     ),
     # What goes before is the condition: “he shall say so, failing which it is renewed”.
-    (
-        ELSE,
-        r"failing which|failing that|otherwise|or else|in default (?:of which|whereof)|if not",
-    ),
+    (ELSE, r"failing which|failing that|otherwise|or else|in default (?:of which|whereof)|if not"),
     # Somebody, not the contract, wants no more of it.
     (
         QUIT,
@@ -87,10 +84,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
         r"|save to the extent(?: that)?",
     ),
     # It has no end.
-    (
-        OPEN,
-        r"(?:no|without)(?: a)? (?:fixed |set |end |expiry |minimum )*(?:term|date|end|period)",
-    ),
+    (OPEN, r"(?:no|without)(?: a)? (?:fixed |set |end |expiry |minimum )*(?:term|date|end|period)"),
     (
         ENDLESS,
         r"indefinite\w*|without (?:any )?(?:limit|end|expiry)|perpetual\w*|in perpetuity|open ended|unlimited"
@@ -115,10 +109,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
         r"|signed? (?:a|an|by) (?:\w+ )?(?:new|extension|both|each|fresh)\w*|sign a"
         r"|written (?:extension|amendment)|in a document",
     ),
-    (
-        AGAIN,
-        r"(?:renewal|extension|extended|renewed|rollover|successor)(?= (?:terms?|periods?)\b)",
-    ),
+    (AGAIN, r"(?:renewal|extension|extended|renewed|rollover|successor)(?= (?:terms?|periods?)\b)"),
     (
         GO_ON,
         r"successor (?:franchise|agreement|lease|contract|licen[cs]e)|re newed|re newal|re new"
@@ -137,10 +128,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
         r"continu(?:es?|ed|ing|ance|ation)(?! (?:to (?!be|run|remain|apply)|using|uncured))"
         r"|(?:remains?|stays?) (?:in|valid)",
     ),
-    (
-        AT_MOST,
-        r"(?:not|no|nor|but not|and not) (?:more|earlier|sooner|greater) than",
-    ),
+    (AT_MOST, r"(?:not|no|nor|but not|and not) (?:more|earlier|sooner|greater) than"),
     (
         AGAIN,
         r"further|additional|another|successive|consecutive|subsequent|successor|new|next|more|second"
@@ -174,10 +162,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
         r"|lets?(?: \w+){1,3} know|post|word|messages?"
         r"|warning",
     ),
-    (
-        GIVE,
-        r"gives?|given|giving|gave|sends?|sent|serv(?:e|es|ed|ing)|deliver\w*|submit\w*|tender\w*",
-    ),
+    (GIVE, r"gives?|given|giving|gave|sends?|sent|serv(?:e|es|ed|ing)|deliver\w*|submit\w*|tender\w*"),
     (
         START,
         r"begin\w*|beginning|start\w*|commenc\w*|(?:takes?|taking|took) effect"
@@ -185,10 +170,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
         r"|(?:with )?effect from|effective (?:from|on|as of|date)|as from|from|dated|follows?|opens?|since"
         r"|in force (?:from|since|as of)",
     ),
-    (
-        UNTIL,
-        r"unless and until|until|till|up to and including|through|to and including",
-    ),
+    (UNTIL, r"unless and until|until|till|up to and including|through|to and including"),
     (
         END,
         r"end(?:s|ed|ing)?|expir\w*|expiry|laps\w*|ceas\w*|finish\w*"
@@ -225,14 +207,8 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
         r"|choos\w*|discretion|exercis\w*|calls? for|call|if so requested|at the request|want(?:s|ed)?"
         r"|would like|prefers?",
     ),
-    (
-        NOT,
-        r"not|no|never|nor|neither|without|cannot|nothing|none|nobody|\w+n['’]t",
-    ),
-    (
-        AFTER,
-        r"after|following|upon|once|when|at the end of",
-    ),
+    (NOT, r"not|no|never|nor|neither|without|cannot|nothing|none|nobody|\w+n['’]t"),
+    (AFTER, r"after|following|upon|once|when|at the end of"),
     (
         CAUSE,
         r"breach\w*|default\w*|insolv\w*|bankrupt\w*|fail(?:s|ure|ed)|cur(?:e|ed|es)|remed\w*"
