@@ -58,10 +58,10 @@ class Reminding:
         mark = desk.records.mark, desk.deadlines.mark, today
         if mark == self._planned:
             return
-        # Where only the day is new, what holds on it has its reminders already.
-        kept = self._watched if self._planned and self._planned[:2] == mark[:2] else {}
+        # What no record and no day has changed has its reminders already.
+        kept = self._watched if self._planned and self._planned[1] == mark[1] else {}
         self._watched = {one.contract.id: one for one in watched(desk, contracts, today, kept)}
-        changed = {id for id, one in self._watched.items() if kept.get(id) is not one}
+        changed = {id for id, one in self._watched.items() if kept.get(id) is not one} | (kept.keys() - self._watched)
         wish = [
             *wanted(desk, (self._watched[id] for id in changed), today),
             *weekly(desk, self._watched.values(), today),
@@ -95,12 +95,13 @@ class Reminding:
 
 
 def watched(desk: Desk, contracts: tuple[Contract, ...], today: date, kept: Mapping[str, Watched]) -> Iterator[Watched]:
-    """The signed contracts as they now read; nobody is reminded of a draft. `kept` are those of unchanged records,
-    which stay as they are until the day up to which they hold."""
+    """The signed contracts as they now read; nobody is reminded of a draft. `kept` are those reckoned before: one
+    whose record is the same and that stands alone stays as it is until the day up to which it holds."""
     kin = Kinship(desk.shelf(alone(OPERATOR)), today)
     for one in contracts:
         before = kept.get(one.id)
-        if before and today <= min(before.until, plan_holds_until(before.renewal)):
+        same = before and before.contract is one and before.alone and not kin.concerns(one)
+        if before and same and today <= min(before.until, plan_holds_until(before.renewal)):
             yield before
         elif is_watched(one):
             try:

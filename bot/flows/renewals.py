@@ -19,12 +19,15 @@ _ENDED = "somebody marked it as ended"
 
 @dataclass(frozen=True)
 class Watched:
-    """A contract with its renewal, the facts that it was reckoned from, and the last day on which both still hold."""
+    """A contract with its renewal, the facts that it was reckoned from, and the last day on which both still hold.
+
+    `alone`: no other contract has a say in it."""
 
     contract: Contract
     facts: Facts
     renewal: Renewal
     until: date = date.max
+    alone: bool = False
 
     @property
     def quotes(self) -> tuple[str, ...]:
@@ -66,7 +69,11 @@ class Kinship:
         found = renewal(facts, self._today, confirmed=bool(contract.confirmed_by))
         # An amendment may begin on any day.
         until = self._today if amended else holds_until(facts, found, self._today)
-        return Watched(contract, facts, found, until)
+        return Watched(contract, facts, found, until, alone=not amended)
+
+    def concerns(self, contract: Contract) -> bool:
+        """True when the contract amends another or is amended."""
+        return contract.id in self._amends or contract.id in self._amended
 
 
 def _without(status: Standing, why: str) -> Renewal:

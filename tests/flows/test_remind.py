@@ -99,6 +99,32 @@ def test_nobody_is_reminded_of_a_draft_and_planning_twice_adds_nothing(here: Des
     assert {one.contract.status for one in life.rounds._watched.values()} == {Status.SIGNED}
 
 
+def test_a_contract_that_is_filed_is_reckoned_alone_and_the_others_keep_their_reminders(
+    here: Desk, life: Life, time: Time, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renewing(here, "first", owner="UOWN")
+    life.rounds.round()
+    before = here.deadlines.due(date(2030, 1, 1))
+    reckoned: list[str] = []
+    watch = Kinship.watch
+    monkeypatch.setattr(Kinship, "watch", lambda kin, one: reckoned.append(one.file_path) or watch(kin, one))
+    renewing(here, "second", owner="UOWN")
+    life.rounds.round()
+    after = here.deadlines.due(date(2030, 1, 1))
+
+    assert reckoned == ["second.txt"]
+    assert {one.id for one in before} < {one.id for one in after}
+
+
+def test_a_contract_that_ends_or_goes_loses_its_planned_reminders_alone(here: Desk, life: Life, time: Time) -> None:
+    ends, stays = renewing(here, "ends", owner="UOWN"), renewing(here, "stays", owner="UOWN")
+    life.rounds.round()
+    here.records.change(ends.id, status=Status.ENDED)
+    life.rounds.round()
+
+    assert {one.contract for one in here.deadlines.due(date(2030, 1, 1)) if one.contract} == {stays.id}
+
+
 def test_after_a_silence_of_weeks_one_message_comes_not_a_flood(here: Desk, life: Life, time: Time) -> None:
     renewing(here, owner="UOWN")
     life.hour()
