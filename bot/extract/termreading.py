@@ -12,13 +12,13 @@ from bot.extract.duration import Length
 _TO = re.compile(r"\s*(?:-|–|—|to|through|until)\s*(?:and\s+including\s+)?")
 _END_OF_YEAR = re.compile(r"\buntil\s+the\s+end\s+of\s+(?:the\s+year\s+)?(?P<year>(?:19|20)\d\d)\b", re.I)
 _UNTIL = re.compile(
-    r"\b(?:until|through|thru|to|till|expir\w+|terminat(?:es?|ing)\b|end(?:s|ing|ed)?|finish\w*|laps(?:es?|ing)|runs?\s+out|ceas\w*|last\s+day|conclud\w+|clos(?:es|ing)|expiration\s+date"
+    r"\b(?:until|through|thru|to(?!\s+(?:run|be|take|have)\b)|till|expir\w+|terminat(?:es?|ing)\b|end(?:s|ing|ed)?|finish\w*|laps(?:es?|ing)|runs?\s+out|ceas\w*|last\s+day|conclud\w+|clos(?:es|ing)|expiration\s+date"
     r"|termination\s+date|expiry\s+date|end\s+date|up\s+to)\b(?:[^.;]|\b[ap]\.m\.){0,45}$",
     re.I,
 )
 _FROM = re.compile(
-    r"\b(?:commenc\w+|begin\w*|start\w*|opens?|effective|effect|from|dated|since"
-    r"|(?<!end\s)(?<!ends\s)(?<!ending\s)(?<!expire\s)(?<!expires\s)(?<!terminate\s)(?<!terminates\s)as\s+of)\b[^.;]{0,30}$",
+    r"\b(?:commenc\w+|begin\w*|start\w*|opens?|(?<!time\s)effective|effect|(?<!changed\s)from|dated|since"
+    r"|(?<!end\s)(?<!ends\s)(?<!ending\s)(?<!expire\s)(?<!expires\s)(?<!terminate\s)(?<!terminates\s)(?<!effective\s)as\s+of)\b[^.;]{0,30}$",
     re.I,
 )
 
