@@ -63,7 +63,7 @@ class Reminding:
         self._watched = {one.contract.id: one for one in watched(desk, contracts, today, kept)}
         changed = {id for id, one in self._watched.items() if kept.get(id) is not one} | (kept.keys() - self._watched)
         wish = [
-            *wanted(desk, (self._watched[id] for id in changed), today),
+            *wanted(desk, (one for id, one in self._watched.items() if id in changed), today),
             *weekly(desk, self._watched.values(), today),
         ]
         new = desk.deadlines.plan(wish, {*changed, ""} if kept else None)

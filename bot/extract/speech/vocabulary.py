@@ -74,7 +74,8 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
         r"unless(?! and until)|save (?:where|if|that|when|in case|in the event)|save"
         r"|except (?:where|if|when|in case|that|in the event)|excepting|failing (?:such|any|a)|absent"
         r"|in the absence of|in default of"
-        r"|(?:if|where|when|provided(?: that)?(?: if)?|so long as|as long as|assuming)(?: \w+)? (?:neither|no"
+        r"|(?:if|where|when|provided(?: that)?(?: if)?|so long as|as long as|assuming)"
+        r"(?: \w+| (?:by|before|on)(?: [\w,]+){1,4}?)? (?:neither|no"
         r"|none|nobody|not one)"
         r"|(?:if|where|provided(?: that)?) (?:(?:the|a|an|any|one|either|each|this|that|such|its|you|we) )?(?:\w+"
         r" ){0,4}?(?:do|does|did|is|are|has|have|was|were|shall|will)(?:n['’]?t| not)"
@@ -112,7 +113,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     (AGAIN, r"(?:renewal|extension|extended|renewed|rollover|successor)(?= (?:terms?|periods?)\b)"),
     (
         GO_ON,
-        r"successor (?:franchise|agreement|lease|contract|licen[cs]e)|re newed|re newal|re new"
+        r"successor (?:franchise|agreement|lease|contract|licen[cs]e)s?|re newed|re newal|re new"
         r"|renew(?:s|ed|al|als|able|ing)?|extend(?:s|ed|ing)?(?! beyond)|extensions?|prolong\w*|lengthen\w*"
         r"|prorog\w*|rolls? (?:over|on|forward)|rolls?|rolled(?: over| on| forward)?|roll ?overs?"
         r"|(?:carry|carries|carried|carrying) (?:on|over)|(?:keeps?|keeping) (?:on )?(?:going|running)"
