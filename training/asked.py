@@ -2,12 +2,14 @@
 
     python -m training.asked bot/weights/kinds/asked.npz
 
-Softmax regression over hashed words, and another over the built-in encoder's vector. Trained on wordings/ and the names
+Softmax regression over hashed words, another over the built-in encoder's vector and another over that of the encoder of
+questions. Trained on wordings/ and the names
 in knowledge/clauses.yaml; never on unseen.yaml or fresh.yaml (training.unseen measures those)."""
 
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import yaml
@@ -15,15 +17,27 @@ from scipy import sparse
 from scipy.optimize import minimize
 
 from bot.search.asked import Asked, features
-from bot.search.embed import MiniLM
+from bot.search.embed import Embedder, MiniLM, of_questions
 from training.corpus import kinds, saved
 
 WORDINGS = Path(__file__).resolve().parent / "wordings"
-VOICES = ("first", "second", "third", "fourth", "sixth", "seventh", "eighth")
+VOICES = ("first", "second", "third", "fourth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _WORDS_DECAY = 2e-5
 _MEANING_DECAY = 5e-5
 _MEANING = 4.0
 Said = list[tuple[str, str, float]]
+
+
+class Encoders(NamedTuple):
+    """The encoder of `texts`, and the one of `questions` that comes near the texts which answer them."""
+
+    texts: Embedder
+    questions: Embedder
+
+
+def encoders() -> Encoders:
+    """Those that ship."""
+    return Encoders(MiniLM(), of_questions())
 
 
 @dataclass
@@ -66,8 +80,8 @@ def everything() -> Said:
     return spoken(*VOICES, "legalbench")
 
 
-def fit(said: Said, embedder: MiniLM) -> dict[str, np.ndarray]:
-    """The arrays that bot.search.asked reads: two models, each trained by itself. Trained as one, the words hardly
+def fit(said: Said, by: Encoders) -> dict[str, np.ndarray]:
+    """The arrays that bot.search.asked reads: three models, each trained by itself. Trained as one, the words hardly
     learn what the meaning tells already, and in another voice they lack it."""
     columns = tuple(kind.id for kind in kinds().kinds)
     wanted = np.zeros((len(said), len(columns)))
@@ -76,11 +90,12 @@ def fit(said: Said, embedder: MiniLM) -> dict[str, np.ndarray]:
     questions = [question for question, _, _ in said]
     known = _words(questions)
     words, words_bias = _softmax(known.rows, wanted, _WORDS_DECAY)
-    meaning, meaning_bias = _softmax(embedder.embed(questions) * _MEANING, wanted, _MEANING_DECAY)
-    arrays = {"words": words.astype(np.float16), "meaning": (meaning * _MEANING).astype(np.float16)}
-    arrays |= {"words_bias": words_bias.astype(np.float32), "meaning_bias": meaning_bias.astype(np.float32)}
-    arrays |= {"hashes": known.hashes, "rarity": known.rarity.astype(np.float32)}
-    return arrays | {"kinds": np.array(columns), "embedder": np.array(embedder.name)}
+    arrays: dict[str, np.ndarray] = {"words": words.astype(np.float16), "words_bias": words_bias.astype(np.float32)}
+    for name, encoder in zip(("meaning", "asking"), by, strict=True):
+        weights, bias = _softmax(encoder.embed(questions) * _MEANING, wanted, _MEANING_DECAY)
+        arrays |= {name: (weights * _MEANING).astype(np.float16), f"{name}_bias": bias.astype(np.float32)}
+    arrays |= {"hashes": known.hashes, "rarity": known.rarity.astype(np.float32), "kinds": np.array(columns)}
+    return arrays | {"embedder": np.array(by.texts.name), "asker": np.array(by.questions.name)}
 
 
 def asked(arrays: dict[str, np.ndarray]) -> Asked:
@@ -122,4 +137,4 @@ def _softmax(rows: sparse.csr_matrix | np.ndarray, wanted: np.ndarray, decay: fl
 
 
 if __name__ == "__main__":
-    saved(Path(sys.argv[1]), fit(everything(), MiniLM()))
+    saved(Path(sys.argv[1]), fit(everything(), encoders()))

@@ -11,11 +11,10 @@ from bot.model.taxonomy import Taxonomy
 from bot.model.unit import Unit
 from bot.search.aim import Aim
 from bot.search.asked import Asked
-from bot.search.embed import MiniLM
 from bot.search.rank import Lexical, query
 from bot.search.sheet import Sheet, sheet
 from training.aim import Shelf, out_of_fold
-from training.asked import Said, asked, fit
+from training.asked import Encoders, Said, asked, fit
 from training.corpus import Labelled, Spans, folds, kinds
 
 
@@ -28,10 +27,10 @@ class Taught:
     aims: Sequence[Aim]
 
 
-def taught(given: Shelf, drawn: np.ndarray, said: Said, embedder: MiniLM) -> Taught:
+def taught(given: Shelf, drawn: np.ndarray, said: Said, by: Encoders) -> Taught:
     """What the questions `said` teach; `drawn` is the fold of each contract."""
     turns = out_of_fold(given, drawn, said)
-    return Taught(asked(fit(said, embedder)), [Aim(turn, embedder.name) for turn in turns])
+    return Taught(asked(fit(said, by)), [Aim(turn, by.texts.name) for turn in turns])
 
 
 @dataclass
@@ -63,16 +62,16 @@ class Known:
 class Bench:
     """The contracts as search sees them: sheets, vectors, the fold of each, and questions put to them."""
 
-    def __init__(self, contracts: list[Labelled], scores: np.ndarray, embedder: MiniLM, vectors: np.ndarray) -> None:
+    def __init__(self, contracts: list[Labelled], scores: np.ndarray, by: Encoders, vectors: np.ndarray) -> None:
         """`scores` and `vectors` of all units, contract by contract."""
-        self.contracts, self.embedder = contracts, embedder
+        self.contracts, self.by = contracts, by
         self.taxonomy, self.drawn = kinds(), folds(contracts)
         columns = tuple(kind.id for kind in self.taxonomy.kinds)
         ends = np.cumsum([len(contract.units) for contract in contracts])[:-1]
         self.vectors = np.split(vectors, ends)
         given = zip(contracts, np.split(scores, ends), strict=True)
         self.sheets = [_sheet(one, Known(columns, its), self.taxonomy) for one, its in given]
-        self._said: dict[str, tuple[np.ndarray, tuple[str, ...]]] = {}
+        self._said: dict[str, tuple[np.ndarray, np.ndarray, tuple[str, ...]]] = {}
 
     def signals(
         self, question: str, told: Taught, among: Sequence[int], fold: int
@@ -80,9 +79,10 @@ class Bench:
         """The signals (units, 8) of the contracts `among`, and which kinds the question may ask about; its vector is
         moved by what the contracts outside `fold` taught."""
         if question not in self._said:
-            self._said[question] = self.embedder.embed([question])[0], kinds_asked(question, self.taxonomy)
-        vector, by_name = self._said[question]
-        likely, aimed = told.asked.likely(question, vector), told.aims[fold].of(vector)
+            vector, asking = (encoder.embed([question])[0] for encoder in self.by)
+            self._said[question] = vector, asking, kinds_asked(question, self.taxonomy)
+        vector, asking, by_name = self._said[question]
+        likely, aimed = told.asked.likely(question, vector, asking), told.aims[fold].of(vector)
         lexical = Lexical(query(question, by_name, likely), [self.sheets[at] for at in among])
         every = enumerate(among)
         return [np.column_stack([lexical.signals(n), self.vectors[at] @ aimed]) for n, at in every], likely

@@ -17,9 +17,8 @@ import numpy as np
 from scipy.optimize import minimize
 
 from bot.model.document import collapsed
-from bot.search.embed import MiniLM
 from training.aim import Shelf, shelf
-from training.asked import VOICES, by_kind, everything, spoken
+from training.asked import VOICES, by_kind, encoders, everything, spoken
 from training.bench import Bench, Case, Taught, taught
 from training.corpus import FOLDS, read, saved
 
@@ -95,7 +94,7 @@ def of_voices(bench: Bench, given: Shelf, each: int) -> list[Case]:
     sides = []
     for part in (VOICES[first::_PARTS] for first in range(_PARTS)):
         others = spoken(*(voice for voice in VOICES if voice not in part), "legalbench")
-        told = taught(given, bench.drawn, others, bench.embedder)
+        told = taught(given, bench.drawn, others, bench.by)
         sides += [(by_kind(voice), told) for voice in part]
     draw = random.Random(0)
 
@@ -107,9 +106,9 @@ def of_voices(bench: Bench, given: Shelf, each: int) -> list[Case]:
 
 
 def main(folder: Path, scratch: Path, out: Path) -> None:
-    bench = Bench(read(folder), np.load(scratch / "scores.npy"), MiniLM(), np.load(scratch / "vectors.npy"))
-    given = shelf(bench.contracts, bench.vectors, bench.embedder, [said for said, _, _ in everything()])
-    told = taught(given, bench.drawn, everything(), bench.embedder)
+    bench = Bench(read(folder), np.load(scratch / "scores.npy"), encoders(), np.load(scratch / "vectors.npy"))
+    given = shelf(bench.contracts, bench.vectors, bench.by.texts, [said for said, _, _ in everything()])
+    told = taught(given, bench.drawn, everything(), bench.by)
     saved(scratch / "aims.npz", {f"fold_{fold}": aim.turn for fold, aim in enumerate(told.aims)})
     cases = of_voices(bench, given, 2) + natural(bench, folder, told)
     for fold in range(FOLDS):

@@ -23,11 +23,10 @@ from bot.search.aim import Aim
 from bot.search.aside import names_in
 from bot.search.asked import load
 from bot.search.contract import Names
-from bot.search.embed import MiniLM
 from bot.search.fuse import Fusion, fusion
 from bot.search.join import joined
 from bot.search.rank import SIGNALS
-from training.asked import by_kind
+from training.asked import by_kind, encoders
 from training.bench import Bench, Taught
 from training.corpus import FOLDS, Labelled, folds, read
 
@@ -99,7 +98,7 @@ def opened(folder: Path, scratch: Path) -> HeldOut:
         raise SystemExit("There are no weights yet: make train")
     with np.load(scratch / "aims.npz", allow_pickle=False) as turns:
         aims = [Aim(turns[f"fold_{fold}"], asked.embedder) for fold in range(FOLDS)]
-    bench = Bench(read(folder), np.load(scratch / "scores.npy"), MiniLM(), np.load(scratch / "vectors.npy"))
+    bench = Bench(read(folder), np.load(scratch / "scores.npy"), encoders(), np.load(scratch / "vectors.npy"))
     return HeldOut(bench, Learnt(Taught(asked, aims), [one for one in fusions if one]), folder)
 
 

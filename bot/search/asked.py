@@ -20,19 +20,23 @@ _ALONE = 2.0
 
 
 class Asked:
-    """`kinds` are ids in order of the columns. `embedder` is the name of the one whose vectors were trained on."""
+    """`kinds` are ids in order of the columns. `embedder` and `asker` are the names of the encoders, of texts and of
+    questions, whose vectors were trained on."""
 
     def __init__(self, arrays: dict[str, np.ndarray]) -> None:
         self.kinds = tuple(str(kind) for kind in arrays["kinds"])
-        self.embedder = str(arrays["embedder"])
+        self.embedder, self.asker = (str(arrays[name]) if name in arrays else "" for name in ("embedder", "asker"))
         self._a = arrays
 
-    def likely(self, question: str, vector: np.ndarray | None) -> dict[str, float]:
-        """The likeliest kinds and their probabilities, at most six. Two models tell, one by the question's words and
-        one by its `vector` by the embedder that was trained on; without a vector the words alone."""
+    def likely(self, question: str, vector: np.ndarray | None, asking: np.ndarray | None = None) -> dict[str, float]:
+        """The likeliest kinds and their probabilities, at most six. One model tells by the question's words, one by its
+        `vector` by the embedder, one by that of the encoder of questions (`asking`); the last two count as one where
+        there are both. Without a vector the words alone."""
         a = self._a
         logits = a["words_bias"] + weighed(question, a["hashes"], a["rarity"], a["words"])
-        logits = _ALONE * logits if vector is None else _JOINED * (logits + vector @ a["meaning"] + a["meaning_bias"])
+        given = {"meaning": vector, "asking": asking if self.asker else None}
+        meant = [its @ a[name] + a[f"{name}_bias"] for name, its in given.items() if its is not None]
+        logits = _JOINED * (logits + sum(meant) / len(meant)) if meant else _ALONE * logits
         chances = np.exp(logits - logits.max())
         chances /= chances.sum()
         top = np.argsort(-chances)[:_LIKELY]

@@ -19,19 +19,21 @@ KINDS = ("late_fees", "governing_law")
 
 
 def _asked() -> Asked:
+    return Asked(_arrays())
+
+
+def _arrays() -> dict[str, np.ndarray]:
     """Knows one word of each kind."""
     words = sorted((crc32(word.encode()), at) for at, word in enumerate(("overdue", "statutes")))
     weights = np.zeros((2, 2), np.float32)
     for row, (_, at) in enumerate(words):
         weights[row, at] = 9
     hashes = np.array([hash for hash, _ in words], np.uint32)
-    return Asked(
-        {
-            "kinds": np.array(KINDS), "embedder": np.array("other"), "hashes": hashes, "rarity": np.ones(2),
-            "words": weights, "words_bias": np.zeros(2), "meaning": np.array([[0, 20], [0, 0], [0, 0]]),
-            "meaning_bias": np.zeros(2),
-        }
-    )  # fmt: skip
+    return {
+        "kinds": np.array(KINDS), "embedder": np.array("other"), "hashes": hashes, "rarity": np.ones(2),
+        "words": weights, "words_bias": np.zeros(2), "meaning": np.array([[0, 20], [0, 0], [0, 0]]),
+        "meaning_bias": np.zeros(2),
+    }  # fmt: skip
 
 
 class Knows:
@@ -65,6 +67,21 @@ def test_what_a_question_means_weighs_with_its_words() -> None:
 
     assert next(iter(_asked().likely("Zebra?", meant))) == "governing_law"
     assert next(iter(_asked().likely("What if we are overdue?", meant / 4))) == "late_fees"
+
+
+def test_what_two_encoders_hear_counts_as_one() -> None:
+    arrays = _arrays() | {"asker": np.array("asks"), "asking": np.array([[0, 9], [0, 0]]), "asking_bias": np.zeros(2)}
+    meant, both = np.array([0.1, 0, 0], np.float32), Asked(arrays)
+    alone, twice = both.likely("Zebra?", meant), both.likely("Zebra?", meant, np.array([1, 0], np.float32))
+
+    assert alone == _asked().likely("Zebra?", meant)
+    assert twice == pytest.approx(both.likely("Zebra?", np.array([0.275, 0, 0], np.float32)), rel=1e-4)
+
+
+def test_weights_that_know_no_encoder_of_questions_leave_it_out() -> None:
+    meant = np.array([0.1, 0, 0], np.float32)
+
+    assert _asked().likely("Zebra?", meant, np.ones(2)) == _asked().likely("Zebra?", meant)
 
 
 def test_there_may_be_no_weights(tmp_path: Path) -> None:
