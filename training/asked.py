@@ -77,7 +77,7 @@ def by_kind(*voices: str) -> dict[str, list[str]]:
 
 
 def everything() -> Said:
-    """All that what ships is trained on. The data has one wording a kind; among so many others it would hardly count."""
+    """All that what ships is trained on. The data has one wording a kind, which would hardly count among so many."""
     return [*spoken(*VOICES), *((question, kind, _DATA) for question, kind, _ in wordings("legalbench"))]
 
 
