@@ -49,6 +49,7 @@ def read(data: bytes, name: str) -> Document:
         story.text(),
         runs=tuple(story.runs),
         notices=tuple(notices),
+        headings=tuple(story.headings),
         hidden=("the file",) * story.hidden + ("a comment",) * bool(count),
     )
 

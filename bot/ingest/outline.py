@@ -38,6 +38,7 @@ def outline(document: Document) -> list[Marker]:
     for title in (SHOWN_ONCE,) if document.format == "docx" else ():
         if (at := text.rfind(f"\n{title}\n")) >= 0:
             chosen.append(Marker(at + 1, at + 1, Rank.PLAIN, None, title, opens=True))
+    chosen += plainheading.styled_headings(document, chosen)
     chosen += plainheading.plain_headings(text, chosen, document.furniture)
     return _ordered(text, chosen)
 

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from bot.ingest.heading import is_title
 from bot.ingest.marker import Marker, Rank
+from bot.model.document import Document
 
 _FEW = 3
 _LONG = 5_000
 _LONG_IN_UNNUMBERED = 700
 _SHORTEST = 120
+_LONGEST = 120
 _SPACE = " \t\xa0"
 _LINE = re.compile(rf"(?m)^[{_SPACE}]*(?P<title>[A-Z“\"][^\n]{{2,80}}?)(?P<stop>[.:]?)[{_SPACE}]*$")
 _RUN_IN = re.compile(
@@ -29,13 +31,23 @@ _NO_HEADING = re.compile(
 )
 
 
+def styled_headings(document: Document, found: Sequence[Marker]) -> list[Marker]:
+    """The lines that a file's styles make headings, where `found` numbers hardly anything: what people call headings
+    may be a question ("What does it cost?")."""
+    if _numbered(found) > _FEW:
+        return []
+    taken = [marker.start for marker in found]
+    free = [(a, b) for a, b in document.headings if not any(a <= at < b for at in taken)]
+    titles = [(a, b, " ".join(document.text[a:b].split())) for a, b in free]
+    return [Marker(a, b, Rank.PLAIN, None, said) for a, b, said in titles if said and len(said) <= _LONGEST]
+
+
 def plain_headings(text: str, found: Sequence[Marker], furniture: Sequence[tuple[int, int]]) -> list[Marker]:
     """Headings inside stretches of 5,000 characters without a marker, or anywhere in a text without numbers.
 
     `found` in any order. Not in signature blocks and not in furniture."""
     ordered = sorted(found, key=lambda m: m.start)
-    numbered = sum(m.rank is not Rank.PLAIN and m.number is not None for m in ordered)
-    longest = _LONG if numbered > _FEW else _LONG_IN_UNNUMBERED
+    longest = _LONG if _numbered(found) > _FEW else _LONG_IN_UNNUMBERED
     starts = [0, *(m.end + len(m.heading or "") for m in ordered)]
     ends = [*(m.start for m in ordered), len(text)]
     signing = {m.end + len(m.heading or "") for m in ordered if m.rank is Rank.PART and m.number is None}
@@ -44,6 +56,10 @@ def plain_headings(text: str, found: Sequence[Marker], furniture: Sequence[tuple
         if end - start > longest and start not in signing:
             headings += _within(text, start, end, furniture)
     return headings
+
+
+def _numbered(found: Sequence[Marker]) -> int:
+    return sum(m.rank is not Rank.PLAIN and m.number is not None for m in found)
 
 
 def _within(text: str, start: int, end: int, furniture: Sequence[tuple[int, int]]) -> Iterator[Marker]:

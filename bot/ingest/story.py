@@ -9,6 +9,7 @@ from bot.ingest.hidden import deceives, visible
 from bot.ingest.numbering import Numbering
 from bot.ingest.package import W
 from bot.ingest.runlook import Styles, is_hidden
+from bot.ingest.styles import is_heading
 from bot.model.document import Run
 
 _P, _R, _TBL, _TR, _TC = W + "p", W + "r", W + "tbl", W + "tr", W + "tc"
@@ -19,11 +20,12 @@ _CHARACTERS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHy
 
 
 class Story:
-    """Text under construction. `runs` maps ranges of it to runs; `hidden` says that text was left out which
-    readers cannot see."""
+    """Text under construction. `runs` maps ranges of it to runs; `headings` are the lines that styles make headings;
+    `hidden` says that text was left out which readers cannot see."""
 
     def __init__(self, numbering: Numbering, styles: Styles) -> None:
         self.runs: list[Run] = []
+        self.headings: list[tuple[int, int]] = []
         self.hidden = False
         self._in_cell = 0
         self._numbering = numbering
@@ -60,7 +62,10 @@ class Story:
                         self._row(row)
 
     def _line(self, group: list[etree._Element]) -> None:
+        start = self._at
         self._paragraph(group)
+        if self._at > start and is_heading(group[-1], self._styles):
+            self.headings.append((start, self._at))
         self.computed("\n")
         for box in _boxes(group):
             self._blocks(box)

@@ -55,7 +55,8 @@ class Document:
     `furniture` are the character ranges of what is in the file but not in the contract: running headers,
     footers, page numbers; quotations leave them out. Text that readers cannot see is no part of the text: `hidden` are
     the places that have some ("page 2"). `runs` is filled for .docx
-    only, in text order. `notices` are plain sentences for the reader ("page 3 has no text"). `scanned` are the
+    only, in text order, and so are `headings`, the ranges of the lines that its styles make headings. `notices` are
+    plain sentences for the reader ("page 3 has no text"). `scanned` are the
     numbers of the pages that were read by OCR, `uncertain` the ranges of the words it is unsure of.
     """
 
@@ -70,6 +71,7 @@ class Document:
     scanned: tuple[int, ...] = ()
     uncertain: tuple[tuple[int, int], ...] = ()
     hidden: tuple[str, ...] = ()
+    headings: tuple[tuple[int, int], ...] = ()
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

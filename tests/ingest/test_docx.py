@@ -7,7 +7,7 @@ import pytest
 from docx import Document as WordDocument
 from lxml import etree
 
-from bot.ingest import read
+from bot.ingest import clauses, read
 from bot.ingest.numbering import written
 from bot.model.document import Document
 from tests.ingest.files import docx, numbered, paragraph
@@ -260,3 +260,34 @@ def _leads_back(document: Document, data: bytes) -> None:
         text = "".join("\t" if c.tag == w + "tab" else c.text or "" for c in found if c.tag in (w + "t", w + "tab"))
 
         assert text[run.offset : run.offset + run.end - run.start] == document.text[run.start : run.end]
+
+
+def test_lines_that_styles_make_headings_begin_clauses_even_as_questions() -> None:
+    word = WordDocument()
+    word.add_heading("Our agreement", 0)
+    for heading, body in (
+        ("What does it cost?", "You pay a fee."),
+        ("Can you leave?", "Whenever you like, in writing."),
+    ):
+        word.add_heading(heading, 1)
+        word.add_paragraph(body)
+    out = io.BytesIO()
+    word.save(out)
+
+    document = read(out.getvalue(), "plain.docx")
+
+    assert [document.text[a:b] for a, b in document.headings] == ["What does it cost?", "Can you leave?"]
+    assert [clause.heading for clause in clauses(document)] == [None, "What does it cost?", "Can you leave?"]
+
+
+def test_headings_by_style_leave_numbered_sections_as_they_are() -> None:
+    word = WordDocument()
+    for at in range(1, 6):
+        word.add_heading(f"{at}. Part {at}", 1)
+        word.add_heading("What it is about", 2)
+        word.add_paragraph("It says something about the part that nobody would want to miss.")
+    out = io.BytesIO()
+    word.save(out)
+    found = clauses(read(out.getvalue(), "numbered.docx"))
+
+    assert [clause.number for clause in found] == ["1", "2", "3", "4", "5"]
