@@ -62,7 +62,7 @@ class Index:
         self._vectors = Vectors(folder, embedder, server)
         self._asked = lru_cache(maxsize=256)(lambda text: embedder.embed([text])[0])
         self._answers = lru_cache(maxsize=256)(lambda text: asker.embed([text])[0]) if asker else None
-        self._known = bool(asker and asked and asked.asker == asker.name)
+        self._heard = self._answers if asker and asked and asked.asker == asker.name else None
 
     def add(self, contract_id: str, document_id: str, clauses: Sequence[Clause]) -> None:
         """Make the contract findable by this document's clauses, instead of any document before.
@@ -113,7 +113,7 @@ class Index:
         if self._kinds is None:
             return {}
         vector = self._asked(question) if self._kinds.embedder == self._embedder.name else None
-        return self._kinds.likely(question, vector, self._answers(question) if self._answers and self._known else None)
+        return self._kinds.likely(question, vector, self._heard(question) if self._heard else None)
 
     def passages(
         self,

@@ -131,3 +131,24 @@ def test_the_tagger_is_given_vectors_only_by_the_embedder_that_it_was_taught_wit
     Index(tmp_path, MiniLM(), scorer=knows, asked=_asked()).add("hosting", "hosting-1", clauses("hosting"))
 
     assert (knows.given is not None) is given
+
+
+class Hears:
+    """An encoder of questions for which all questions are alike."""
+
+    name = "hears"
+    dimensions = 2
+
+    def embed(self, texts: Sequence[str]) -> np.ndarray:
+        return np.array([[1, 0]] * len(texts), np.float32)
+
+
+@pytest.mark.parametrize(("taught_with", "heard"), [("hears", True), ("other", False)])
+def test_kinds_are_told_by_an_encoder_of_questions_only_where_they_were_taught_with_it(
+    tmp_path: Path, taught_with: str, heard: bool
+) -> None:
+    arrays = _arrays() | {"asker": np.array(taught_with), "asking": np.array([[0, 9], [0, 0]])}
+    told = Asked(arrays | {"asking_bias": np.zeros(2)})
+    index = Index(tmp_path, MiniLM(), scorer=Knows("Oregon"), asked=told, asker=Hears())
+
+    assert (index.asked("Zebra?")["governing_law"] > 0.9) is heard
