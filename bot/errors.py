@@ -9,6 +9,8 @@ ParleyError
 ├── Unapproved        a draft beyond the allowed position that nobody has approved
 ├── Stale             the thing changed since the person looked at it
 └── Unavailable       something we depend on did not answer; trying again may help
+    ├── TooSlow       it had its time; trying again at once will take as long
+    └── UsedUp        what may be spent on it today is spent
 """
 
 
@@ -50,4 +52,12 @@ class Stale(ParleyError):
 
 
 class Unavailable(ParleyError):
+    pass
+
+
+class TooSlow(Unavailable):
+    pass
+
+
+class UsedUp(Unavailable):
     pass

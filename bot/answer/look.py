@@ -44,8 +44,13 @@ def _calls(value: Mapping[str, Any], tools: Mapping[str, Tool]) -> list[tuple[st
     for call in value.get("calls", ()):
         name, words = call.get("name"), call.get("args")
         if name in tools and isinstance(words, dict) and set(words) == set(tools[name].wants):
-            calls.append((name, {key: str(word)[:_LONGEST] for key, word in words.items()}))
+            calls.append((name, {key: _plain(str(word)) for key, word in words.items()}))
     return calls
+
+
+def _plain(word: str) -> str:
+    """No longer than it need be, and without the halves of letters that JSON may hold and nothing else takes."""
+    return word[:_LONGEST].encode("utf-8", "ignore").decode("utf-8")
 
 
 def _listed(lines: Iterable[str]) -> str:

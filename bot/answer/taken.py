@@ -1,7 +1,7 @@
 """What a model says, taken sentence by sentence: what its quotations bear stands, the rest falls and is counted."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.answer.bearing import Ground, Read, unborne
@@ -43,7 +43,7 @@ _MOST = 6
 _LONGEST = 600
 _QUOTES = 3
 # A link, an address, a mention or markup is never part of a statement about a contract.
-_MARKUP = re.compile(r"https?:|www\.|\w@\w|[<>`|\[\]{}]|@\w|\b[A-Za-z0-9-]{2,}\.[a-z]{2,}\b")
+_MARKUP = re.compile(r"https?:|www\.|\w@\w|[<>`|\[\]{}\x00-\x1f\ud800-\udfff]|@\w|\b[A-Za-z0-9-]{2,}\.[a-z]{2,}\b")
 
 # What a contract cannot say: that something was done with it here.
 _REPORTS = re.compile(
@@ -65,7 +65,7 @@ class Taken:
         self._among = {each.number: each for each in among}
         self._heard = heard
         self._read = read
-        self._seen, self._once_more = 0, False
+        self._seen = 0
         self.statements: list[Statement] = []
         self.citations: list[Citation] = []
         self.fallen: list[tuple[str, str]] = []
@@ -77,8 +77,15 @@ class Taken:
 
     def begin_again(self) -> str:
         """What fell and why, for the model that may say it once more; its sentences are counted anew."""
-        self._seen, self._once_more = 0, True
+        self._seen = 0
         return "\n".join(f"- {text} ({why})" for text, why in self.fallen)
+
+    def listen(self, sayings: Iterator[Saying]) -> None:
+        """Hear a model out, or until it has said as much as an answer may hold."""
+        for saying in sayings:
+            self.hear(saying)
+            if self._seen >= _MOST:
+                break
 
     def hear(self, saying: Saying) -> None:
         """Check the sentences that are complete: all but the last one while the model still writes."""
@@ -92,7 +99,7 @@ class Taken:
 
     def _check(self, row: Any) -> None:
         text, citations = _read(row, self._among)
-        if self._once_more and any(text == told.text for told in self.statements):
+        if any(text == told.text for told in self.statements):
             return
         why = _fault(text, citations, self._read)
         if why:

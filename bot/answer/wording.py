@@ -10,7 +10,7 @@ from bot.answer.look import looked_up
 from bot.answer.numbered import Numbered, fenced, mark, numbered
 from bot.answer.reach import Found, Material, Reach
 from bot.answer.taken import FORM, Taken
-from bot.errors import Unavailable
+from bot.errors import Unavailable, UsedUp
 from bot.llm.base import Model, Spent
 from bot.llm.prompts import Prompt
 from bot.model.clause import Clause
@@ -25,6 +25,7 @@ _UNSURE = "I am not sure that this answers your question."
 _HALF_SURE = 0.5
 _BROKE_OFF = "The language model broke off before its end."
 _UNHEARD = "I could not reach the language model, so this is quoted without it."
+_USED_UP = "Today's budget for the language model is used up, so this is quoted without it."
 
 
 def nobody(_statement: Statement, _citations: Sequence[Citation]) -> None:
@@ -114,10 +115,9 @@ class WordingDrafter:
             self._hear(question, among, taken)
         except Enough:
             plain = plain.with_notes(_STOPPED)
-        except Unavailable:
-            if not taken.statements:
-                return plain.with_notes(_UNHEARD)
-            plain = plain.with_notes(_BROKE_OFF)
+        except Unavailable as error:
+            unheard = _USED_UP if isinstance(error, UsedUp) else _UNHEARD
+            plain = plain.with_notes(_BROKE_OFF if taken.statements else unheard)
         wording = Wording(self._model.name, f"{self._prompt.name} {self._prompt.version}", *taken.figures)
         if not taken.statements:
             return replace(plain, wording=wording)
@@ -133,14 +133,12 @@ class WordingDrafter:
     def _hear(self, question: Question, among: Sequence[Numbered], taken: Taken) -> None:
         """Ask; where sentences fell, once more, with the reasons: what falls then has fallen."""
         shown = {"question": question.text, "passages": fenced(among), "mark": mark(among)}
-        for saying in self._model.tell(self._prompt.fill(**shown, earlier=_earlier(question)), FORM):
-            taken.hear(saying)
+        taken.listen(self._model.tell(self._prompt.fill(**shown, earlier=_earlier(question)), FORM))
         if not self._again or not taken.fallen:
             return
         fallen = taken.begin_again()
         with suppress(Unavailable):
-            for saying in self._model.tell(self._again.fill(**shown, fallen=fallen), FORM):
-                taken.hear(saying)
+            taken.listen(self._model.tell(self._again.fill(**shown, fallen=fallen), FORM))
 
 
 def _earlier(question: Question) -> str:

@@ -29,7 +29,9 @@ class Prompt:
             raise Misconfigured(
                 f"The prompt {self.name} wants {', '.join(self.variables)}; {strange or missing} is wrong."
             )
-        return Filled(self.name, self.version, self.hints, self.text.format(**values))
+        # A model may have written the halves of letters, which no request can carry.
+        text = self.text.format(**values).encode("utf-8", "replace").decode("utf-8")
+        return Filled(self.name, self.version, self.hints, text)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from bot.answer.wording import WordingDrafter
 from bot.desk import Desk
 from bot.flows.ask import ask
 from bot.llm import prompts
+from bot.llm.careful import CarefulModel
 from bot.llm.chat import OpenAIModel
 from bot.model.contract import Contract
 from bot.model.evidence import Answer, Outcome, Question, Statement, Topic
@@ -118,6 +119,56 @@ def test_what_was_checked_before_a_stream_broke_off_is_kept(samples: Desk) -> No
     answer = said(samples, Scripted(twice, cut=40))
 
     assert len(answer.statements) == 1
+
+
+def test_what_fell_before_a_stream_broke_off_is_counted(samples: Desk) -> None:
+    lies = [sentence(f"The fee is {at} dollars.", "no such words here") for at in range(2)]
+
+    answer = said(samples, Scripted(lambda _: {"sentences": [*lies, sentence("x" * 400, "")]}, cut=20))
+
+    assert answer.wording and answer.wording.dropped == 2 and not answer.statements
+    assert any("language model" in note for note in answer.notes)
+
+
+def test_a_model_without_end_is_heard_no_longer_than_an_answer_is_long_and_says_nothing_twice(samples: Desk) -> None:
+    def endless(wish: dict[str, Any]) -> dict[str, Any]:
+        words = first_sentence(str(wish["messages"][0]["content"]))
+        return {"sentences": [sentence(words, words)] * 2000}
+
+    answer = said(samples, Scripted(endless), timeout=30)
+
+    assert len(answer.statements) == 1 and not answer.notes
+
+
+@pytest.mark.parametrize("odd", ["\ud800", "\x00", "\x1b[31m"], ids=ascii)
+def test_half_letters_and_controls_never_pass_and_break_nothing(samples: Desk, odd: str) -> None:
+    def told(wish: dict[str, Any]) -> dict[str, Any]:
+        words = first_sentence(str(wish["messages"][0]["content"]))
+        return {"sentences": [sentence(f"{words}{odd}", words), sentence(f"The {odd} fee is 9.", words)]}
+
+    scripted = Scripted(told)
+    with playing(scripted) as url:
+        settings = replace(Settings(), openai_base_url=url, openai_model="scripted", openai_timeout=3)
+        first, again = (prompts.load(settings.prompts / f"{name}.md") for name in ("answer", "again"))
+        desk = replace(samples, drafter=WordingDrafter(OpenAIModel(settings), first, again=again, read=READ))
+        answer = ask(desk, Question(ASKED, OPERATOR, alone(OPERATOR)))
+
+    assert len(scripted.wishes) == 2 and answer.citations and not answer.statements
+
+
+def _unaccounted(_at: object, _prompt: str, _spent: object, _succeeded: bool) -> None:
+    """Nobody keeps accounts here."""
+
+
+def test_a_budget_that_is_used_up_is_called_that(samples: Desk) -> None:
+    model = OpenAIModel(replace(Settings(), openai_base_url="http://127.0.0.1:9/v1", openai_model="m"))
+    spent = CarefulModel(model, samples.clock, limit=1, spent_today=lambda _: 1, account=_unaccounted)
+    prompt = prompts.load(Settings().prompts / "answer.md")
+    desk = replace(samples, drafter=WordingDrafter(spent, prompt, read=READ))
+
+    answer = ask(desk, Question(ASKED, OPERATOR, alone(OPERATOR)))
+
+    assert answer.citations and any("budget" in note for note in answer.notes)
 
 
 def test_a_contract_kept_from_models_never_reaches_one(samples: Desk) -> None:

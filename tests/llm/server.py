@@ -16,13 +16,17 @@ Script = Callable[[Wish], Any]
 @dataclass
 class Scripted:
     """`script` gets the request's JSON and returns what the model says: text, an object (sent as JSON), or a number,
-    which is an HTTP error; a list of (tool, arguments) is streamed as tool calls.
-    `pause` is waited before every piece; `cut` breaks the stream off after so many pieces."""
+    which is an HTTP error; a list of (tool, arguments) is streamed as tool calls, bytes are sent as they are.
+    `pause` is waited before every piece; `cut` breaks the stream off after so many pieces; `murmurs` are so many empty
+    remarks before the answer, a second's tenth apart; `retry_after` goes with every error."""
 
     script: Script
     pause: float = 0.0
     cut: int | None = None
     hang: bool = False
+    murmurs: int = 0
+    retry_after: int | None = None
+    counts: bool = True
     complaint: str = "scripted"
     wishes: list[Wish] = field(default_factory=list)
     sent_at: list[float] = field(default_factory=list)
@@ -58,6 +62,9 @@ def _handler(scripted: Scripted) -> type[BaseHTTPRequestHandler]:
                 self._answer(said, {"error": {"message": scripted.complaint, "type": "server_error"}})
             elif isinstance(said, list):
                 self._call_tools(said, wish)
+            elif isinstance(said, bytes):
+                self._begin()
+                self.wfile.write(said)
             elif wish.get("stream"):
                 self._stream(said if isinstance(said, str) else json.dumps(said, ensure_ascii=False), wish)
             else:
@@ -67,14 +74,23 @@ def _handler(scripted: Scripted) -> type[BaseHTTPRequestHandler]:
             data = json.dumps(body).encode()
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
+            if scripted.retry_after is not None and status >= 400:
+                self.send_header("Retry-After", str(scripted.retry_after))
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()
             self.wfile.write(data)
 
-        def _stream(self, text: str, wish: Wish) -> None:
+        def _begin(self) -> None:
             self.send_response(200)
             self.send_header("Content-Type", "text/event-stream")
             self.end_headers()
+
+        def _stream(self, text: str, wish: Wish) -> None:
+            self._begin()
+            for _ in range(scripted.murmurs):
+                self.wfile.write(b": still here\n\n")
+                self.wfile.flush()
+                time.sleep(0.1)
             pieces = [text[at : at + 12] for at in range(0, len(text), 12)]
             for count, piece in enumerate(pieces):
                 if scripted.cut is not None and count >= scripted.cut:
@@ -84,13 +100,12 @@ def _handler(scripted: Scripted) -> type[BaseHTTPRequestHandler]:
                 scripted.sent_at.append(time.monotonic())
             self._event(_chunk(wish, {}, finish="stop"))
             usage = {"prompt_tokens": 120, "completion_tokens": len(pieces), "total_tokens": 120 + len(pieces)}
-            self._event(_chunk(wish, None) | {"choices": [], "usage": usage})
+            if scripted.counts:
+                self._event(_chunk(wish, None) | {"choices": [], "usage": usage})
             self.wfile.write(b"data: [DONE]\n\n")
 
         def _call_tools(self, calls: list[tuple[str, Any]], wish: Wish) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/event-stream")
-            self.end_headers()
+            self._begin()
             for at, (name, arguments) in enumerate(calls):
                 text = arguments if isinstance(arguments, str) else json.dumps(arguments)
                 head = {

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.errors import Unavailable
+from bot.errors import TooSlow, Unavailable, UsedUp
 from bot.llm.base import Saying, Spent
 from bot.llm.careful import CarefulModel
 from bot.llm.prompts import Filled
@@ -23,12 +23,12 @@ class Wobbly:
     name = "wobbly"
 
     def __init__(self) -> None:
-        self.down, self.calls = False, 0
+        self.down, self.calls, self.late = False, 0, False
 
     def tell(self, prompt: Filled, form: dict[str, Any]) -> Iterator[Saying]:
         self.calls += 1
         if self.down:
-            raise Unavailable("down")
+            raise TooSlow("late") if self.late else Unavailable("down")
         yield Saying({"a": 1})
         yield Saying({"a": 1}, Spent(100, 20, 0.5))
 
@@ -105,3 +105,36 @@ def test_the_budget_ends_at_midnight() -> None:
     clinic.now += timedelta(hours=12)
 
     assert clinic.ask()
+
+
+def test_after_one_that_took_too_long_nobody_waits_for_ten_seconds() -> None:
+    clinic = Clinic()
+    clinic.wobbly.down = clinic.wobbly.late = True
+    clinic.fail()
+    clinic.wobbly.down = False
+    clinic.fail()
+
+    assert clinic.wobbly.calls == 1
+
+    clinic.now += timedelta(seconds=11)
+
+    assert clinic.ask()[-1].spent
+
+
+def test_a_call_that_nobody_heard_out_is_accounted_for_by_its_letters() -> None:
+    clinic = Clinic()
+    heard = clinic.model.tell(PROMPT, {})
+    next(heard)
+    heard.close()  # type: ignore[attr-defined]
+
+    (day,) = clinic.spending.since(NOON.date())
+
+    assert (day.calls, day.failures) == (1, 0) and day.sent and day.received
+
+
+def test_a_budget_that_is_used_up_says_so() -> None:
+    clinic = Clinic(limit=100)
+    clinic.ask()
+
+    with pytest.raises(UsedUp):
+        clinic.ask()

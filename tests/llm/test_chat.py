@@ -1,11 +1,15 @@
 """The wire to a model, against a real server: what it says, and every way in which it may fail."""
 
+import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
+import langsmith
 import pytest
+from langsmith.utils import get_env_var, tracing_is_enabled
 
-from bot.errors import Misconfigured, Unavailable
+from bot.errors import Misconfigured, TooSlow, Unavailable
 from bot.llm.base import Saying
 from bot.llm.chat import OpenAIModel
 from bot.llm.prompts import Filled
@@ -75,6 +79,99 @@ def test_a_server_that_knows_no_json_schema_gets_the_schema_beside_json_object()
     complaint = "Input should be 'text' or 'json_object', not 'json_schema'"
 
     assert told(Scripted(older, complaint=complaint))[-1].value == {"sentences": []}
+
+
+def event(body: str) -> bytes:
+    return f"data: {body}\n\ndata: [DONE]\n\n".encode()
+
+
+def chunk(**more: Any) -> bytes:
+    return event(json.dumps({"id": "c", "object": "chat.completion.chunk", "created": 0, "model": "m"} | more))
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"<html>Sign in to the guest network</html>",
+        b"",
+        bytes(range(256)) * 40,
+        event("{half"),
+        event("null"),
+        event("[1, 2]"),
+        event('{"error": {"message": "overloaded"}}'),
+        chunk(choices=None),
+        chunk(choices=["x"]),
+        chunk(choices=[{"index": 0, "delta": None, "finish_reason": None}]),
+        chunk(choices=[{"index": 0, "delta": {"content": 5}, "finish_reason": None}]),
+        chunk(choices=[{"index": 0, "delta": {"refusal": "I will not."}, "finish_reason": "stop"}]),
+        chunk(choices=[], usage={"prompt_tokens": "many", "completion_tokens": None}),
+        chunk(choices=[{"index": 0, "delta": {"content": '{"sentences":' + "[" * 50_000}, "finish_reason": None}]),
+    ],
+    ids=lambda raw: raw[:60].decode("utf-8", "replace"),
+)
+def test_whatever_a_server_sends_it_is_unavailable_and_nothing_else(raw: bytes) -> None:
+    with pytest.raises(Unavailable):
+        told(Scripted(lambda _: raw))
+
+
+def test_a_server_that_only_says_that_it_is_still_there_is_left_when_the_time_is_up() -> None:
+    with pytest.raises(TooSlow):
+        told(Scripted(lambda _: {"sentences": []}, murmurs=40), timeout=1)
+
+
+def test_a_server_that_hangs_is_asked_once() -> None:
+    scripted = Scripted(lambda _: 1, hang=True)
+    with pytest.raises(TooSlow):
+        told(scripted, timeout=1)
+
+    assert len(scripted.wishes) == 1
+
+
+@pytest.mark.parametrize(("seconds", "asked"), [(0, 2), (30, 1)], ids=["that there is time for", "too long"])
+def test_a_wait_that_the_server_asks_for_is_kept_where_there_is_time(seconds: int, asked: int) -> None:
+    answers = iter([429, {"sentences": []}])
+    scripted = Scripted(lambda _: next(answers), retry_after=seconds)
+
+    if asked == 1:
+        with pytest.raises(Unavailable, match="429"):
+            told(scripted)
+    else:
+        assert told(scripted)[-1].value == {"sentences": []}
+    assert len(scripted.wishes) == asked
+
+
+def test_a_hint_that_the_model_does_not_take_is_left_out_from_then_on() -> None:
+    complaint = "Unsupported value: 'temperature' does not support 0 with this model."
+    scripted = Scripted(lambda wish: 400 if "temperature" in wish else {"sentences": []}, complaint=complaint)
+    with playing(scripted) as url:
+        model = OpenAIModel(replace(Settings(), openai_base_url=url, openai_model="m", openai_timeout=3))
+        said = [list(model.tell(PROMPT, FORM))[-1] for _ in range(2)]
+
+    assert [one.value for one in said] == [{"sentences": []}] * 2 and len(scripted.wishes) == 3
+
+
+def test_what_a_model_thinks_aloud_first_is_no_answer() -> None:
+    said = told(Scripted(lambda _: '<think>Is {this} it? {"sentences": [1]}</think>\n{"sentences": []}'))
+
+    assert all(one.value == {"sentences": []} for one in said)
+
+
+def test_a_server_that_does_not_count_is_counted_by_its_letters() -> None:
+    spent = told(Scripted(lambda _: {"sentences": ["x" * 400]}, counts=False))[-1].spent
+
+    assert spent and spent.sent > 0 and spent.received > 100
+
+
+def test_an_environment_that_traces_langchain_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGSMITH_TRACING", "true")
+    get_env_var.cache_clear()
+    langsmith.configure(enabled=None)
+    assert tracing_is_enabled()
+
+    told(Scripted(lambda _: {"sentences": []}))
+
+    with ThreadPoolExecutor() as others:
+        assert not tracing_is_enabled() and not others.submit(tracing_is_enabled).result()
 
 
 def test_without_a_key_or_a_server_it_says_what_is_missing() -> None:

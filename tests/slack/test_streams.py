@@ -36,11 +36,12 @@ def talking(stocked: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 def slowly(count: int, length: int = 12) -> Any:
-    """A script of `count` sentences, each the opening words of the first passage."""
+    """A script of `count` sentences, each fewer of the opening words of the first passage."""
 
     def script(wish: dict[str, Any]) -> dict[str, Any]:
-        words = " ".join(first_sentence(str(wish["messages"][0]["content"])).split()[:length])
-        return {"sentences": [sentence(words, words)] * count}
+        words = first_sentence(str(wish["messages"][0]["content"])).split()[:length]
+        said = [" ".join(words[: len(words) - at]) for at in range(count)]
+        return {"sentences": [sentence(each, each) for each in said]}
 
     return script
 
