@@ -14,6 +14,7 @@ from bot.errors import Misconfigured, ParleyError
 from bot.model.contract import Contract
 from bot.model.portfolio import Listing, Row
 from tests.ingest.files import encrypted_pdf, pdf
+from tests.llm.server import Script, Scripted, playing
 
 AGREEMENT = (
     "SUPPLY AGREEMENT\n\n1. Term. This agreement runs for two (2) years from May 1, 2026.\n\n"
@@ -158,6 +159,27 @@ def test_doctor_says_what_is_missing_and_how_to_mend_it(home: Path) -> None:
 
     assert not checks["contracts"]["ok"] and "parley ingest" in checks["contracts"]["mend"]
     assert not checks["slack"]["ok"] and checks["model"]["ok"]
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        (lambda _: {"word": "ready"}, "answered in"),
+        (lambda _: 401, "OPENAI_API_KEY"),
+        (lambda _: 404, "no such model"),
+        (lambda _: "I am ready!", "can be read"),
+    ],
+    ids=["answers", "a broken key", "a wrong name", "no JSON"],
+)
+def test_doctor_asks_the_model_for_a_word(
+    home: Path, monkeypatch: pytest.MonkeyPatch, script: Script, said: str
+) -> None:
+    with playing(Scripted(script)) as url:
+        monkeypatch.setenv("OPENAI_BASE_URL", url)
+        monkeypatch.setenv("OPENAI_MODEL", "scripted")
+        checks = {line["name"]: line for line in lines(parley(home, "doctor"))}
+
+    assert said in checks["model"]["said"] and checks["model"]["ok"] is (said == "answered in")
 
 
 def test_an_unknown_setting_is_refused(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

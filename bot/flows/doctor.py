@@ -2,14 +2,26 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 
 from bot.desk import Desk
-from bot.errors import ParleyError
+from bot.errors import ParleyError, Unavailable
+from bot.flows.prompts import check
+from bot.llm.prompts import Filled
 from bot.model.person import Role
 from bot.settings import REPOSITORY, Settings
+
+# Seconds that the model may take to say a word; a server may have to load it first.
+_WAIT = 20
+_WORD = Filled("doctor", "", {"max_tokens": 200}, 'Return this JSON and nothing else: {"word": "ready"}')
+_FORM = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["word"],
+    "properties": {"word": {"type": "string"}},
+}
 
 
 @dataclass(frozen=True)
@@ -38,7 +50,7 @@ def examine(settings: Settings, open_desk: Callable[[], Desk]) -> Iterator[Check
     yield _weights(settings)
     yield _ocr()
     yield _slack(settings)
-    yield Check("model", True, "none is needed: answers are quotations")
+    yield _model(settings)
 
 
 def _home(settings: Settings) -> Check:
@@ -109,3 +121,27 @@ def _slack(settings: Settings) -> Check:
         step = "Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)."
         return Check("slack", False, "a bot token, but no way for events to come in", step)
     return Check("slack", True, "Socket Mode" if settings.slack_app_token else "HTTP")
+
+
+def _model(settings: Settings) -> Check:
+    """Asks the model that is set for one word: a wrong key or address shows here, not in somebody's answer."""
+    if not settings.openai_model:
+        unused = ": OPENAI_MODEL is not set" if settings.openai_api_key or settings.openai_base_url else ""
+        return Check("model", True, f"none is needed: answers are quotations{unused}")
+    for one in check(settings.prompts):
+        if one.trouble:
+            return Check("model", False, one.trouble, "Mend the prompt; parley prompts check reads them all.")
+    # Imported here: LangChain takes a second to load, and most never need it.
+    from bot.llm.chat import OpenAIModel
+
+    try:
+        said = list(
+            OpenAIModel(replace(settings, openai_timeout=min(settings.openai_timeout, _WAIT))).tell(_WORD, _FORM)
+        )
+    except Unavailable as error:
+        step = (
+            "Set OPENAI_API_KEY, OPENAI_MODEL and OPENAI_BASE_URL; docs/models.md says how. Until then Parley quotes."
+        )
+        return Check("model", False, error.logged, step)
+    took = said[-1].spent.seconds if said[-1].spent else 0.0
+    return Check("model", True, f"{settings.openai_model} answered in {took:.1f} seconds")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import Misconfigured
-from bot.llm.prompts import load
+from bot.llm.prompts import GIVEN, load
 
 
 @dataclass(frozen=True)
@@ -18,8 +18,9 @@ class Checked:
 
 
 def check(folder: Path) -> list[Checked]:
-    """Each prompt of `folder`, by name."""
-    return [_checked(path) for path in sorted(folder.glob("*.md"))]
+    """Each prompt of `folder`, and each that should be there, by name."""
+    wanted = {folder / f"{name}.md" for name in GIVEN}
+    return [_checked(path) for path in sorted({*folder.glob("*.md"), *wanted})]
 
 
 def _checked(path: Path) -> Checked:
