@@ -20,7 +20,8 @@ _PLACE = re.compile(
 )
 _MULTIPLES = {12: "", 18: "one and one-half times ", 24: "two times "}
 _MULTIPLE = re.compile(
-    r"(?P<multiple>(?:[\w-]+\s+(?:\(\d+\)\s+)?times|twice|\d+\s*%\s+of)\s+)?"
+    r"(?P<multiple>(?:[\w-]+\s+(?:\(\d+\)\s+)?times|twice|\d+\s*%\s+of|(?:one[\s-]+)?(?:half|third|quarter)\s+of"
+    r"|(?:(?:[\w-]+\s+){0,2}hundred|(?:[\w-]+\s+)?thousand|[\d,]+)\s+per\s?cent\.?(?:\s*\([\d,]+\s*%\))?\s+of)\s+)?"
     r"(?P<the>the\s+)(?=[^.;]{0,30}?\b(?:fees?|charges?|price)\b)",
     re.I,
 )
@@ -29,11 +30,26 @@ _MONTHS = re.compile(
     r"(?=\s+(?:before|prior|preceding|immediately))",
     re.I,
 )
+# "Victoria, Australia": where the place lies goes with it.
+_COUNTRY = re.compile(
+    r",\s+(?!(?:Inc|LLC|Ltd|Section|Clause)\b)[A-Z][\w.]+(?:\s+[A-Z][\w.]+)*(?=\s*(?:[.,;]|$|and\b|without\b|excluding\b))"
+)
+_REALM = re.compile(
+    r"(?:\bthe\s+)?(?:\b(?:Federal\s+Republic|Republic|Commonwealth|Province|Kingdom|Emirate)\s+of\s+(?:the\s+)?)?$",
+    re.I,
+)
+# A step that no clause states: the right is not to exist at all.
+_NEVER = 1000
+_TIME = re.compile(r"(?:(?:business|working|calendar)\s+)?(?:hour|day|week|month|year)s?", re.I)
 _OWN = {"hours": "hour", "days": "day", "months": "month", "years": "year"}
 
 
 def valued(test: Test, position: int, reading: Reading, text: str) -> Iterator[Edit]:
     """The edits that bring `reading` to the step of `position`; none where the step is no number to write."""
+    yield from (edit for edit in _edits(test, position, reading, text) if edit.new != text[edit.start : edit.end])
+
+
+def _edits(test: Test, position: int, reading: Reading, text: str) -> Iterator[Edit]:
     if test.among:
         yield from _law(test.among[min(position, len(test.among) - 1)][0], reading, text)
     elif position < len(test.steps) and (step := test.steps[position]) > 0:
@@ -45,10 +61,14 @@ def valued(test: Test, position: int, reading: Reading, text: str) -> Iterator[E
 
 def _law(law: str, reading: Reading, text: str) -> Iterator[Edit]:
     """ "the Cayman Islands" becomes "the State of Washington"."""
-    start = reading.start - (4 if text[max(0, reading.start - 4) : reading.start].lower() == "the " else 0)
+    realm = _REALM.search(text[: reading.start])
+    start = reading.start - (len(realm[0]) if realm else 0)
     named = law == "England and Wales" or text[max(0, start - 10) : start].lower().endswith("state of ")
-    if not re.match(r"\s+law\s+governs", text[reading.end : reading.end + 12]):
-        yield Edit(start, reading.end, law if named else f"the State of {law}")
+    if re.match(r"\s+laws?\b", text[reading.end : reading.end + 6]):
+        yield Edit(start, reading.end, {"England and Wales": "English"}.get(law, law))
+    else:
+        country = _COUNTRY.match(text, reading.end)
+        yield Edit(start, country.end() if country else reading.end, law if named else f"the State of {law}")
 
 
 def _number(step: float, reading: Reading, text: str) -> Iterator[Edit]:
@@ -63,7 +83,9 @@ def _number(step: float, reading: Reading, text: str) -> Iterator[Edit]:
             yield Edit(reading.start, reading.start + placed.end("both" if placed["both"] else "nth"), said + both)
         return
     hit = _COUNT.match(phrase)
-    if hit is None or (step != int(step) and hit["word"]):
+    if hit is None or not (hit["figure"] or hit["unit"]) or (step != int(step) and hit["word"]):
+        return
+    if step >= _NEVER and reading.measure.endswith("days"):
         return
     if reading.measure == "late_percent_month" and re.search(r"year|annum", phrase, re.I):
         step *= 12
@@ -76,10 +98,19 @@ def _number(step: float, reading: Reading, text: str) -> Iterator[Edit]:
         # "twelve percent (12%)": both say it, both change.
         at = reading.start + hit.start("unit")
         yield Edit(at + again.start(), at + again.end(), f"{step:g}")
+    if hit["gap"].strip(" \n") != "-":
+        unit = _counted(unit, step)
     if unit == (hit["unit"] or ""):
         yield Edit(reading.start, reading.start + len(phrase[: hit.start("gap")].rstrip()), number)
     else:
         yield Edit(reading.start, reading.end, f"{number} {unit}")
+
+
+def _counted(unit: str, step: float) -> str:
+    """ "one hour" becomes "seventy-two hours"."""
+    if not _TIME.fullmatch(unit):
+        return unit
+    return unit.removesuffix("s") + ("" if step == 1 else "s")
 
 
 def _unit(measure: str, unit: str, step: float) -> tuple[str, float]:

@@ -74,11 +74,13 @@ def shown(reading: Reading) -> str:
     if isinstance(reading.value, str):
         return reading.value
     unit = reading.measure.rsplit("_", 1)[-1]
+    if unit == "amount":
+        return f"{reading.value:,.0f}"
     if reading.measure == "cap_months":
-        unit = "months of fees"
-    elif reading.measure == "late_percent_month":
+        return f"{reading.value:,.6g} month{'' if reading.value == 1 else 's'} of fees"
+    if reading.measure == "late_percent_month":
         unit = "percent a month"
-    return f"{reading.value:,.6g} {unit}"
+    return f"{reading.value:,.6g} {unit.removesuffix('s') if reading.value == 1 else unit}"
 
 
 def around(text: str, start: int, end: int) -> tuple[int, int]:

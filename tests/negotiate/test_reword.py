@@ -19,8 +19,8 @@ from tests.llm.server import Scripted, playing
 from tests.people import COUNSEL, SALES
 
 KIND = "data_protection"
-KEPT = "4. Confidentiality. The Customer shall keep the Vendor's information confidential for ten years."
-CLAUSE = f"{KEPT} The Vendor may disclose the Customer's information to its partners."
+KEPT = "4. Data. The Vendor shall encrypt the personal data of the Customer."
+CLAUSE = f"{KEPT} The Vendor may sell the personal data of the Customer to its partners."
 GOOD = (
     f"{KEPT} The Vendor will process personal data only on the Customer's documented instructions and under the data "
     "processing addendum attached as Exhibit [exhibit], and will not use the Customer's data, in any form, to train or "

@@ -1,0 +1,160 @@
+"""Their clause as it reads once our changes are accepted: no more than needed is changed, and nothing is left that
+gainsays it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.desk import Desk
+from bot.flows.redline import redline
+from bot.flows.review import Review, countered, named, review
+from bot.ingest.file import read
+from bot.model.person import alone
+from bot.negotiate.redline.settle import settled
+from bot.negotiate.rewrite import applied
+from tests.negotiate.drafting import docx
+from tests.people import COUNSEL
+
+OPENING = """# Services Agreement
+This Agreement is between Halden Ltd ("Vendor") and Northwind, Inc. ("Customer").
+"""
+Countering = Callable[..., Review]
+
+
+@pytest.fixture
+def countering(desk: Desk) -> Countering:
+    def made(clauses: str, book: str = "buying", opening: str = OPENING) -> Review:
+        read_ = review(desk, docx(opening + clauses), "theirs.docx", named(desk, book))
+        return countered(desk, read_, alone(COUNSEL))
+
+    return made
+
+
+def accepted(made: Review, number: str) -> str:
+    """The line of clause `number` once the proposals of clauses that are there are accepted."""
+    edits = [edit for one in made.findings if one.proposal and one.ordinal is not None for edit in one.proposal.edits]
+    text = applied(made.document.text, tuple(edits))
+    return next(line for line in text.splitlines() if line.startswith(number))
+
+
+BUYING = {
+    "what only the struck sentence brought up goes with it": (
+        "9.7 Vendor may change this Agreement by publishing a new version on its website. The new version applies from "
+        "the date of publication.",
+        "9.7 This Agreement may be changed only in a writing that both parties sign.",
+    ),
+    "a phrase goes where the rest is our right": (
+        "3.3 Customer may terminate for any reason on thirty (30) days' written notice, upon payment of all fees for "
+        "the remaining term.",
+        "3.3 Customer may terminate for any reason on thirty (30) days' written notice.",
+    ),
+    "the initial term stays where the renewal goes": (
+        "3.1 The initial term is thirty-six (36) months. This Agreement will then renew automatically for terms of "
+        "thirty-six (36) months unless a party gives written notice at least sixty (60) days before the end.",
+        "3.1 The initial term is thirty-six (36) months. This Agreement expires at the end of the term. Customer may "
+        "renew it for successive periods of one year by written notice before the end of the term then running, at "
+        "fees increased by no more than [percent] percent.",
+    ),
+    "a republic goes with its name": (
+        "8.1 The law of the Federal Republic of Germany applies.",
+        "8.1 The law of the State of Washington applies.",
+    ),
+    "the adjective of a country becomes a name that is one": (
+        "8.1 This Agreement is governed by English law.",
+        "8.1 This Agreement is governed by Washington law.",
+    ),
+    "half of the fees becomes two times the fees": (
+        "5.1 Vendor's total liability shall not exceed one half of the fees paid in the twelve (12) months before the "
+        "claim.",
+        "5.1 Vendor's total liability shall not exceed two times the fees paid in the twelve (12) months before the "
+        "claim.",
+    ),
+    "confidence that continues is no renewal": (
+        "6.1 Each party shall keep the other's confidential information secret. This obligation continues for five "
+        "years after the end of the Term.",
+        "6.1 Each party shall keep the other's confidential information secret. This obligation continues for five "
+        "years after the end of the Term.",
+    ),
+    "a semicolon ends no sentence": (
+        "10.1 Vendor may at any time enter Customer's premises and inspect its systems and books; if any underpayment "
+        "is found, Customer will pay the cost of the audit and three times the underpaid amount.",
+        "10.1 Vendor will keep records of its charges for three years and allow Customer, on ten business days' notice "
+        "and no more than once a year, to audit them and Vendor's compliance with its security obligations. Vendor "
+        "will refund overcharges and, if they exceed five percent, the cost of the audit.",
+    ),
+}
+
+
+@pytest.mark.parametrize("theirs, ours", BUYING.values(), ids=BUYING)
+def test_their_clause_reads_as_it_should_once_our_changes_are_accepted(
+    countering: Countering, theirs: str, ours: str
+) -> None:
+    made = countering(theirs)
+
+    assert accepted(made, theirs.split()[0]) == ours
+
+
+SELLING = {
+    "their own exception from a rule for both goes": (
+        "10.1 Customer may assign this Agreement without consent. Vendor may not assign it, whether to an affiliate or "
+        "otherwise.",
+        "10.1 Neither party may assign this Agreement without the other's consent, not to be unreasonably withheld, "
+        "except to the successor of all or substantially all of its business.",
+    ),
+    "a right at will gets no notice of a thousand days": (
+        "11.2 Customer may terminate this Agreement for convenience at any time with immediate effect.",
+        "11.2 Intentionally omitted.",
+    ),
+    "one hour becomes hours": (
+        "4.2 Vendor will notify Customer of a personal data breach within one hour of becoming aware of it.",
+        "4.2 Vendor will notify Customer of a personal data breach within seventy-two hours of becoming aware of it.",
+    ),
+    "what a right at will brings with it goes with the right": (
+        "9.2 Customer may terminate this Agreement at any time, effective immediately, for any reason. If it does so, "
+        "Vendor shall refund the fees paid for the twelve months before.",
+        "9.2 Intentionally omitted.",
+    ),
+}
+
+
+@pytest.mark.parametrize("theirs, ours", SELLING.values(), ids=SELLING)
+def test_a_customers_clause_reads_as_it_should_once_our_changes_are_accepted(
+    countering: Countering, theirs: str, ours: str
+) -> None:
+    made = countering(
+        theirs, "selling", OPENING.replace("Halden Ltd", "Northwind").replace("Northwind, Inc.", "Halden")
+    )
+
+    assert accepted(made, theirs.split()[0]) == ours
+
+
+def test_our_wording_speaks_of_their_terms_as_they_do(countering: Countering) -> None:
+    opening = '# Terms\nThese Terms are between Halden Ltd ("Vendor") and Northwind, Inc. ("Customer").\n'
+    made = countering(
+        "2.1 Under these Terms Vendor hosts. These Terms begin today.\n"
+        "3.1 These Terms renew automatically for three years at a time.",
+        opening=opening,
+    )
+
+    assert "These Terms expire at the end of the term. Customer may renew them" in accepted(made, "3.1")
+
+
+LONG = """1.1 Vendor will host the portal.
+1.2 Vendor will answer questions.
+1.3 Customer will name a contact.
+1.4 The parties will meet each quarter.
+1.5 Notices are sent by e-mail.
+"""
+SIGNED = "| VENDOR By: ____________ | NORTHWIND, INC. By: ____________ |\n## SCHEDULE 1\nThe portal has ten seats.\n"
+
+
+def test_a_clause_that_is_missing_is_put_behind_the_last_one_and_before_who_signs(
+    desk: Desk, countering: Countering
+) -> None:
+    data = docx(OPENING + LONG + SIGNED)
+    made = countering(LONG + SIGNED)
+    out = redline(made, data, author="Ann", now=desk.clock())
+    marked = read(settled(out.data, [str(number) for number in range(10_000)], accept=True), "theirs.docx").text
+
+    assert not out.refused
+    assert marked.index("1.5 Notices") < marked.index("governed by the laws") < marked.index("VENDOR By")
