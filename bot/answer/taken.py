@@ -52,7 +52,8 @@ _REPORTS = re.compile(
     re.I,
 )
 DANGLING = re.compile(
-    r"(?:[,;:(–—-]|\b(?:and|or|but|the|an?|of|to|for|let|by|in|with|that|which|if|unless|shall|will))$", re.I
+    r"(?:[,;:(–—-]|\b(?:and|or|but|the|an?|of|to|for|let|by|in|with|that|which|if|unless|shall|will|may|must|its|their|our|your|his|her|this|such|from|as|under|than|at))$",
+    re.I,
 )
 
 

@@ -48,7 +48,7 @@ class OpenAIModel:
             # A local server wants none, the client insists on one.
             api_key=SecretStr(settings.openai_api_key or "none"),
             base_url=settings.openai_base_url or None,
-            http_client=wire.client(),
+            http_client=wire.client(settings.openai_base_url),
             max_retries=0,
             stream_usage=True,
             use_responses_api=False,

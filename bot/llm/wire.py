@@ -6,23 +6,36 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from threading import Timer
 from time import monotonic, sleep
-from typing import TypeVar
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import httpx2
 import openai
 
+from bot.errors import Misconfigured
+
 _Piece = TypeVar("_Piece")
+_HERE = frozenset({"127.0.0.1", "localhost", "::1"})
 _CONNECT = 5.0
 _TRIES = 3
 _FIRST_WAIT = 0.5
 _AGAIN = frozenset({408, 409, 429})
 
 
-def client() -> httpx2.Client:
-    """OpenAI's own HTTP client, with the proxies that the environment names, whose answers end when their time is up.
+def client(base_url: str) -> httpx2.Client:
+    """OpenAI's own HTTP client, whose answers end when their time is up; with the proxies that the environment names,
+    but for a server on this machine. Raises Misconfigured when such a proxy, or the address, cannot be used.
 
     A read timeout alone does not end a server that sends something, be it comments, now and then."""
-    return openai.DefaultHttpxClient(event_hooks={"request": [_started], "response": [_bounded]})
+    hooks: dict[str, list[Callable[..., Any]]] = {"request": [_started], "response": [_bounded]}
+    try:
+        here = urlsplit(base_url).hostname in _HERE
+    except ValueError as error:
+        raise Misconfigured(f"OPENAI_BASE_URL is no address: {error}") from error
+    try:
+        return openai.DefaultHttpxClient(event_hooks=hooks, trust_env=not here)
+    except (ImportError, ValueError) as error:
+        raise Misconfigured(f"The proxy that the environment names cannot be used: {error}") from error
 
 
 def time_left(ends: float) -> openai.Timeout:

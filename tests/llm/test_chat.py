@@ -174,6 +174,20 @@ def test_an_environment_that_traces_langchain_is_told_nothing(monkeypatch: pytes
         assert not tracing_is_enabled() and not others.submit(tracing_is_enabled).result()
 
 
+def test_a_server_on_this_machine_is_asked_past_the_proxies_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.delenv("NO_PROXY", raising=False)
+
+    assert told(Scripted(lambda _: {"sentences": []}))[-1].value == {"sentences": []}
+
+
+@pytest.mark.parametrize("proxy", ["socks5://proxy.example:1080", "gopher://x"])
+def test_a_proxy_that_cannot_be_used_is_one_sentence(monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+    monkeypatch.setenv("ALL_PROXY", proxy)
+    with pytest.raises(Misconfigured, match="proxy"):
+        OpenAIModel(replace(Settings(), openai_api_key="k", openai_model="m"))
+
+
 def test_without_a_key_or_a_server_it_says_what_is_missing() -> None:
     with pytest.raises(Misconfigured, match="OPENAI_API_KEY"):
         OpenAIModel(replace(Settings(), openai_model="m"))
