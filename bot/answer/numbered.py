@@ -27,6 +27,10 @@ _ALIKE = {
     "-": "[-‐‑–—]",
     "–": "[-‐‑–—]",
 }
+# (“Lumenfold,” “we,” or “us”); not "us", which the United States are as well.
+_DEFINED = re.compile(r"\(([^()]{0,20}[“\"][^()]{1,80}[”\"])\)")
+_TERM = re.compile(r"[“\"]([^”\"]+)[”\"]")
+_PERSONS = ("we", "you")
 
 Shown = Mapping[str, tuple[Contract, Document, Sequence[Clause]]]
 
@@ -127,9 +131,12 @@ def _pattern(token: str) -> str:
     return "".join(_ALIKE.get(letter, re.escape(letter)) for letter in token)
 
 
-def cast(contract: Contract) -> Cast:
-    """The contract's parties, each with all its names."""
-    groups = tuple(
-        tuple(name for name in (party.name, party.short, party.role) if name) for party in contract.facts.parties
-    )
-    return Cast(groups)
+def cast(contract: Contract, text: str = "") -> Cast:
+    """The contract's parties, each with all its names: also "we" and "you", where `text` says who they are."""
+    groups = [[name for name in (party.name, party.short, party.role) if name] for party in contract.facts.parties]
+    for defined in _DEFINED.findall(text):
+        terms = [term.strip(" ,.").casefold() for term in _TERM.findall(defined)]
+        mine = [group for group in groups if any(name.casefold() in terms for name in group)]
+        if len(mine) == 1:
+            mine[0].extend(word for word in _PERSONS if word in terms)
+    return Cast(tuple(map(tuple, groups)))

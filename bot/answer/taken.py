@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.answer.bearing import Ground, Read, unborne
+from bot.answer.bearing import Cast, Ground, Read, unborne
 from bot.answer.draft import Heard
 from bot.answer.instruction import speaks_to_machines
 from bot.answer.numbered import Numbered, cast, quoted
@@ -51,6 +51,8 @@ _REPORTS = re.compile(
     r"(?:approved|rejected|sent|snoozed|deleted|recorded|signed)\b|\bmarked\s+as\s+(?:signed|approved|ended|draft)\b",
     re.I,
 )
+# "Yes." says nothing that a contract says; what follows it may.
+_AYE = re.compile(r"(?:yes|no)[.,:;]\s+", re.I)
 DANGLING = re.compile(
     r"(?:[,;:(–—-]|\b(?:and|or|but|the|an?|of|to|for|let|by|in|with|that|which|if|unless|shall|will|may|must|its|their|our|your|his|her|this|such|from|as|under|than|at))$",
     re.I,
@@ -64,6 +66,7 @@ class Taken:
 
     def __init__(self, among: Sequence[Numbered], heard: Heard, spent: Spent, *, read: Read) -> None:
         self._among = {each.number: each for each in among}
+        self._casts = {each.contract.id: cast(each.contract, each.document.text) for each in among}
         self._heard = heard
         self._read = read
         self._seen = 0
@@ -102,7 +105,7 @@ class Taken:
         text, citations = _read(row, self._among)
         if any(text == told.text for told in self.statements):
             return
-        why = _fault(text, citations, self._read)
+        why = _fault(text, citations, self._casts, self._read)
         if why:
             said = row.get("text") if isinstance(row, dict) else ""
             self.fallen.append((collapsed(said)[:_LONGEST] if isinstance(said, str) else "", why))
@@ -118,7 +121,7 @@ class Taken:
         return self.citations.index(cited)
 
 
-def _fault(text: str, citations: list[Citation], read: Read) -> str:
+def _fault(text: str, citations: list[Citation], casts: Mapping[str, Cast], read: Read) -> str:
     """Why a sentence does not stand on its quotations; "" when it does."""
     if not text or not citations:
         return "its quotation is not in the passage, letter for letter"
@@ -130,7 +133,7 @@ def _fault(text: str, citations: list[Citation], read: Read) -> str:
         return "it tells of something done here, not of the contract"
     place = " ".join(f"{c.contract.name} {c.contract.file_path} {c.clause or ''} {c.heading or ''}" for c in citations)
     quotes = tuple(cited.quote for cited in citations)
-    return unborne(text, Ground(quotes, place, cast(citations[0].contract), read))
+    return unborne(text, Ground(quotes, place, casts[citations[0].contract.id], read))
 
 
 def _read(row: Any, among: Mapping[int, Numbered]) -> tuple[str, list[Citation]]:
@@ -140,7 +143,14 @@ def _read(row: Any, among: Mapping[int, Numbered]) -> tuple[str, list[Citation]]
     citations = [_cited(quote, among) for quote in row["quotes"][:_QUOTES]]
     found = [cited for cited in citations if cited]
     whole = len(found) == len(citations) and len(row["text"]) <= _LONGEST
-    return (collapsed(row["text"]), found) if whole else ("", [])
+    return (_sentence(row["text"]), found) if whole else ("", [])
+
+
+def _sentence(text: str) -> str:
+    """On one line, without the yes or no before it."""
+    said = collapsed(text)
+    hit = _AYE.match(said)
+    return said[hit.end() :][:1].upper() + said[hit.end() + 1 :] if hit else said
 
 
 def _cited(quote: Any, among: Mapping[int, Numbered]) -> Citation | None:

@@ -121,6 +121,32 @@ def test_what_was_checked_before_a_stream_broke_off_is_kept(samples: Desk) -> No
     assert len(answer.statements) == 1
 
 
+INCIDENT = (
+    "We will notify Customer without undue delay, and in any case within seventy-two (72) hours, after confirming"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("Lumenfold will notify Customer without undue delay, and in any case within 72 hours.", True),
+        ("Yes, Lumenfold will notify Customer without undue delay, and in any case within 72 hours.", True),
+        ("Customer will notify Lumenfold without undue delay, and in any case within 72 hours.", False),
+        ("Lumenfold will notify Northwind without undue delay, and in any case within 48 hours.", False),
+    ],
+)
+def test_who_says_we_is_known_where_the_contract_says_so(samples: Desk, text: str, stands: bool) -> None:
+    def told(wish: dict[str, Any]) -> dict[str, Any]:
+        prompt = " ".join(str(wish["messages"][0]["content"]).split())
+        number = int(prompt[: prompt.index(INCIDENT)].rpartition(" passage ")[2].split(":")[0])
+        return {"sentences": [sentence(f"{text.removesuffix('.')}.", INCIDENT, number)]}
+
+    given = said(samples, Scripted(told), "How quickly must Lumenfold tell us about a security incident?", timeout=9)
+
+    assert given.wording and bool(given.statements) is stands
+    assert not given.text.startswith("Yes")
+
+
 def test_what_fell_before_a_stream_broke_off_is_counted(samples: Desk) -> None:
     lies = [sentence(f"The fee is {at} dollars.", "no such words here") for at in range(2)]
 
