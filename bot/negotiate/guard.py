@@ -21,7 +21,7 @@ def check(outward: str, rule: Rule | None, *, offered: int, known: str, names: I
     rationale, the walk-away, positions after `offered`; or one of `names`, or a link.
 
     `known` is what the other side has seen anyway: its own clause and the wording that we propose."""
-    seen = _runs(known) | (_runs(rule.outside) | _runs(f"be safe on {rule.title}") if rule else set())
+    seen = _runs(known) | (_runs(rule.outside) | _runs(f"proposal on {rule.title}") if rule else set())
     for secret in _secrets(rule, offered):
         if shared := (_runs(secret) & _runs(outward)) - seen:
             raise _leak(" ".join(next(iter(shared))))

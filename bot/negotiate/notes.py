@@ -6,36 +6,18 @@ from bot.errors import Leak
 from bot.model.finding import Finding, Held, Tone
 from bot.model.playbook import BEYOND, Rule
 from bot.negotiate import guard
+from bot.negotiate.interests import interest
 
-_INTERESTS = {
-    "cap_on_liability": "keep your exposure in proportion to the deal",
-    "uncapped_liability": "know what stands outside the limit",
-    "payment_terms": "be paid promptly and predictably",
-    "late_fees": "be paid on time",
-    "renewal_term": "keep the relationship running without a gap",
-    "notice_to_stop_renewal": "plan ahead for a renewal",
-    "price_increases": "keep the price in step with your costs",
-    "termination_for_convenience": "be able to rely on the term, or to leave it",
-    "early_termination_fee": "recover what an early end costs you",
-    "indemnity": "be protected against claims that others bring",
-    "data_protection": "use data to run and improve what you offer",
-    "security": "be sure of the facts before you report them",
-    "audit_rights": "verify that the agreement is kept",
-    "assignment": "keep your freedom to reorganize",
-    "publicity": "show whom you work with",
-    "exclusivity": "secure your investment in this relationship",
-    "subcontracting": "staff the work flexibly",
-    "ip_ownership": "protect the know-how that you bring",
-    "governing_law": "work under a law that you know",
-    "dispute_resolution": "settle disputes without a long court case",
-    "warranty": "know how far your promise goes",
-    "confidentiality": "protect what you share with us",
-    "suspension": "protect your service against misuse",
-}
 _OPENING = {
     Tone.COLLABORATIVE: "We understand that you want to {interest}.",
     Tone.FIRM: "We have read {where}, by which you want to {interest}. We cannot agree to it as it stands.",
     Tone.FORMAL: "With reference to {where}, we respectfully note your wish to {interest}.",
+}
+# Where we do not know what they want by it.
+_PLAIN = {
+    Tone.COLLABORATIVE: "Thank you for your proposal on {title}.",
+    Tone.FIRM: "We have read {where}. We cannot agree to it as it stands.",
+    Tone.FORMAL: "With reference to {where}, we respectfully propose the following.",
 }
 _MISSING = {
     Tone.COLLABORATIVE: "We did not find {title} in the draft and would like to add it.",
@@ -50,12 +32,13 @@ _TRADE = {
 
 
 def outward(
-    finding: Finding, rule: Rule, *, offered: int, wording: str, tone: Tone, names: tuple[str, ...] = ()
+    finding: Finding, rule: Rule, *, offered: int, wording: str, tone: Tone, side: str, names: tuple[str, ...] = ()
 ) -> str:
-    """The note that goes with the change: as much of it as may be said, "" when nothing may."""
+    """The note that goes with the change, we being on `side`: as much of it as may be said, "" when nothing may."""
+    wish = interest(rule.kind, side)
     missing = finding.held is Held.MISSING
-    opening = (_MISSING if missing else _OPENING)[tone].format(
-        interest=_INTERESTS.get(rule.kind, f"be safe on {rule.title.lower()}"),
+    opening = (_MISSING if missing else _OPENING if wish else _PLAIN)[tone].format(
+        interest=wish,
         where=f"clause {finding.clause}" if finding.clause else "your draft",
         title=rule.title.lower(),
     )

@@ -160,7 +160,15 @@ def _proposal(page: _Page, finding: Finding, clause: Clause | None, stand: Stand
         wording.strip(),
         edits,
         reached,
-        notes.outward(finding, rule, offered=reached, wording=wording, tone=stand.tone, names=stand.names),
+        notes.outward(
+            finding,
+            rule,
+            offered=reached,
+            wording=wording,
+            tone=stand.tone,
+            side=page.playbook.side,
+            names=stand.names,
+        ),
         notes.internal(finding, rule, offered=reached, precedent=stand.precedent(rule), blanks=blanks(wording)),
         rule.needs(reached),
     )

@@ -185,10 +185,11 @@ def test_a_round_is_recorded_prepared_recapped_and_the_execution_copy_is_compare
 
 @pytest.mark.parametrize("tone", list(Tone))
 def test_no_note_that_the_playbooks_can_give_tells_a_limit(tone: Tone) -> None:
-    for _, rule in RULES:
+    for book, rule in RULES:
         for offered in range(len(rule.ladder)):
             finding = Finding(rule.kind, Held.BEYOND, "", "high", rule, clause="7.1", quote="Their words.")
-            told = outward(finding, rule, offered=offered, wording=rule.ladder[offered].wording, tone=tone)
+            wording = rule.ladder[offered].wording
+            told = outward(finding, rule, offered=offered, wording=wording, tone=tone, side=book.side)
 
             assert rule.inside.strip() not in told and (not rule.walk_away or rule.walk_away.rstrip(".") not in told)
             assert all(position.summary.rstrip(".") not in told for position in rule.fallbacks[offered:])

@@ -10,6 +10,7 @@ from bot.flows.redline import redline
 from bot.flows.review import Review, countered, named, review
 from bot.ingest.file import read
 from bot.model.person import alone
+from bot.negotiate.interests import interest
 from bot.negotiate.redline.settle import settled
 from bot.negotiate.rewrite import applied
 from tests.negotiate.drafting import docx
@@ -137,6 +138,14 @@ def test_our_wording_speaks_of_their_terms_as_they_do(countering: Countering) ->
     )
 
     assert "These Terms expire at the end of the term. Customer may renew them" in accepted(made, "3.1")
+
+
+def test_each_note_names_what_a_buyer_or_a_seller_wants_by_such_a_clause(desk: Desk) -> None:
+    rules = [(book.side, rule.kind) for book in desk.playbooks for rule in book.rules]
+    without = [kind for side, kind in rules if not interest(kind, side)]
+
+    assert not without
+    assert interest("cap_on_liability", "buyer") != interest("cap_on_liability", "seller")
 
 
 LONG = """1.1 Vendor will host the portal.
