@@ -3,15 +3,17 @@
 import json
 import threading
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import numpy as np
 import pytest
 
-from bot.errors import Misconfigured
+from bot.errors import Misconfigured, Unavailable
 from bot.llm.openai import OpenAIEmbedder
 from bot.settings import Settings
+from tests.llm.server import Scripted, playing
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -46,6 +48,17 @@ def test_vectors_come_back_with_length_one(server: str) -> None:
 
     assert embedder.dimensions == 3
     assert np.allclose(vectors, [[0.6, 0.8, 0.0]] * 2)
+
+
+@pytest.mark.parametrize(
+    "scripted",
+    [Scripted(lambda _: 401), Scripted(lambda _: 1, hang=True), Scripted(lambda _: b"<html>"), None],
+    ids=["refused", "hanging", "no JSON", "down"],
+)
+def test_whatever_fails_is_said_in_time(scripted: Scripted | None) -> None:
+    settings = replace(Settings(), openai_api_key="sk-test", openai_base_url="http://127.0.0.1:9/v1", openai_timeout=1)
+    with playing(scripted) if scripted else nullcontext(settings.openai_base_url) as url, pytest.raises(Unavailable):
+        OpenAIEmbedder(replace(settings, openai_base_url=url)).embed(["a"])
 
 
 def test_without_a_key_it_says_so() -> None:
