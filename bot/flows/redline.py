@@ -33,7 +33,9 @@ def redline(review: Review, data: bytes, *, author: str, now: datetime) -> Redli
     if review.document.format != "docx":
         return Redline(memo(name, proposals, now), tuple(proposals), (), memo=True)
     file = _File(review, data, author, now)
-    marked = file.marked(sorted(proposals, key=lambda f: f.proposal.edits[0].start if f.proposal else 0, reverse=True))
+    # What goes in at one place goes in last first, so that it comes to stand in the order of the findings.
+    last_first = sorted(proposals, key=lambda f: f.proposal.edits[0].start if f.proposal else 0)[::-1]
+    marked = file.marked(last_first)
     refused = marked.refused
     if not file.settles(marked):
         kept, altering = file.parted(marked.made)

@@ -32,7 +32,7 @@ _MONTHS = re.compile(
 )
 # "Victoria, Australia": where the place lies goes with it.
 _COUNTRY = re.compile(
-    r",\s+(?!(?:Inc|LLC|Ltd|Section|Clause)\b)[A-Z][\w.]+(?:\s+[A-Z][\w.]+)*(?=\s*(?:[.,;]|$|and\b|without\b|excluding\b))"
+    r"\s+d['’][A-Z]\w+|,\s+(?!(?:Inc|LLC|Ltd|Section|Clause)\b)[A-Z][\w.]+(?:\s+[A-Z][\w.]+)*(?=\s*(?:[.,;]|$|and\b|without\b|excluding\b))"
 )
 _REALM = re.compile(
     r"(?:\bthe\s+)?(?:\b(?:Federal\s+Republic|Republic|Commonwealth|Province|Kingdom|Emirate)\s+of\s+(?:the\s+)?)?$",

@@ -9,6 +9,7 @@ from bot.negotiate.extent import LABEL, Place, dependent, parts, says
 from bot.negotiate.figures import valued
 from bot.negotiate.judge import judge
 from bot.negotiate.ladder import roots
+from bot.negotiate.topics import words_for
 from bot.negotiate.values import read
 from bot.negotiate.veil import pattern
 from bot.negotiate.wording import fitted
@@ -70,7 +71,9 @@ def _ways(rule: Rule, position: int, place: Place) -> Iterator[tuple[Edit, ...]]
 def _on(rule: Rule, place: Place, words: list[tuple[int, int]]) -> bool:
     """Whether the words have any of the rule's own."""
     ours = roots(" ".join(f"{position.summary} {position.wording}" for position in rule.ladder))
-    return any(roots(place.text[slice(*one)]) & ours for one in words)
+    cue = words_for(rule.kind)
+    said = place.parties.veil(place.text)
+    return any(roots(place.text[slice(*one)]) & ours or (cue and cue.search(said, *one)) for one in words)
 
 
 def _sentences(

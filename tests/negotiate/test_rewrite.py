@@ -64,6 +64,10 @@ BUYING = {
         "8.1 This Agreement is governed by English law.",
         "8.1 This Agreement is governed by Washington law.",
     ),
+    "a name of several words goes whole": (
+        "8.1 This Agreement is governed by the law of Côte d’Ivoire.",
+        "8.1 This Agreement is governed by the law of the State of Washington.",
+    ),
     "half of the fees becomes two times the fees": (
         "5.1 Vendor's total liability shall not exceed one half of the fees paid in the twelve (12) months before the "
         "claim.",
@@ -166,4 +170,5 @@ def test_a_clause_that_is_missing_is_put_behind_the_last_one_and_before_who_sign
     marked = read(settled(out.data, [str(number) for number in range(10_000)], accept=True), "theirs.docx").text
 
     assert not out.refused
+    assert marked.index("The limits of liability") > marked.index("each party's total liability")
     assert marked.index("1.5 Notices") < marked.index("governed by the laws") < marked.index("VENDOR By")
