@@ -3,8 +3,8 @@
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from bot.ingest.clauses import clauses
 from bot.ingest.file import read
@@ -18,7 +18,11 @@ EXAMPLES = REPOSITORY / "knowledge" / "examples"
 _SENTENCES = REPOSITORY / "tests" / "negotiate" / "sentences"
 _CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)|\[([^\[\]]*)\]")
 _PRONOUNS = re.compile(r"\b(?:you|your|we|us|our)\b", re.I)
-_VOICES = "ABPTOICD"
+_VOICES = "ABCDEFGHIJKLMNOPT"
+_PARTIES = re.compile(r"\b(?:Customer|Vendor)\b")
+_OTHER = {"Customer": "Vendor", "Vendor": "Customer"}
+# A sentence that was turned counts for less than one that somebody wrote.
+_TURNED = 0.4
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,16 @@ def examples(*, times: int, seed: int, without: str = "") -> Iterator[Taught]:
                 for text in made:
                     group = f"{line[2]} {name} {number}"
                     yield Taught(side, _plain(text, side), (f"{side}:{kind}{line[0]}",), group, 1 / len(made))
+
+
+def turned(given: Iterable[Taught]) -> Iterator[Taught]:
+    """What a rule refuses with the parties changed about, and what it says to the other party: both are fine."""
+    for one in given:
+        if one.may[0].endswith("-") and _PARTIES.search(one.text):
+            kind = one.may[0][2:-1]
+            changed = _PARTIES.sub(lambda hit: _OTHER[hit[0]], one.text)
+            yield replace(one, text=changed, may=(f"{one.side}:{kind}+", f"{one.side}:other+"), weight=one.weight * _TURNED)
+            yield replace(one, side=1 - one.side, may=("ok",), weight=one.weight * _TURNED)
 
 
 def _chosen(text: str, chance: random.Random) -> str:

@@ -19,7 +19,7 @@ from torch.nn import functional
 
 from bot.negotiate.learnt import FOLDER
 from bot.search.embed import MiniLM
-from training.examples import Taught, examples, from_drafts, from_sentences, labels
+from training.examples import Taught, examples, from_drafts, from_sentences, labels, turned
 from training.head import HEADS, upper, write
 
 _BATCH, _WIDTH, _DROPPED = 24, 384, 0.1
@@ -155,9 +155,11 @@ def main() -> None:
     first, then = (int(one) for one in given.epochs.split(","))
     known = labels()
     head = Head(len(known))
-    own = [*examples(times=3, seed=1, without=given.without)][:: given.share]
+    own = [*examples(times=3, seed=1, without=given.without)]
+    own = [*own, *turned(own)][:: given.share]
     teach(head, lesson(own, known), first)
-    more = [*examples(times=2, seed=5, without=given.without), *from_drafts(without=given.unread), *from_sentences()]
+    own = [*examples(times=2, seed=5, without=given.without)]
+    more = [*own, *turned(own), *from_drafts(without=given.unread), *from_sentences()]
     teach(head, lesson(more[:: given.share], known), then, seed=5)
     write({**head.learnt(), "labels": np.array(known)}, given.folder)
 

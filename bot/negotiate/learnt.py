@@ -11,6 +11,8 @@ import onnxruntime
 
 FOLDER = Path(__file__).resolve().parent.parent / "weights" / "positions"
 _KEPT = 3
+# What is on no rule's subject is learnt as a kind of its own.
+_NONE = "other"
 _SIDES = {"buyer": "0", "seller": "1"}
 # (texts, head, width) -> (n, width): what `head` makes of the states (n, t, 384) and mask (n, t) of the texts' tokens.
 Through = Callable[[Sequence[str], Callable[[np.ndarray, np.ndarray], np.ndarray], int], np.ndarray]
@@ -46,17 +48,17 @@ class Positions:
 
     def _read(self, texts: Sequence[str], side: str) -> Told:
         own = [at for at, label in enumerate(self._labels) if label[0] == _SIDES[side]]
-        kinds = tuple(dict.fromkeys(self._labels[at][2:-1] for at in own))
+        kinds = tuple(dict.fromkeys(kind for at in own if (kind := self._labels[at][2:-1]) != _NONE))
         once = list(dict.fromkeys(texts))
         odds = self._through(once, self._head, len(self._labels))[:, own] if once else np.zeros((0, len(own)))
         shares = np.exp(odds - odds.max(axis=1, keepdims=True, initial=-np.inf))
         shares /= shares.sum(axis=1, keepdims=True)
         refused, about = np.zeros((len(once), len(kinds))), np.zeros((len(once), len(kinds)))
         for column, at in enumerate(own):
-            place = kinds.index(self._labels[at][2:-1])
-            about[:, place] += shares[:, column]
-            if self._labels[at].endswith("-"):
-                refused[:, place] = shares[:, column]
+            if (kind := self._labels[at][2:-1]) in kinds:
+                about[:, kinds.index(kind)] += shares[:, column]
+                if self._labels[at].endswith("-"):
+                    refused[:, kinds.index(kind)] = shares[:, column]
         place_of = {text: row for row, text in enumerate(once)}
         rows = [place_of[text] for text in texts]
         return Told(kinds, refused[rows], about[rows])

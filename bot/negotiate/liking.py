@@ -12,7 +12,9 @@ from bot.negotiate.learnt import Told
 from bot.negotiate.plainly import Plain
 
 # Shares of what is refused (docs/benchmarks.md): flagged from the first, shown for reading from the second.
-FLAGGED, READ = 0.6, 0.2
+FLAGGED, READ = 0.5, 0.2
+# From here on it is the words that are refused, whatever the value that code read beside them.
+DECIDES = 0.9
 # A sentence is on the subject of a rule where most of its share is.
 ABOUT = 0.6
 _SHORTEST = 5
@@ -71,7 +73,9 @@ class Liking:
         for row, one in enumerate(self.sentences):
             share, kind = max(zip(self.told.refused[row], self.told.kinds, strict=True))
             at, to = (one.clause.span.start + place for place in (one.start, one.end))
-            again = (one.clause.ordinal, kind) in flagged or any(at <= place < to for place in decided.get(kind, ()))
+            again = (one.clause.ordinal, kind) in flagged or (
+                share < DECIDES and any(at <= place < to for place in decided.get(kind, ()))
+            )
             if kind in known and share >= READ and not again and len(one.text.split()) >= _SHORTEST:
                 sure = bool(share >= FLAGGED)
                 if sure or one.clause.ordinal not in clauses:
