@@ -62,7 +62,9 @@ def turned(given: Iterable[Taught]) -> Iterator[Taught]:
         if one.may[0].endswith("-") and _PARTIES.search(one.text):
             kind = one.may[0][2:-1]
             changed = _PARTIES.sub(lambda hit: _OTHER[hit[0]], one.text)
-            yield replace(one, text=changed, may=(f"{one.side}:{kind}+", f"{one.side}:other+"), weight=one.weight * _TURNED)
+            yield replace(
+                one, text=changed, may=(f"{one.side}:{kind}+", f"{one.side}:other+"), weight=one.weight * _TURNED
+            )
             yield replace(one, side=1 - one.side, may=("ok",), weight=one.weight * _TURNED)
 
 

@@ -5,7 +5,7 @@ in, bot/weights/positions out.
 
 Wants torch and onnx beside the project's own packages, as training.questions does. First the examples alone, then they
 with the sentences of drafts, whose labels are wider: what the labels that a sentence may have share is raised. Numbers
-are all alike, since code reads them (bot/negotiate/values.py). Ten minutes on two processors."""
+are all alike, since code reads them (bot/negotiate/values.py). Twenty minutes on two processors."""
 
 import argparse
 from collections.abc import Iterator, Sequence

@@ -33,7 +33,8 @@ def review(
     *,
     positions: Positions | None = None,
 ) -> tuple[Finding, ...]:
-    """Every rule that applies to `deal` against the clauses it is about, in the document's order; missing last.
+    """Every rule that applies to `deal` against the clauses it is about, in the document's order; missing last, but
+    for what a clause refuses outright.
 
     `positions` tell what no phrase foresaw; without them a clause is read by phrases and values alone."""
     parties = sides(document.text, playbook.side)
@@ -43,9 +44,12 @@ def review(
     draft = _Draft(document, clauses, full, parties, defined(document.text), liking)
     found = [finding for rule in rules for finding in _by_rule(rule, draft)]
     found += [f for f in _unusual(document, clauses, parties, liking) if f.ordinal not in _flagged(found)]
-    found += liking.findings(document, rules, found) if liking else ()
+    if liking:
+        found = [liking.weighed(finding) for finding in found]
+        found += liking.findings(document, rules, found)
     present = sorted((f for f in _read_once(found) if f.ordinal is not None), key=lambda f: f.ordinal or 0)
-    return (*present, *(f for f in found if f.ordinal is None))
+    refused = {finding.kind for finding in found if finding.held is Held.BEYOND}
+    return (*present, *(f for f in found if f.ordinal is None and f.kind not in refused))
 
 
 def _liking(full: Sequence[Clause], parties: Sides, side: str, positions: Positions | None) -> Liking | None:

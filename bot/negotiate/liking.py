@@ -1,7 +1,7 @@
 """Sentences told by learnt weights in, findings out: what no phrase foresaw reads like what a rule refuses."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.model.clause import Clause
@@ -14,7 +14,9 @@ from bot.negotiate.plainly import Plain
 # Shares of what is refused (docs/benchmarks.md): flagged from the first, shown for reading from the second.
 FLAGGED, READ = 0.5, 0.2
 # From here on it is the words that are refused, whatever the value that code read beside them.
-DECIDES = 0.9
+DECIDES = 0.8
+# Under this share of all that is refused, words that a phrase flags are shown for reading (docs/benchmarks.md).
+FAIR = 0.02
 # A sentence is on the subject of a rule where most of its share is.
 ABOUT = 0.6
 _SHORTEST = 5
@@ -61,6 +63,22 @@ class Liking:
             return False
         column = self.told.refused[:, self.told.kinds.index(kind)]
         return any(column[at] >= READ for at in self._rows.get(clause.ordinal, ()))
+
+    def weighed(self, finding: Finding) -> Finding:
+        """What words alone flag, in sentences that are surely not refused by any rule, is shown for reading; values
+        are code's to judge."""
+        if finding.held is not Held.BEYOND or finding.read:
+            return finding
+        rows = [at for at in self._rows.get(finding.ordinal or 0, ()) if self._meets(at, finding)]
+        if not rows or self.told.refused[rows].sum(axis=1).max() >= FAIR:
+            return finding
+        reason = f"{finding.reason} It may be fine; please read it."
+        return replace(finding, held=Held.UNCLEAR, severity="medium", reason=reason)
+
+    def _meets(self, row: int, finding: Finding) -> bool:
+        one = self.sentences[row]
+        start, end = one.clause.span.start + one.start, one.clause.span.start + one.end
+        return any(span.start < end and start < span.end for span in finding.spans)
 
     def findings(self, document: Document, rules: Sequence[Rule], found: Sequence[Finding]) -> Iterator[Finding]:
         """One for each sentence that reads like what a rule refuses, unless `found` flags the clause by that rule or
