@@ -32,16 +32,15 @@ def flagged(made: Review) -> set[str]:
 @pytest.mark.parametrize(
     ("side", "clause", "kind"),
     [
-        ("buying", "What our models pick up from Customer's records is carried over into other accounts.", "data_protection"),
-        ("buying", "A leak is laid at Customer's door where the records are its own.", "data_protection"),
+        ("buying", "What our models pick up from Customer's records goes into other accounts.", "data_protection"),
+        ("buying", "A leak is laid at Customer's door where the records are its own.", "confidentiality"),
         ("selling", "All that Vendor brings along becomes the property of Customer on first use.", "ip_ownership"),
     ],
 )  # fmt: skip
 def test_what_no_phrase_foresaw_is_flagged(desk: Desk, side: str, clause: str, kind: str) -> None:
     found = flagged(read(desk, clause, side))
 
-    assert found
-    assert kind in found or side == "buying"
+    assert kind in found
 
 
 @pytest.mark.parametrize(
@@ -59,8 +58,8 @@ def test_ordinary_sentences_and_what_is_ours_are_left_alone(desk: Desk, clause: 
 
 
 def test_what_is_surely_refused_is_flagged_beside_a_value_that_is_within(desk: Desk) -> None:
-    told = "Vendor shall notify Customer of a security incident within 48 hours after its forensic report on the incident"
-    clause = f"{told} has been finalised."
+    told = "Vendor shall notify Customer of a security incident within 48 hours after its forensic report on the"
+    clause = f"{told} incident has been finalised."
 
     assert "security" in flagged(read(desk, clause))
 
