@@ -42,6 +42,8 @@ _NOBODY = Sides("Customer", "Vendor")
 
 @dataclass(frozen=True)
 class _Measure:
+    """`neighbour` are words of what stands beside the subject: with them the learnt reader's word is not enough."""
+
     unit: str
     about: tuple[str, ...]
     without: tuple[str, ...] = ()
@@ -49,6 +51,7 @@ class _Measure:
     tail: tuple[str, ...] = ()
     said: tuple[tuple[float, tuple[str, ...]], ...] = ()
     least: float = float("-inf")
+    neighbour: tuple[str, ...] = ()
 
 
 @cache
@@ -60,12 +63,13 @@ def _measure(given: dict[str, object]) -> _Measure:
     def lines(name: str) -> tuple[str, ...]:
         return tuple(line.strip() for line in str(given.get(name) or "").splitlines() if line.strip())
 
-    said = given.get("said") or {}
-    assert isinstance(said, dict)
-    spoken = tuple((float(value), tuple(str(words).split("\n"))) for value, words in said.items())
+    counted = given.get("said") or {}
+    assert isinstance(counted, dict)
+    spoken = tuple((float(value), tuple(str(words).split("\n"))) for value, words in counted.items())
     spoken = tuple((value, tuple(one.strip() for one in words if one.strip())) for value, words in spoken)
     least = float(str(given.get("from", "-inf")))
-    return _Measure(str(given["unit"]), lines("about"), lines("without"), lines("lead"), lines("tail"), spoken, least)
+    said = lines("about"), lines("without"), lines("lead"), lines("tail")
+    return _Measure(str(given["unit"]), *said, spoken, least, lines("neighbour"))
 
 
 def names() -> tuple[str, ...]:
@@ -100,8 +104,10 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _concerns(asked: _Measure, words: str, *, sure: bool) -> bool:
-    if not sure and not phrases(asked.about).search(words):
-        return False
+    if not phrases(asked.about).search(words):
+        beside = asked.neighbour and phrases(asked.neighbour).search(words)
+        if not sure or beside:
+            return False
     return not (asked.without and phrases(asked.without).search(words))
 
 

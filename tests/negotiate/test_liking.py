@@ -70,3 +70,9 @@ def test_a_kind_that_a_clause_refuses_outright_is_not_called_missing_as_well(des
 
     assert "indemnity" in flagged(made)
     assert not [one for one in made.findings if one.held is Held.MISSING and one.kind == "indemnity"]
+
+
+def test_an_initial_term_is_no_renewal(desk: Desk) -> None:
+    found = read(desk, "The initial term begins on the date above and runs for two (2) years.")
+
+    assert "renewal_term" not in flagged(found)

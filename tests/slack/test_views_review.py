@@ -114,3 +114,11 @@ def test_the_changes_shown_are_those_of_the_proposal(desk: Desk) -> None:
             ours = "".join(mark.text for mark in one.marks if mark.how is not How.CUT)
 
             assert not one.finding.proposal or ours.strip() == one.finding.proposal.text
+
+
+def test_a_finding_whose_words_another_change_rewrites_says_which(desk: Desk) -> None:
+    contract = next(c for c in desk.shelf(alone(AMARA)).contracts if c.file_path.startswith("01"))
+    found = counter.issues(desk, AMARA, alone(AMARA), ReviewOf(contract.id, "buyer"))
+    said = json.dumps([message.blocks for message in view.review(found)], ensure_ascii=False)
+
+    assert "answered by the change to 2.2 Renewal" in said

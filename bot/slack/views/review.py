@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from bot.model.contract import Contract
+from bot.model.document import Span
 from bot.model.finding import Held, Tone
 from bot.model.issue import How, Issue, Issues, ReviewOf
 from bot.model.playbook import Playbook
@@ -96,24 +97,37 @@ def _table(found: Issues) -> list[Part]:
     said = []
     room = _BYTES
     for one in found.issues:
-        cells = [_cell(text, most) for text, most in _texts(one, limits=found.limits)]
+        cells = [_cell(text, most) for text, most in _texts(one, found)]
         room -= len(json.dumps(cells, ensure_ascii=False).encode())
         if room < 0 or len(rows) > _MOST:
             break
         rows.append(cells)
-        said.append(f"{one_line(one.title, 80)} ({one.finding.severity}): {one_line(change(one), 160)}")
+        said.append(f"{one_line(one.title, 80)} ({one.finding.severity}): {one_line(_answered(one, found), 160)}")
     left = len(found.issues) - len(said)
     more = f"and {left} more; go through them below" if left else ""
     return [Part({"type": "table", "rows": rows}, "\n".join(said)), *block.small(more)]
 
 
-def _texts(one: Issue, *, limits: bool) -> list[tuple[str, int]]:
+def _texts(one: Issue, found: Issues) -> list[tuple[str, int]]:
     return [
         (one.title, 60),
         (f"{one.finding.severity.capitalize()} · {why(one)}", 180),
-        (in_words(one, limits=limits), 40),
-        (change(one), 170),
+        (in_words(one, limits=found.limits), 40),
+        (_answered(one, found), 170),
     ]
+
+
+def _answered(one: Issue, found: Issues) -> str:
+    """The change, or whose change rewrites the same words."""
+    if not one.marks:
+        for other in found.issues:
+            if other.marks and _meet(one.finding.spans, other.finding.spans):
+                return f"answered by the change to {other.title}"
+    return change(one)
+
+
+def _meet(one: Sequence[Span], others: Sequence[Span]) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in one for b in others)
 
 
 def change(one: Issue) -> str:
