@@ -107,8 +107,10 @@ def sides(text: str, side: str) -> Sides:
     found = bool(buyer and seller)
     if not found and "you" in terms:
         buyer, seller, found = *_you_and_we(text), True
-    buyer = buyer or _frequent(text, _BUYERS) or _acting(text, seller) or "Customer"
-    seller = seller or _frequent(text, _SELLERS) or _acting(text, buyer) or "Vendor"
+    buyer = buyer or _frequent(text, _BUYERS)
+    seller = seller or _frequent(text, _SELLERS)
+    buyer = buyer or _acting(text, seller) or _spoken_of(text, _BUYERS, "Customer")
+    seller = seller or _acting(text, buyer) or _spoken_of(text, _SELLERS, "Vendor")
     more_buyer, more_seller = _more(text, terms, (buyer, seller))
     if side == "buyer":
         return Sides(buyer, seller, found, more_buyer, more_seller)
@@ -165,9 +167,15 @@ def _frequent(text: str, usual: str) -> str:
     return counts.most_common(1)[0][0] if counts else ""
 
 
+def _spoken_of(text: str, usual: str, otherwise: str) -> str:
+    """The usual term that stands most often in a text which does not say what that party does."""
+    counts = Counter(re.findall(rf"\b(?:{usual})\b", text))
+    return counts.most_common(1)[0][0] if counts else otherwise
+
+
 def _acting(text: str, other: str) -> str:
     """The name that most often shall, will or may, which is not the other party's."""
-    named = re.findall(r"\b([A-Z][\w&.-]+(?: [A-Z][\w&.-]+)?)\s+(?:shall|will|may|agrees)\b", text)
+    named = re.findall(r"\b(?:The\s+)?([A-Z][\w&.-]+(?: [A-Z][\w&.-]+)?)\s+(?:shall|will|may|agrees)\b", text)
     counts = Counter(name for name in named if name != other and name.split()[-1].casefold() not in _NO_PARTY)
     return counts.most_common(1)[0][0] if counts else ""
 

@@ -150,6 +150,12 @@ def test_the_same_right_refers_to_the_right_before() -> None:
             "Zephyr",
         ),
         ('Acme ("we") and North ("you"). You pay us.', "you", "we"),
+        (
+            "The Vendor may sell the data of the Customer to its partners. The Vendor shall encrypt it.",
+            "Customer",
+            "Vendor",
+        ),
+        ("The Supplier may assign it without the Client's consent.", "Client", "Supplier"),
         ("Reseller: Acme (Reseller) Supplier: North (Supplier). The Reseller pays.", "Reseller", "Supplier"),
     ],
 )
