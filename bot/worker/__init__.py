@@ -39,6 +39,7 @@ def serve(
     engine = Engine(settings, _work(office, settings.process), here=settings.embedded)
     door = slack.Door(settings, office, engine.wake)
     follower = Follower(office.desk, Path(settings.folder).expanduser(), max(1, settings.folder_minutes))
+    stop = _stopping(until)
     engine.start()
     try:
         door.open()
@@ -46,7 +47,7 @@ def serve(
         if settings.folder:
             follower.start()
         log.info("Parley is listening in %s.", office.directory.team)
-        _wait(until, office.desk)
+        _wait(stop, office.desk)
     finally:
         door.close()
         follower.stop()
@@ -62,9 +63,10 @@ def work(settings: Settings, until: threading.Event | None = None) -> None:
         )
     office = connect.office(settings, bootstrap.build(settings))
     engine = Engine(settings, _work(office, settings.process))
+    stop = _stopping(until)
     engine.start()
     try:
-        _wait(until, office.desk)
+        _wait(stop, office.desk)
     finally:
         engine.stop()
 
@@ -83,14 +85,20 @@ def _work(office: Office, process: str) -> Work:
     )
 
 
-def _wait(until: threading.Event | None, desk: Desk) -> None:
-    """Until a signal, or `until`, says stop; what questions need is read first, while letters are worked already."""
+def _stopping(until: threading.Event | None) -> threading.Event:
+    """What a signal sets, before anything runs that has to be stopped: one that comes at once is not lost."""
     stop = until or threading.Event()
     if threading.current_thread() is threading.main_thread():
         for sign in (signal.SIGINT, signal.SIGTERM):
             signal.signal(sign, lambda *_: stop.set())
+    return stop
+
+
+def _wait(stop: threading.Event, desk: Desk) -> None:
+    """Until `stop` is set; what questions need is read first, while letters are worked already."""
     try:
-        warm(desk)
+        if not stop.is_set():
+            warm(desk)
     except Exception:
         # The first question will have to read it.
         log.exception("what questions need could not be read beforehand")
