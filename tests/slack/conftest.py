@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -117,6 +118,17 @@ def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     list(take_in_folder(desk, files_under([REPOSITORY / "knowledge" / "contracts"]), None))
     list(import_csv(desk, (REPOSITORY / "knowledge" / "people.csv").read_text("utf-8")))
     return home
+
+
+@pytest.fixture
+def apart(stocked: Path, tmp_path: Path) -> Iterator[Workspace]:
+    """A bot with the sample contracts, for a test at the page: nobody else has said or opened anything there."""
+    home = Path(shutil.copytree(stocked, tmp_path / "home"))
+    with serve_in_thread(options=DECLARED) as sandbox:
+        running = Workspace(sandbox.url, home)
+        running.start()
+        yield running
+        running.kill()
 
 
 @pytest.fixture

@@ -59,12 +59,12 @@ def test_a_draft_is_dropped_reviewed_and_its_redline_downloaded(
 
 
 def test_an_approval_is_asked_and_given_at_the_page_and_then_the_redline_leaves(
-    browser: Browser, workspace: Workspace, tmp_path: Path
+    browser: Browser, apart: Workspace, tmp_path: Path
 ) -> None:
-    private(workspace, "08-veldt-payroll-outsourcing")
+    private(apart, "08-veldt-payroll-outsourcing")
     page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
     page.set_default_timeout(40_000)
-    somebody = Visitor(page, workspace.url)
+    somebody = Visitor(page, apart.url)
     at_messages(somebody, "U0DIEGO")
     somebody.press("Ask for approval")
     page.locator("#main .message", has_text="I asked Amara Okafor to approve").last.wait_for()
