@@ -45,6 +45,9 @@ _QUOTES = 3
 # A link, an address, a mention or markup is never part of a statement about a contract.
 _MARKUP = re.compile(r"https?:|www\.|\w@\w|[<>`|\[\]{}\x00-\x1f\ud800-\udfff]|@\w|\b[A-Za-z0-9-]{2,}\.[a-z]{2,}\b")
 
+# "[***]": a value that was taken out before the contract was published.
+_TAKEN_OUT = re.compile(r"\[[\s*●•_.…]*\]")
+
 # What a contract cannot say: that something was done with it here.
 _REPORTS = re.compile(
     r"\b(?:drafts?|proposals?|redlines?|reminders?|approvals?)\b[^.;]*\b(?:is|are|was|were|been)\s+(?:\w+ly\s+)?"
@@ -60,7 +63,8 @@ DANGLING = re.compile(
 
 
 class Taken:
-    """What has been taken from a model so far: its sentences that stand, their citations, how many fell.
+    """What has been taken from a model so far: its sentences that stand, their citations, which fell and why; how many
+    are `left_out`, since they fell when it was heard last.
 
     `read` is the encoder that their words are compared with the quotations' by."""
 
@@ -73,6 +77,7 @@ class Taken:
         self.statements: list[Statement] = []
         self.citations: list[Citation] = []
         self.fallen: list[tuple[str, str]] = []
+        self.left_out = 0
         self.spent = spent
 
     @property
@@ -81,7 +86,7 @@ class Taken:
 
     def begin_again(self) -> str:
         """What fell and why, for the model that may say it once more; its sentences are counted anew."""
-        self._seen = 0
+        self._seen = self.left_out = 0
         return "\n".join(f"- {text} ({why})" for text, why in self.fallen)
 
     def listen(self, sayings: Iterator[Saying]) -> None:
@@ -107,12 +112,19 @@ class Taken:
             return
         why = _fault(text, citations, self._casts, self._read)
         if why:
-            said = row.get("text") if isinstance(row, dict) else ""
-            self.fallen.append((collapsed(said)[:_LONGEST] if isinstance(said, str) else "", why))
+            self._let_fall(row, why)
             return
         statement = Statement(text, tuple(self._place(cited) for cited in citations))
         self.statements.append(statement)
         self._heard(statement, self.citations)
+
+    def _let_fall(self, row: Any, why: str) -> None:
+        """Count it, once however often it is said."""
+        self.left_out += 1
+        said = row.get("text") if isinstance(row, dict) else ""
+        told = (collapsed(said)[:_LONGEST] if isinstance(said, str) else "", why)
+        if not said or told not in self.fallen:
+            self.fallen.append(told)
 
     def _place(self, cited: Citation) -> int:
         """The index of `cited` among the citations, added when it is new."""
@@ -125,7 +137,7 @@ def _fault(text: str, citations: list[Citation], casts: Mapping[str, Cast], read
     """Why a sentence does not stand on its quotations; "" when it does."""
     if not text or not citations:
         return "its quotation is not in the passage, letter for letter"
-    if _MARKUP.search(text):
+    if _MARKUP.search(_TAKEN_OUT.sub("", text)):
         return "it has a link, a mention or markup"
     if DANGLING.search(text):
         return "it is no whole sentence"

@@ -1,7 +1,6 @@
 """Question and Passages in, an Answer in a model's sentences out: only those that their quotations bear."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 
 from bot.answer.bearing import Read
@@ -121,6 +120,8 @@ class WordingDrafter:
         wording = Wording(self._model.name, f"{self._prompt.name} {self._prompt.version}", *taken.figures)
         if not taken.statements:
             return replace(plain, wording=wording)
+        if taken.left_out:
+            plain = plain.with_notes(_left_out(taken.left_out))
         return replace(_answer(plain, taken), wording=wording)
 
     def _looked_up(self, question: Question) -> tuple[Found, Spent]:
@@ -136,9 +137,11 @@ class WordingDrafter:
         taken.listen(self._model.tell(self._prompt.fill(**shown, earlier=_earlier(question)), FORM))
         if not self._again or not taken.fallen:
             return
-        fallen = taken.begin_again()
-        with suppress(Unavailable):
+        left_out, fallen = taken.left_out, taken.begin_again()
+        try:
             taken.listen(self._model.tell(self._again.fill(**shown, fallen=fallen), FORM))
+        except Unavailable:
+            taken.left_out = left_out
 
 
 def _earlier(question: Question) -> str:
@@ -147,6 +150,11 @@ def _earlier(question: Question) -> str:
     while len("\n".join(lines)) > _EARLIER:
         lines.pop()
     return "\n".join(lines) or "- nothing"
+
+
+def _left_out(count: int) -> str:
+    """What is missing from an answer in sentences may be what was asked for."""
+    return f"I left out {'1 sentence' if count == 1 else f'{count} sentences'} that the quotations do not bear out."
 
 
 def _beside(plain: Answer, found: Found) -> Answer:

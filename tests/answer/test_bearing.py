@@ -240,3 +240,24 @@ def test_without_an_encoder_a_doubt_decides() -> None:
 
     assert not unborne("Provider must construct the sheds.", Ground((quote,), "", PARTIES))
     assert unborne("Provider must build the sheds.", Ground((quote,), "", PARTIES))
+
+
+AMENDED = (
+    "AMENDMENT NO. 2 This Second Amendment is effective from the Second Amendment Date and shall expire on December 31,"
+    " 2021. Upon expiration, this Second Amendment shall be of no further force or effect, and the terms of the"
+    " Agreement shall be as they were before the Second Amendment Date. Notices go to Penrose LLC, Perry Rd, Pa. 19460."
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [
+        (AMENDED.split(". Notices")[0].split(". Upon")[0].removeprefix("AMENDMENT NO. 2 ") + ".", False),
+        ("Notices go to Penrose LLC, Perry Rd, Pa. 19460.", True),
+        ("Upon expiration, this Second Amendment shall be of no further force or effect, and the terms of the"
+         " Agreement shall be as they were before the Second Amendment Date.", True),
+        ("Notices go to Penrose LLC, Perry Rd, Pa. 19640.", False),
+    ],
+)  # fmt: skip
+def test_a_whole_sentence_of_the_quotation_stands(said: str, stands: bool) -> None:
+    assert (unborne(said, Ground((AMENDED,), read=READ)) == "") is stands

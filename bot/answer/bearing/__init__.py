@@ -1,9 +1,11 @@
 """A sentence and the quotations under it in, what the quotations do not bear out: "" when they bear all of it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.answer.bearing.actors import Cast, done_by_another, misattributed, unnamed
+from bot.answer.bearing.copied import copied, stated
 from bot.answer.bearing.coverage import strange_words
 from bot.answer.bearing.figures import unborne_figures
 from bot.answer.bearing.kin import Read, kinship
@@ -13,7 +15,6 @@ from bot.answer.bearing.names import strange_names
 from bot.answer.bearing.opposite import reversed_word
 from bot.answer.bearing.order import misplaced
 from bot.answer.bearing.owners import misowned
-from bot.answer.bearing.same import words
 from bot.answer.bearing.scope import narrowed, stretched
 from bot.answer.bearing.segments import aligned
 from bot.answer.bearing.signs import signs
@@ -23,6 +24,8 @@ __all__ = ["Cast", "Ground", "Read", "judged", "unborne"]
 
 # A sentence whose words are so far from the quotation's speaks of something else.
 _FAR = 0.6
+# "No. 2" denies nothing.
+_NUMBER = re.compile(r"\bnos?\.\s*(?=\d)", re.I)
 _UNLIKELY = "it may say something else than the quotation"
 
 
@@ -43,26 +46,23 @@ def unborne(sentence: str, ground: Ground) -> str:
     """Why `ground` does not bear `sentence`, in a few words; "" when it does.
 
     What is exact decides by itself: a figure, a name, an order. What a paraphrase may do as well (other words, another
-    build) only raises a doubt, which is weighed with how alike the two are."""
+    build) only raises a doubt, which is weighed with how alike the two are. A whole sentence of the quotation is not
+    doubted at all."""
     if not any(quote.strip() for quote in ground.quotes):
         return "no quotation"
+    if stated(sentence, ground.quotes):
+        return ""
     why, doubts, given = judged(sentence, ground)
-    if why or (not doubts and (ground.read is None or _copied(sentence, ground.quotes))):
+    if why or (not doubts and (ground.read is None or copied(sentence, ground.quotes))):
         return why
     if ground.read and likely(given) >= least(doubted=bool(doubts)):
         return ""
     return next(iter(doubts.values()), _UNLIKELY)
 
 
-def _copied(sentence: str, quotes: tuple[str, ...]) -> bool:
-    """Does it stand in a quotation word for word, as a piece of it? What it leaves out is for the rules to doubt."""
-    said = " ".join(map(str.casefold, words(sentence)))
-    return any(f" {said} " in f" {' '.join(map(str.casefold, words(quote)))} " for quote in quotes)
-
-
 def judged(sentence: str, ground: Ground) -> tuple[str, dict[str, str], dict[str, float]]:
     """(what rules it out, the doubts by name, the signs that are weighed)."""
-    quotes = tuple(map(collapsed, ground.quotes))
+    sentence, *quotes = (_NUMBER.sub("number ", collapsed(text)) for text in (sentence, *ground.quotes))
     near, whole = aligned(sentence, quotes), " … ".join(quotes)
     why = (
         unborne_figures(sentence, whole, ground.place)

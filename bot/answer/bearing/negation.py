@@ -50,13 +50,20 @@ def _turned(said: str, there: str) -> bool:
 def _affirmed(said: str, there: str) -> bool:
     """Does `said` affirm, before any "not" of the same statement, what the quotation only ever denies?"""
     plain = _telling(there)
-    denials = [word for zone in _zones(there) for word in _telling(zone)[:_FIRST] + _SIDE.findall(zone.lower())]
+    denials = [word for zone in _zones(there) for word in _telling(_reached(zone))[:_FIRST] + _SIDE.findall(zone.lower())]
     denials += [stem(word) for subject in _subjects(there) for word in telling(subject)[-_HEAD:]]
     if not _WITHOUT.search(said):
         denials += [word for hit in _WITHOUT.finditer(there) for word in _telling(hit.group(1))]
     only = {word for word in denials if plain.count(word) <= denials.count(word)}
     told = (word for statement in _BREAK.split(said) for word in _telling(_before(statement)))
     return any(alike(word, one) for word in told for one in only)
+
+
+def _reached(zone: str) -> str:
+    """As far as a "not" reaches into what stands behind it: no further than an "if" or "when"."""
+    parts = _INNER.split(zone)
+    ends = (at for at in range(1, len(parts), 2) if parts[at].lower() not in _TIED)
+    return " ".join(parts[: next(ends, len(parts))])
 
 
 def _telling(text: str) -> list[str]:
