@@ -50,7 +50,9 @@ def _turned(said: str, there: str) -> bool:
 def _affirmed(said: str, there: str) -> bool:
     """Does `said` affirm, before any "not" of the same statement, what the quotation only ever denies?"""
     plain = _telling(there)
-    denials = [word for zone in _zones(there) for word in _telling(_reached(zone))[:_FIRST] + _SIDE.findall(zone.lower())]
+    denials = [
+        word for zone in _zones(there) for word in _telling(_reached(zone))[:_FIRST] + _SIDE.findall(zone.lower())
+    ]
     denials += [stem(word) for subject in _subjects(there) for word in telling(subject)[-_HEAD:]]
     if not _WITHOUT.search(said):
         denials += [word for hit in _WITHOUT.finditer(there) for word in _telling(hit.group(1))]

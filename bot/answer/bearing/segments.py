@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.answer.words import content, stems
 from bot.model.sentence import sentences
 
 _PROVIDED = re.compile(r"\bprovided,?\s+(?:that|however)\b.*$", re.I | re.S)
+# Of two pieces with the same words that which has them in the sentence's order.
+_TOGETHER = 0.3
 _GAP = re.compile(r"\s+…\s+")
 _JOIN = re.compile(
     r",?\s+(?:and|but)\s+(?=(?:[A-Z]\w+\s+){0,2}(?:will|shall|may|must)\s)|[,;]?\s+(?=nor\s+(?:will|shall|may|must|does|is)\s)"
@@ -18,7 +21,7 @@ def aligned(sentence: str, quotes: Sequence[str]) -> str:
     """The sentences of `quotes` that `sentence` shares most words with, as many as it takes to cover them.
 
     A condition two sentences on is another statement's; one in the same sentence is this one's."""
-    wanted = set(content(sentence))
+    wanted, pairs = set(content(sentence)), _pairs(sentence)
     parts = [part for quote in quotes for gap in _GAP.split(quote) for part in _sentences(gap)]
     placed = [(at, piece) for at, part in enumerate(parts) for piece in _JOIN.split(part) if piece.strip()]
     pieces = [piece for _, piece in placed]
@@ -26,7 +29,7 @@ def aligned(sentence: str, quotes: Sequence[str]) -> str:
     covered: set[str] = set()
     while len(chosen) < len(pieces):
         gains = {at: len((wanted & set(stems(pieces[at]))) - covered) for at in range(len(pieces)) if at not in chosen}
-        best = max(gains, key=lambda at: gains[at])
+        best = max(gains, key=lambda at: gains[at] + _TOGETHER * len(pairs & _pairs(pieces[at])))
         # The other half of a sentence is taken for one word that it has, another sentence for two.
         beside = placed[best][0] in {placed[at][0] for at in chosen}
         if chosen and gains[best] < (1 if beside else 2):
@@ -39,6 +42,11 @@ def aligned(sentence: str, quotes: Sequence[str]) -> str:
     }
     said = " ".join(pieces[at] for at in sorted(chosen))
     return " ".join([said, *(end for end in ends.values() if end not in said)])
+
+
+def _pairs(text: str) -> set[tuple[str, str]]:
+    """The words of `text` that stand side by side."""
+    return set(pairwise(stems(text)))
 
 
 def _sentences(text: str) -> list[str]:
