@@ -252,7 +252,8 @@ AMENDED = (
 @pytest.mark.parametrize(
     ("said", "stands"),
     [
-        ("This Second Amendment is effective from the Second Amendment Date and shall expire on December 31, 2021.", True),
+        ("This Second Amendment is effective from the Second Amendment Date and shall expire on December 31,"
+         " 2021.", True),
         ("AMENDMENT NO. 2 This Second Amendment is effective from the Second Amendment Date.", True),
         ("Notices go to Penrose LLC, Perry Rd, Pa. 19460.", True),
         ("Upon expiration, this Second Amendment shall be of no further force or effect, and the terms of the"
