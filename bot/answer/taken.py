@@ -46,7 +46,7 @@ _QUOTES = 3
 _MARKUP = re.compile(r"https?:|www\.|\w@\w|[<>`|\[\]{}\x00-\x1f\ud800-\udfff]|@\w|\b[A-Za-z0-9-]{2,}\.[a-z]{2,}\b")
 
 # "[***]": a value that was taken out before the contract was published.
-_TAKEN_OUT = re.compile(r"\[[\s*●•_.…]*\]")
+_TAKEN_OUT = re.compile(r"\[[\s*●•·_.…]*\]")
 
 # What a contract cannot say: that something was done with it here.
 _REPORTS = re.compile(

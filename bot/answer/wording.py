@@ -170,11 +170,12 @@ def _beside(plain: Answer, found: Found) -> Answer:
 def _answer(plain: Answer, taken: Taken) -> Answer:
     """The model's sentences with their quotations; then, where it quotes other places, the best that quoting found.
 
-    Sure is the answer only where quoting is, or is half sure of a place that the model quotes too: that a sentence is
-    borne does not say that it answers."""
+    Sure is the answer only where quoting is, or is half sure of the place that it would quote first and that the model
+    quotes too: that a sentence is borne does not say that it answers."""
     spans = {span for cited in taken.citations for span in cited.spans}
     rest = [cited for cited in plain.citations if not _meet(spans, cited)]
-    agreed = len(rest) < len(plain.citations)
+    # Does the model quote the place that quoting would quote first?
+    agreed = plain.citations[:1] != tuple(rest[:1])
     sure = plain.outcome is Outcome.GROUNDED or (agreed and plain.sure >= _HALF_SURE)
     beside = [] if agreed else rest[:1]
     given = replace(
