@@ -83,6 +83,7 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> De
         reminders=settings.reminders,
         fallback_owner=settings.fallback_owner,
         public_url=settings.public_url,
+        prices=settings.prices,
     )
 
 

@@ -60,7 +60,8 @@ _AT_ONCE = 5
 @dataclass(frozen=True)
 class Desk:
     """Everything a flow works with. `clock` gives the aware present; `records` is for filing only; `legal` and
-    `reminders` are the settings' word on where those go; flows/rooms says what holds."""
+    `reminders` are the settings' word on where those go; flows/rooms says what holds. `prices` are dollars for a
+    million tokens sent and received."""
 
     records: Contracts
     files: Files
@@ -87,6 +88,7 @@ class Desk:
     reminders: str = ""
     fallback_owner: str = ""
     public_url: str = ""
+    prices: tuple[float, float] | None = None
     tagger: Tagger | None = None
     positions: Positions | None = None
     rewording: Wording = as_standard

@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -12,6 +13,7 @@ from dotenv import dotenv_values
 from bot.errors import Misconfigured
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+_PRICES = re.compile(r"\s*(\d+(?:\.\d+)?)\s*/\s*(\d+(?:\.\d+)?)\s*")
 _OURS = ("PARLEY_", "SLACK_", "OPENAI_")
 
 
@@ -45,12 +47,26 @@ class Settings:
     openai_model: str = ""
     openai_timeout: int = 30
     openai_daily_tokens: int = 0
+    openai_prices: str = ""
     openai_embedding_model: str = "text-embedding-3-small"
 
     @property
     def database(self) -> str:
         """The SQLAlchemy URL of the records: the one set, else a SQLite file under `home`."""
         return self.database_url or f"sqlite:///{(self.home / 'parley.sqlite').resolve()}"
+
+    @property
+    def prices(self) -> tuple[float, float] | None:
+        """Dollars for a million tokens sent and for a million received; None where nobody set them."""
+        if not self.openai_prices:
+            return None
+        hit = _PRICES.fullmatch(self.openai_prices)
+        if not hit:
+            raise Misconfigured(
+                f"OPENAI_PRICES must be dollars for a million tokens sent and received, as 0.15/0.60, not "
+                f"{self.openai_prices!r}."
+            )
+        return float(hit[1]), float(hit[2])
 
     @property
     def embedded(self) -> bool:

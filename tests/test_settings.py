@@ -26,6 +26,12 @@ def test_a_wrong_number_is_one_sentence() -> None:
         load({"PARLEY_PORT": "many"}, None)
 
 
+def test_prices_are_two_numbers_or_refused_in_a_sentence() -> None:
+    assert load({"OPENAI_PRICES": "0.15/0.60"}, None).prices == (0.15, 0.6) and load({}, None).prices is None
+    with pytest.raises(Misconfigured, match="dollars for a million"):
+        _ = load({"OPENAI_PRICES": "cheap"}, None).prices
+
+
 def test_secrets_never_show() -> None:
     settings = load({"SLACK_BOT_TOKEN": "xoxb-secret", "PARLEY_DATABASE_URL": "postgresql://u:pw@h/d"}, None)
 

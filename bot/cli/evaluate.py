@@ -116,7 +116,7 @@ def _compare(given: Given, contracts: Path, asked: Sequence[measure_answers.Row]
         measure_answers.file_contracts(desk, contracts, asked, advance)
         for by, put in measure_worded.both(desk, asked, advance):
             show(by, given, part, measure_worded.figures(put))
-            took = measure_worded.took(put)
+            took = measure_worded.took(put, desk.prices)
             if given.json:
                 lines.write({"measure": by, "name": "what it took", "n": len(put), **took})
             else:

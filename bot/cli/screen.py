@@ -13,7 +13,6 @@ from bot.flows.intake import Intake
 from bot.flows.measure.figure import Figure
 from bot.flows.prompts import Checked
 from bot.flows.renewals import Watched
-from bot.flows.stats import Day
 from bot.model import stated
 from bot.model.contract import Contract
 from bot.model.document import SURE, UNSURE, collapsed, marked, run_on
@@ -21,6 +20,7 @@ from bot.model.evidence import Answer, Citation
 from bot.model.importing import PlannedRow
 from bot.model.portfolio import Listing, Row
 from bot.model.roster import Entry
+from bot.model.took import Took
 
 # A value that begins like its quotation is the quotation.
 _ALIKE = 30
@@ -213,11 +213,13 @@ def prompt(checked: Checked) -> None:
     out.print(f"{escape(checked.name):<16} [dim]{checked.version:<12}[/] {said}")
 
 
-def stats(days: Iterable[Day]) -> None:
-    table = Table("day", "prompt", "calls", "failed", "tokens sent", "received", "seconds a call", box=None)
+def stats(days: Iterable[Took]) -> None:
+    names = ("day", "prompt", "calls", "failed", "tokens sent", "received", "seconds a call", "left out", "cost")
+    table = Table(*names, box=None)
     for day in days:
         each = f"{day.seconds / max(1, day.calls - day.failures):.1f}"
-        row = (str(day.day), day.prompt, day.calls, day.failures, day.sent, day.received, each)
+        cost = "–" if day.cost is None else f"${day.cost:.2f}"
+        row = (day.day, day.prompt, day.calls, day.failures, day.sent, day.received, each, day.dropped, cost)
         table.add_row(*map(str, row))
     out.print(table if table.row_count else "No language model was asked in the last seven days.")
 

@@ -1,6 +1,7 @@
 """With a model an answer grows in the thread, sentence by checked sentence; whatever breaks, it is whole in the end."""
 
 import itertools
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -120,3 +121,22 @@ def test_with_the_model_down_the_reply_is_quoted_and_says_so(talking: tuple[Work
     assert "could not reach the language model" in str(whole(workspace, room, ts)["blocks"])
     time.sleep(0.5)
     assert len(workspace.replies(room, ts)) == 1
+
+
+def test_parley_stats_tells_admins_what_the_model_took_and_what_fell(talking: tuple[Workspace, Scripted]) -> None:
+    workspace, scripted = talking
+    scripted.script = lambda _: {"sentences": [sentence("The fee is 9 %.", "no words of it")]}
+    room = dm(workspace, "U0SAM")
+    whole(workspace, room, workspace.say("U0SAM", room, asked()))
+
+    told = stats(workspace, "U0NORA")
+
+    assert re.search(r"[1-9]\d* sentences? left out", told) and "tokens sent" in told and "OPENAI_PRICES" in told
+    assert "Only contract admins" in stats(workspace, "U0SAM")
+
+
+def stats(workspace: Workspace, who: str) -> str:
+    before = len(workspace.whispers(who))
+    workspace.act("command", as_=who, channel=GENERAL, text="/parley stats")
+    workspace.until(lambda: len(workspace.whispers(who)) > before)
+    return str(workspace.whispers(who)[-1]["blocks"])

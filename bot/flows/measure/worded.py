@@ -11,6 +11,7 @@ from bot.flows.measure.answers import Asked, Row, founded, put
 from bot.flows.measure.figure import Figure
 from bot.flows.measure.wording import says
 from bot.model.evidence import Outcome
+from bot.model.took import cost
 
 
 def both(desk: Desk, asked: Sequence[Row], advance: Callable[[str], None]) -> Iterator[tuple[str, list[Asked]]]:
@@ -38,14 +39,17 @@ def figures(given: Sequence[Asked]) -> Iterator[Figure]:
         yield Figure.share("sentences dropped", _dropped(given))
 
 
-def took(given: Sequence[Asked]) -> dict[str, float]:
-    """Milliseconds an answer at the median and at most; tokens in all, where a model was asked."""
+def took(given: Sequence[Asked], prices: tuple[float, float] | None = None) -> dict[str, float]:
+    """Milliseconds an answer at the median and at most; tokens in all and dollars, where a model was asked."""
     times = [one.took_ms for one in given]
     spent = [one.answer.wording for one in given if one.answer.wording]
     found = {"median_ms": statistics.median(times), "slowest_ms": max(times)} if times else {}
     if spent:
-        found |= {"tokens_sent": sum(one.sent for one in spent), "tokens_received": sum(one.received for one in spent)}
-    return {name: round(value) for name, value in found.items()}
+        sent, received = sum(one.sent for one in spent), sum(one.received for one in spent)
+        found |= {"tokens_sent": sent, "tokens_received": received}
+        paid = cost(sent, received, prices)
+        found |= {"dollars": paid} if paid is not None else {}
+    return {name: round(value, 4 if name == "dollars" else None) for name, value in found.items()}
 
 
 def _has(one: Asked) -> bool:

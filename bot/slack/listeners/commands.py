@@ -7,6 +7,7 @@ from bot.errors import Forbidden
 from bot.flows import catalogue, guidance
 from bot.flows.controls import may_control
 from bot.flows.lookup import lookup
+from bot.flows.stats import stats
 from bot.flows.unanswered import unanswered
 from bot.model.evidence import Question
 from bot.model.person import Person
@@ -19,6 +20,7 @@ from bot.slack.views import clause as clause_view
 from bot.slack.views import contract as contract_view
 from bot.slack.views import guidance as guidance_view
 from bot.slack.views import help as help_view
+from bot.slack.views import stats as stats_view
 from bot.slack.views import unanswered as unanswered_view
 from bot.slack.views.message import Message
 from bot.slack.views.ref import packed
@@ -46,8 +48,8 @@ def _messages(office: Office, person: Person, command: str, text: str) -> tuple[
         return negotiation.command(office, person, text)
     if command == "/counter":
         return review.command(office, person, text)
-    if command == "/parley" and text in {"unanswered", "guidance"}:
-        return _for_counsel(office, person, text)
+    if command == "/parley" and text in {"unanswered", "guidance", "stats"}:
+        return _for_few(office, person, text)
     if command == "/parley" and text == "start":
         return onboarding.start(office, person)
     if command == "/parley" and text == "people":
@@ -55,11 +57,13 @@ def _messages(office: Office, person: Person, command: str, text: str) -> tuple[
     return (help_view.help(),)
 
 
-def _for_counsel(office: Office, person: Person, text: str) -> tuple[Message, ...]:
+def _for_few(office: Office, person: Person, text: str) -> tuple[Message, ...]:
     mine = office.directory.private(person)
     try:
         if text == "guidance":
             return guidance_view.listing(guidance.listed(office.desk, person, mine))
+        if text == "stats":
+            return (stats_view.stats(stats(office.desk, person)),)
         return unanswered_view.unanswered(unanswered(office.desk, office.desk.clock() - _WEEK, mine))
     except Forbidden as error:
         return (help_view.plain(error.said),)
