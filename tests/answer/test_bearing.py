@@ -263,3 +263,19 @@ AMENDED = (
 )  # fmt: skip
 def test_a_whole_sentence_of_the_quotation_stands(said: str, stands: bool) -> None:
     assert (unborne(said, Ground((AMENDED,), read=READ)) == "") is stands
+
+
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [
+        ("Yes. The Supplier can't assign the agreement without the Buyer's consent.", True),
+        ("No: the Supplier may not assign the agreement without the Buyer's consent.", True),
+        ("No: the Supplier can assign the agreement without the Buyer's consent.", False),
+        ("The Buyer can't assign the agreement without the Supplier's consent.", False),
+    ],
+)
+def test_how_people_speak_is_understood(said: str, stands: bool) -> None:
+    quote = "The Supplier shall not assign this Agreement without the prior written consent of the Buyer."
+    cast = Cast((("Supplier",), ("Buyer",)))
+
+    assert (unborne(said, Ground((quote,), "", cast, READ)) == "") is stands

@@ -1,6 +1,5 @@
 """A sentence and the quotations under it in, what the quotations do not bear out: "" when they bear all of it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,17 +14,15 @@ from bot.answer.bearing.names import strange_names
 from bot.answer.bearing.opposite import reversed_word
 from bot.answer.bearing.order import misplaced
 from bot.answer.bearing.owners import misowned
+from bot.answer.bearing.plainly import plainly
 from bot.answer.bearing.scope import narrowed, stretched
 from bot.answer.bearing.segments import aligned
 from bot.answer.bearing.signs import signs
-from bot.model.document import collapsed
 
 __all__ = ["Cast", "Ground", "Read", "judged", "unborne"]
 
 # A sentence whose words are so far from the quotation's speaks of something else.
 _FAR = 0.6
-# "No. 2" denies nothing.
-_NUMBER = re.compile(r"\bnos?\.\s*(?=\d)", re.I)
 _UNLIKELY = "it may say something else than the quotation"
 
 
@@ -62,7 +59,7 @@ def unborne(sentence: str, ground: Ground) -> str:
 
 def judged(sentence: str, ground: Ground) -> tuple[str, dict[str, str], dict[str, float]]:
     """(what rules it out, the doubts by name, the signs that are weighed)."""
-    sentence, *quotes = (_NUMBER.sub("number ", collapsed(text)) for text in (sentence, *ground.quotes))
+    sentence, *quotes = map(plainly, (sentence, *ground.quotes))
     near, whole = aligned(sentence, quotes), " … ".join(quotes)
     why = (
         unborne_figures(sentence, whole, ground.place)
