@@ -1,18 +1,19 @@
 """A review with proposals in, the counterparty's own file with tracked changes out; or a memo for other formats."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.errors import ParleyError
 from bot.flows.review import Review
 from bot.ingest.file import read
-from bot.model.finding import Finding
+from bot.model.finding import Edit, Finding
 from bot.negotiate.redline.mark import Marker, Unsafe
 from bot.negotiate.redline.memo import memo
 from bot.negotiate.redline.package import Package
 from bot.negotiate.redline.settle import settled
 from bot.negotiate.rewrite import applied
+from bot.negotiate.typed import numbering
 
 
 @dataclass(frozen=True)
@@ -72,14 +73,30 @@ class _File:
         """The file with those of `proposals` in it that can be marked; they come last in the text first."""
         marker = Marker(Package(self.data), self.review.document, self.author, self.now)
         made, refused = [], []
-        for finding in proposals:
+        for finding, edits in zip(proposals, self.edits(proposals), strict=True):
             assert finding.proposal
             try:
-                marker.make(finding.proposal.edits, finding.proposal.outward)
+                marker.make(edits, finding.proposal.outward)
                 made.append(finding)
             except Unsafe as why:
                 refused.append((finding, str(why)))
         return _Marked(marker.package.bytes(), marker.ids, tuple(made), tuple(refused))
+
+    def edits(self, proposals: Sequence[Finding]) -> Iterator[tuple[Edit, ...]]:
+        """The edits of each of `proposals`, last in the text first; a clause that is added bears the next number where
+        the file types its numbers."""
+        counted = numbering(self.review.document, self.review.clauses)
+        left = sum(finding.ordinal is None for finding in proposals)
+        for finding in proposals:
+            assert finding.proposal
+            edits = finding.proposal.edits
+            if counted and finding.ordinal is None:
+                title = finding.rule.title if finding.rule else finding.heading
+                paragraphs = counted.paragraphs(left, title, finding.proposal.text)
+                # What goes in at one place comes to stand before what went in there already.
+                edits = tuple(replace(edits[0], new=f"\n{paragraph}") for paragraph in reversed(paragraphs))
+                left -= 1
+            yield edits
 
     def parted(self, proposals: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
         """Those of `proposals` that settle together, and those that do not go with them."""
@@ -92,7 +109,7 @@ class _File:
     def settles(self, marked: _Marked) -> bool:
         """Whether rejecting our changes gives their text, and accepting them our proposals."""
         name = self.review.document.name
-        edits = [edit for finding in marked.made if finding.proposal for edit in finding.proposal.edits]
+        edits = [edit for one in self.edits(marked.made) for edit in one]
         rejected = _body(settled(marked.data, marked.ids, accept=False), name)
         accepted = _body(settled(marked.data, marked.ids, accept=True), name)
         original = self.review.document.text.split("\nComments\n")[0]

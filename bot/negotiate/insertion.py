@@ -17,23 +17,29 @@ _SIGNED = re.compile(
 _BODY = 4
 
 
-def place(clauses: Sequence[Clause]) -> int:
-    """The character behind which a new paragraph belongs; 0 in a contract without clauses."""
-    own: list[Clause] = []
+def own(clauses: Sequence[Clause]) -> list[Clause]:
+    """The contract's own clauses, up to the one that is signed; its schedules and exhibits are none of them."""
+    found: list[Clause] = []
     for clause in clauses:
         if _APART.match(clause.text):
-            if len(own) >= _BODY:
+            if len(found) >= _BODY:
                 break
             continue
-        own.append(clause)
-        if len(own) >= _BODY and _SIGNED.search(clause.text):
+        found.append(clause)
+        if len(found) >= _BODY and _SIGNED.search(clause.text):
             break
-    if not own:
+    return found
+
+
+def place(clauses: Sequence[Clause]) -> int:
+    """The character behind which a new paragraph belongs; 0 in a contract without clauses."""
+    standing = own(clauses)
+    if not standing:
         return clauses[-1].span.end if clauses else 0
-    last = own[-1]
-    signed = _SIGNED.search(last.text) if len(own) >= _BODY else None
+    last = standing[-1]
+    signed = _SIGNED.search(last.text) if len(standing) >= _BODY else None
     kept = last.text[: signed.start()].rstrip() if signed else last.text.rstrip()
-    if not kept and len(own) > 1:
-        last = own[-2]
+    if not kept and len(standing) > 1:
+        last = standing[-2]
         kept = last.text.rstrip()
     return last.span.start + len(kept or last.text.rstrip())

@@ -1,7 +1,9 @@
 """Their clause as it reads once our changes are accepted: no more than needed is changed, and nothing is left that
 gainsays it."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -172,3 +174,58 @@ def test_a_clause_that_is_missing_is_put_behind_the_last_one_and_before_who_sign
     assert not out.refused
     assert marked.index("The limits of liability") > marked.index("each party's total liability")
     assert marked.index("1.5 Notices") < marked.index("governed by the laws") < marked.index("VENDOR By")
+
+
+TYPED = {
+    "with its heading in the line": (
+        "1. Services. Vendor will host the portal.\n2. Help. Vendor will answer questions.\n"
+        "3. Contact. Customer will name one.\n4. Meetings. The parties will meet each quarter.\n"
+        "5) Notices. Notices are sent by e-mail.\n",
+        ["6) Governing law. This Agreement is governed by the laws of"],
+    ),
+    "with its heading in a line of its own": (
+        "1. Services\n1.1 Vendor will host the portal.\n2. Help\n2.1 Vendor will answer questions.\n"
+        "3. Notices\n3.1 Notices are sent by e-mail.\n3.2 The parties will meet each quarter.\n",
+        ["4. Governing law", "4.1 This Agreement is governed by the laws of"],
+    ),
+    "in Roman figures": (
+        "ARTICLE I SERVICES\n1.1 Vendor will host the portal.\nARTICLE II HELP\n2.1 Vendor will answer questions.\n"
+        "ARTICLE III NOTICES\n3.1 Notices are sent by e-mail.\n3.2 The parties will meet each quarter.\n",
+        ["ARTICLE IV GOVERNING LAW", "4.1 This Agreement is governed by the laws of"],
+    ),
+    "by letters": (
+        "A. Services. Vendor will host the portal.\nB. Help. Vendor will answer questions.\n"
+        "C. Notices. Notices are sent by e-mail.\n",
+        ["D. Governing law. This Agreement is governed by the laws of"],
+    ),
+    "without headings": (LONG, ["1.6 This Agreement is governed by the laws of"]),
+}
+
+
+@pytest.mark.parametrize("clauses, ours", TYPED.values(), ids=TYPED)
+def test_a_clause_that_is_added_bears_the_next_number_that_the_file_would_type(
+    desk: Desk, countering: Countering, clauses: str, ours: list[str]
+) -> None:
+    made = countering(clauses + SIGNED)
+    law = [one for one in made.findings if one.kind == "governing_law" and one.proposal]
+    out = redline(replace(made, findings=tuple(law)), docx(OPENING + clauses + SIGNED), author="Ann", now=desk.clock())
+    lines = read(settled(out.data, [str(number) for number in range(10_000)], accept=True), "theirs.docx").text
+    added = [line for line in lines.splitlines() if line not in made.document.text]
+
+    assert not out.refused
+    assert [line[: len(start)] for line, start in zip(added, ours, strict=True)] == ours
+
+
+def test_clauses_that_are_added_together_are_counted_on_and_word_counts_its_own(
+    desk: Desk, countering: Countering
+) -> None:
+    typed = countering(LONG)
+    out = redline(typed, docx(OPENING + LONG), author="Ann", now=desk.clock())
+    text = read(settled(out.data, [str(number) for number in range(10_000)], accept=True), "theirs.docx").text
+    added = [line.split()[0] for line in text.splitlines() if line and line not in typed.document.text]
+    counted = "## Services\n" + "".join(f"= {line[4:]}\n" for line in LONG.splitlines())
+    word = redline(countering(counted), docx(OPENING + counted), author="Ann", now=desk.clock())
+    theirs = read(settled(word.data, [str(number) for number in range(10_000)], accept=True), "theirs.docx").text
+
+    assert added == [f"1.{number}" for number in range(6, 6 + len(added))] and len(added) > 2
+    assert "1.6\t" in theirs and not re.search(r"1\.6\t\S*\d+\.\d", theirs)
