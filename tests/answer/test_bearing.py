@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from bot.answer.bearing import Cast, Ground, unborne
+from bot.answer.bearing.copied import stated
 from tests.reading import READ
 
 ROWS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("bearing.yaml").read_text("utf-8"))
@@ -279,3 +280,32 @@ def test_how_people_speak_is_understood(said: str, stands: bool) -> None:
     cast = Cast((("Supplier",), ("Buyer",)))
 
     assert (unborne(said, Ground((quote,), "", cast, READ)) == "") is stands
+
+
+CASES = "This Agreement ends at once if any of these happens: (a) Client is insolvent. (b) Client sells the Platform."
+
+
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [
+        (CASES, "Client is insolvent."),
+        (CASES, "Client sells the Platform."),
+        (CASES.replace("ends at once if any of these happens", "may end when"), "Client sells the Platform."),
+        ("Provider may end this Agreement if Client sells the Platform.", "Client sells the Platform."),
+        ("Provider may end this Agreement in the event that the Client is late.", "Client is late."),
+    ],
+)
+def test_what_a_quotation_only_supposes_falls(quote: str, said: str) -> None:
+    assert unborne(said, Ground((quote,), "", PARTIES, READ))
+
+
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [
+        ("Client shall pay 12.50 EUR per unit.", "Client shall pay EUR per unit."),
+        ("The term is (2) Years.", "The term is Years."),
+    ],
+)
+def test_a_number_within_a_sentence_is_no_label_of_it(quote: str, said: str) -> None:
+    assert not stated(said, (quote,))
+    assert stated(quote, (f"4.1 {quote}",))

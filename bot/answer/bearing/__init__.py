@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.answer.bearing.actors import Cast, done_by_another, misattributed, unnamed
-from bot.answer.bearing.copied import copied, stated
+from bot.answer.bearing.copied import copied, stated, supposed
 from bot.answer.bearing.coverage import strange_words
 from bot.answer.bearing.figures import unborne_figures
 from bot.answer.bearing.kin import Read, kinship
@@ -49,6 +49,8 @@ def unborne(sentence: str, ground: Ground) -> str:
         return "no quotation"
     if stated(sentence, ground.quotes):
         return ""
+    if supposed(sentence, ground.quotes):
+        return "the quotation only supposes it"
     why, doubts, given = judged(sentence, ground)
     if why or (not doubts and (ground.read is None or copied(sentence, ground.quotes))):
         return why

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, takewhile
 
 from bot.answer.bearing.same import words
 from bot.model.document import collapsed
@@ -9,7 +10,13 @@ from bot.model.sentence import sentences
 
 _GAP = " … "
 # "12.1 The Supplier …", "(c) The Supplier …"
-_NUMBER = re.compile(r"(?:\d+(?:\.\d+)+[.)]?|\d+[.)]|\(\w{1,4}\))\s+(?=[A-Z])")
+_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)+[.)]?|\d+[.)]|\(\w{1,4}\))\s+(?=[A-Z])")
+_IF = (
+    r"\b(?:if|unless|until|whether|when|where|once|should|(?:provided|event|extent|condition|case)\s+that"
+    r"|in\s+the\s+event|to\s+the\s+extent)\b"
+)
+# "if the Customer …", "if any of these happens: (a) …; or (b) the Customer …"
+_SUPPOSED = re.compile(rf"{_IF}(?:[^.:]{{0,80}}:[^:]*\(\w{{1,4}}\))?[:,]?\s*(?:\b(?:the|an?|any)\s)?$")
 _MARKS = str.maketrans("“”’‘–—", "\"\"''--")
 
 
@@ -22,17 +29,29 @@ def copied(sentence: str, quotes: Sequence[str]) -> bool:
 def stated(sentence: str, quotes: Sequence[str]) -> bool:
     """Is it a whole sentence of a quotation, or several in a row, to the letter? Nothing is left out to be doubted.
 
-    An item of a list is none: without its lead-in it would state what the lead-in only supposes."""
+    An item of a list is none: without its lead-in it would state what the lead-in only supposes. Where a list ends is
+    not known, so nothing behind a lead-in is one."""
     said = _written(sentence)
-    return any(said in (_written(run), _written(_NUMBER.sub("", run, count=1))) for q in quotes for run in _runs(q))
+    whole = said.rstrip("\"')]").endswith((".", "!", "?"))
+    return whole and any(said in _runs(quote, len(said)) for quote in quotes)
 
 
-def _runs(quote: str) -> Iterator[str]:
-    """Every row of whole sentences of `quote` before its first gap."""
+def supposed(sentence: str, quotes: Sequence[str]) -> bool:
+    """Does it stand there, but nowhere except behind an "if"?"""
+    said = re.escape(_written(sentence).rstrip(".!? "))
+    before = [text[: hit.start()] for text in map(_written, quotes) for hit in re.finditer(rf"\b{said}\b", text)]
+    return bool(said and before) and all(map(_SUPPOSED.search, before))
+
+
+def _runs(quote: str, longest: int) -> Iterator[str]:
+    """Every row of whole sentences of `quote` before its first gap that is no longer than `longest`."""
     whole = quote.split(_GAP)[0]
-    places = [place for place in sentences(whole) if not whole[: place[0]].rstrip().endswith((":", ";"))]
-    ends = [end for _, end in places if whole[:end].rstrip("\"”’')]").endswith((".", "!", "?"))]
-    yield from (whole[start:end] for start, _ in places for end in ends if end > start)
+    parts = [whole[start:end] for start, end in sentences(whole)]
+    leads = [at for at, part in enumerate(parts) if part.endswith((":", ";"))]
+    for at, part in enumerate(parts[: leads[0] + 1 if leads else None]):
+        for first in {part, _NUMBER.sub("", part)}:
+            rows = accumulate(map(_written, [first, *parts[at + 1 :]]), "{} {}".format)
+            yield from takewhile(lambda row: len(row) <= longest, rows)
 
 
 def _told(text: str) -> str:
