@@ -18,6 +18,7 @@ from bot.flows.conform import conform as conformed
 from bot.flows.negotiation import counter, find, opened, points, record
 from bot.flows.playbooks import examine, schema
 from bot.flows.redline import redline as write_redline
+from bot.flows.redline import to_fill
 from bot.model.finding import Finding, Held, Tone
 from bot.model.issue import WORST
 from bot.model.person import alone
@@ -64,6 +65,9 @@ def _write(made: flow.Review, data: bytes, target: Path, *, author: str, now: da
     ]
     for finding, why in (*out.refused, *said):
         screen.err.print(f"Left out: {finding.clause or finding.kind}, because {why}.", markup=False)
+    open_ = "; ".join(f"[{blank}] in {clause}" for clause, blank in to_fill(out))
+    if open_:
+        screen.err.print(f"Fill in before it goes out: {open_}", markup=False)
     form = "a memo, because the draft is no .docx" if out.memo else "tracked changes"
     screen.err.print(f"{target}: {len(out.made)} changes as {form}.", markup=False)
 

@@ -14,6 +14,7 @@ from bot.negotiate.redline.package import Package
 from bot.negotiate.redline.settle import settled
 from bot.negotiate.rewrite import applied
 from bot.negotiate.typed import numbering
+from bot.negotiate.wording import blanks
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,12 @@ def redline(review: Review, data: bytes, *, author: str, now: datetime) -> Redli
                 f"redline of {name} does not settle to its texts",
             )
     return Redline(marked.data, marked.made[::-1], refused[::-1])
+
+
+def to_fill(out: Redline) -> tuple[tuple[str, str], ...]:
+    """(clause, blank) for each blank that the redline still has: what the contract does not tell, a person fills in."""
+    texts = ((one.clause or one.kind.replace("_", " "), one.proposal.text) for one in out.made if one.proposal)
+    return tuple((clause, blank) for clause, text in texts for blank in blanks(text))
 
 
 @dataclass(frozen=True)

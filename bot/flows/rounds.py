@@ -19,7 +19,6 @@ from bot.model.playbook import BEYOND, Deal
 from bot.negotiate import compare, ledger
 from bot.negotiate.approve import may_leave
 from bot.negotiate.propose import Stand
-from bot.negotiate.wording import blanks
 from bot.store.audit import Entry
 
 
@@ -125,12 +124,6 @@ def export(desk: Desk, person: Person, audience: Audience, of: ReviewOf, counter
     desk.audit.write(Entry(desk.clock(), person.id, audience.place, "export redline", "done", about))
     stem = PurePosixPath(made.contract.file_path).stem
     return out, f"{stem} - {'counterproposal' if out.memo else 'our redline'}.docx"
-
-
-def to_fill(out: Redline) -> tuple[tuple[str, str], ...]:
-    """(clause, blank) for each blank that the redline still has: what the contract does not tell, a person fills in."""
-    texts = ((one.clause or one.kind.replace("_", " "), one.proposal.text) for one in out.made if one.proposal)
-    return tuple((clause, blank) for clause, text in texts for blank in blanks(text))
 
 
 def _read_anew(made: Round, data: bytes) -> Review:

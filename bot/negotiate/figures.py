@@ -52,6 +52,9 @@ def valued(test: Test, position: int, reading: Reading, text: str) -> Iterator[E
 def _edits(test: Test, position: int, reading: Reading, text: str) -> Iterator[Edit]:
     if test.among:
         yield from _law(test.among[min(position, len(test.among) - 1)][0], reading, text)
+    elif test.read == "insurance_amount":
+        # The playbook's sums are in its own currency, and by what each covers: its wording says them.
+        return
     elif position < len(test.steps) and (step := test.steps[position]) > 0:
         if test.read == "cap_months":
             yield from _cap(step, reading, text)

@@ -8,6 +8,7 @@ from bot.model.document import Document
 from bot.model.finding import Edit, Finding, Held, Proposal, Tone
 from bot.model.playbook import Playbook, Rule
 from bot.negotiate import insertion, notes
+from bot.negotiate.currency import foreign
 from bot.negotiate.extent import says
 from bot.negotiate.rewrite import OMITTED, Place, applied, rewrite
 from bot.negotiate.sides import sides
@@ -169,9 +170,18 @@ def _proposal(page: _Page, finding: Finding, clause: Clause | None, stand: Stand
             side=page.playbook.side,
             names=stand.names,
         ),
-        notes.internal(finding, rule, offered=reached, precedent=stand.precedent(rule), blanks=blanks(wording)),
+        notes.internal(
+            finding, rule, offered=reached, precedent=stand.precedent(rule), blanks=_open(page, rule, reached, wording)
+        ),
         rule.needs(reached),
     )
+
+
+def _open(page: _Page, rule: Rule, reached: int, wording: str) -> tuple[str, ...]:
+    """What is to be filled in, and the playbook's sums where they are in another currency than the contract's."""
+    found = blanks(wording)
+    sums = foreign(rule.ladder[reached].wording, page.document.text) if any("amount" in one for one in found) else ""
+    return (*found, sums) if sums else found
 
 
 _Made = tuple[int, str, tuple[Edit, ...]]

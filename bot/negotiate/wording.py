@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from bot.negotiate.currency import localised
 from bot.negotiate.sides import Sides
 
 _FEES = re.compile(r"[\"“]((?:[A-Z]\w+ )?(?:Fees|Charges|Price|Prices))[\"”]")
@@ -23,7 +24,7 @@ def fitted(wording: str, text: str, parties: Sides, side: str) -> str:
     def filled(hit: re.Match[str]) -> str:
         return named.get(hit[1]) or f"[{hit[1].replace('_', ' ')}]"
 
-    out = _BLANK.sub(filled, wording.strip())
+    out = _BLANK.sub(filled, localised(wording.strip(), text))
     if defined := _FEES.search(text):
         out = re.sub(r"\bfees\b", defined[1], out)
     if (own := _self(text)) != "this Agreement":
@@ -34,7 +35,7 @@ def fitted(wording: str, text: str, parties: Sides, side: str) -> str:
 
 def blanks(text: str) -> tuple[str, ...]:
     """What is still to be filled in."""
-    return tuple(dict.fromkeys(re.findall(r"\[([a-z][a-z ]+)\]", text)))
+    return tuple(dict.fromkeys(re.findall(r"\[([a-z][A-Za-z ]+)\]", text)))
 
 
 @lru_cache(maxsize=32)

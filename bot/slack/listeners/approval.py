@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 
 from bot.errors import ParleyError, Stale
 from bot.flows import approve, catalogue, counter, rounds
+from bot.flows.redline import to_fill
 from bot.model.finding import Finding, Tone
 from bot.model.issue import ReviewOf
 from bot.model.negotiation import Approval
@@ -51,7 +52,7 @@ def _exported(office: Office, payload: Body, person: Person) -> list[Post]:
     place = {"channel": office.directory.dm(person)} if alone else {"channel": channel, "thread_ts": thread or ts}
     file = {"filename": name, "data": base64.b64encode(made.data).decode(), "guarded_for": person.id}
     left = tuple((one.clause or one.kind.replace("_", " "), why) for one, why in made.refused)
-    said = view.redline(len(made.made), left, rounds.to_fill(made), memo=made.memo)
+    said = view.redline(len(made.made), left, to_fill(made), memo=made.memo)
     return [("file", place | file), *post.say(place["channel"], place.get("thread_ts"), [said], asker=person.id)]
 
 
