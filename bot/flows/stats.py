@@ -1,6 +1,7 @@
 """What language models took lately, for operators."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.desk import Desk
@@ -21,6 +22,6 @@ def stats(desk: Desk, person: Person) -> list[Took]:
         if entry.wording:
             fell[entry.at.date(), entry.wording["prompt"].split()[0]] += entry.wording["dropped"]
     return [
-        Took(**vars(day), dropped=fell[day.day, day.prompt], cost=cost(day.sent, day.received, desk.prices))
-        for day in desk.spending.since(since.date())
+        replace(took, dropped=fell[took.day, took.prompt], cost=cost(took.sent, took.received, desk.prices))
+        for took in desk.spending.since(since.date())
     ]

@@ -1,10 +1,10 @@
 """What language models took: one row a day and prompt; no words."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Column, Date, Engine, Float, Integer, String, Table, func, select, update
 
+from bot.model.took import Took
 from bot.store.columns import metadata
 from bot.store.once import insert_once
 
@@ -19,19 +19,6 @@ spending = Table(
     Column("received", Integer, nullable=False),
     Column("seconds", Float, nullable=False),
 )
-
-
-@dataclass(frozen=True)
-class Day:
-    """What one prompt took on one day (UTC): calls, how many of them failed, tokens, seconds in all."""
-
-    day: date
-    prompt: str
-    calls: int
-    failures: int
-    sent: int
-    received: int
-    seconds: float
 
 
 class Spending:
@@ -63,8 +50,8 @@ class Spending:
         with self._engine.connect() as connection:
             return int(connection.execute(query).scalar_one())
 
-    def since(self, day: date) -> list[Day]:
-        """Each day and prompt from that day on, newest first."""
+    def since(self, day: date) -> list[Took]:
+        """Each day and prompt from that day on, newest first, without what fell and what it cost."""
         query = select(spending).where(spending.c.day >= day).order_by(spending.c.day.desc(), spending.c.prompt)
         with self._engine.connect() as connection:
-            return [Day(**row._mapping) for row in connection.execute(query)]
+            return [Took(**row._mapping) for row in connection.execute(query)]

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from sqlalchemy import Engine, text
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import DBAPIError
 
 from bot.errors import Misconfigured
@@ -16,6 +17,7 @@ from bot.model.fact import Fact, Facts
 from bot.model.person import Readers, Role
 from bot.store import session
 from bot.store.audit import Audit, Entry
+from bot.store.columns import Instant
 from bot.store.contracts import Contracts
 from bot.store.correspondence import Correspondence
 from bot.store.people import People
@@ -177,3 +179,11 @@ def test_an_old_schema_is_refused() -> None:
 def test_a_time_without_a_zone_is_refused(engine: Engine) -> None:
     with pytest.raises(Exception, match="without a zone"):
         Audit(engine).write(replace(Entry(NOW, "U", "C", "ask", "x"), at=datetime(2026, 1, 1)))
+
+
+def test_a_database_that_tells_times_in_another_zone_is_read_in_utc() -> None:
+    there = datetime(2026, 11, 24, 3, tzinfo=timezone(timedelta(hours=9)))
+
+    read = Instant().process_result_value(there, postgresql.dialect())  # type: ignore[no-untyped-call]
+
+    assert read == there and read.tzinfo is UTC and read.day == 23
