@@ -113,7 +113,8 @@ def _counted(unit: str, step: float) -> str:
     """ "one hour" becomes "seventy-two hours"."""
     if not _TIME.fullmatch(unit):
         return unit
-    return unit.removesuffix("s") + ("" if step == 1 else "s")
+    one = unit[:-1] if unit[-1] in "sS" else unit
+    return one + ("" if step == 1 else "S" if unit.isupper() else "s")
 
 
 def _unit(measure: str, unit: str, step: float) -> tuple[str, float]:

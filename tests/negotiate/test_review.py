@@ -156,3 +156,11 @@ def test_a_day_told_by_its_place_is_changed_to_another(said: str, wanted: str) -
     (edit,) = valued(Test(read="payment_days", at_least=(60,)), 0, reading, text)
 
     assert text[: edit.start] + edit.new + text[edit.end :] == text.replace(said, wanted)
+
+
+def test_a_count_in_capitals_stays_in_capitals() -> None:
+    text = "CUSTOMER SHALL PAY EACH INVOICE WITHIN 30 DAYS OF ITS RECEIPT."
+    (reading,) = read("payment_days", text)
+    (edit,) = valued(Test(read="payment_days", at_least=(60,)), 0, reading, text)
+
+    assert text[: edit.start] + edit.new + text[edit.end :] == text.replace("30", "60")
