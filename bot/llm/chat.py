@@ -82,23 +82,23 @@ class OpenAIModel:
 
     def _stream(self, prompt: Filled, form: dict[str, Any], ends: float) -> Iterator[AIMessageChunk]:
         """The model's answer in pieces; what this server refused before is not asked of it again."""
-        asked = [HumanMessage(prompt.text)]
+        asked, older = [HumanMessage(prompt.text)], self._older
         hints = {name: hint for name, hint in prompt.hints.items() if name not in self._unwanted}
         chat = self._chat.bind_tools(prompt.tools) if prompt.tools else self._chat
-        shaped: dict[str, Any] = {} if prompt.tools else {"extra_body": self._shaped(prompt, form)}
+        shaped: dict[str, Any] = {} if prompt.tools else {"extra_body": _shaped(prompt, form, older=older)}
         try:
             yield from cast(
                 Iterator[AIMessageChunk], chat.stream(asked, timeout=wire.time_left(ends), **shaped, **hints)
             )
         except openai.APIStatusError as error:
-            if not self._learns(str(error), hints):
+            if not self._learns(str(error), hints, older=older):
                 raise
             yield from self._stream(prompt, form, ends)
 
-    def _learns(self, complaint: str, hints: dict[str, Any]) -> bool:
-        """True when the complaint names something that can be left out."""
+    def _learns(self, complaint: str, hints: dict[str, Any], *, older: bool) -> bool:
+        """True when the complaint names something that was asked and can be left out."""
         # llama_cpp.server knows no json_schema and says so with a 500; it takes the schema beside json_object.
-        if not self._older and "json_schema" in complaint:
+        if not older and "json_schema" in complaint:
             self._older = True
             return True
         # Models that think first take no temperature but their own.
@@ -106,12 +106,13 @@ class OpenAIModel:
         self._unwanted |= named
         return bool(named)
 
-    def _shaped(self, prompt: Filled, form: dict[str, Any]) -> dict[str, Any]:
-        """The form, in the body as it is: given by name, LangChain parses the answer again and stricter."""
-        if self._older:
-            return {"response_format": {"type": "json_object", "schema": form}}
-        shape = {"name": prompt.name, "schema": form, "strict": True}
-        return {"response_format": {"type": "json_schema", "json_schema": shape}}
+
+def _shaped(prompt: Filled, form: dict[str, Any], *, older: bool) -> dict[str, Any]:
+    """The form, in the body as it is: given by name, LangChain parses the answer again and stricter."""
+    if older:
+        return {"response_format": {"type": "json_object", "schema": form}}
+    shape = {"name": prompt.name, "schema": form, "strict": True}
+    return {"response_format": {"type": "json_schema", "json_schema": shape}}
 
 
 def _called(calls: AIMessageChunk | None) -> list[dict[str, Any]]:

@@ -107,6 +107,6 @@ def _used(name: str, text: str) -> set[str]:
         found = {field for _, field, _, _ in Formatter().parse(text) if field is not None}
         if all(field.isidentifier() for field in found):
             text.format(**dict.fromkeys(found, ""))
-    except ValueError as error:
+    except (ValueError, LookupError) as error:
         raise Misconfigured(f"{name}: write a brace that is no variable twice: {error}") from error
     return found

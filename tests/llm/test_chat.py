@@ -3,6 +3,7 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Barrier
 from typing import Any
 
 import langsmith
@@ -148,6 +149,22 @@ def test_a_hint_that_the_model_does_not_take_is_left_out_from_then_on() -> None:
         said = [list(model.tell(PROMPT, FORM))[-1] for _ in range(2)]
 
     assert [one.value for one in said] == [{"sentences": []}] * 2 and len(scripted.wishes) == 3
+
+
+def test_two_who_ask_at_once_both_learn_what_the_server_does_not_know() -> None:
+    both = Barrier(2)
+
+    def refusing(wish: dict[str, Any]) -> Any:
+        if wish["response_format"]["type"] == "json_schema":
+            both.wait(3)
+            return 400
+        return {"sentences": []}
+
+    with playing(Scripted(refusing, complaint="json_schema is unknown")) as url, ThreadPoolExecutor(2) as pool:
+        model = OpenAIModel(replace(Settings(), openai_base_url=url, openai_model="m", openai_timeout=3))
+        said = list(pool.map(lambda _: list(model.tell(PROMPT, FORM))[-1].value, range(2)))
+
+    assert said == [{"sentences": []}] * 2
 
 
 def test_what_a_model_thinks_aloud_first_is_no_answer() -> None:

@@ -44,6 +44,7 @@ def test_a_missing_or_unknown_variable_is_an_error(tmp_path: Path, values: dict[
         HEAD + "Hello {name",
         HEAD + "Hello {name!q}",
         HEAD + "Hello {name:d}",
+        HEAD + "Hello {name: {age}}",
         HEAD + "Hello {name} {}",
         HEAD.replace("temperature", "temprature") + "Hello {name}",
         "---\n- a\n---\nx",
