@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.answer.bearing import Cast, Ground, Read, unborne
+from bot.answer.bearing.plainly import AYE
 from bot.answer.draft import Heard
 from bot.answer.instruction import speaks_to_machines
 from bot.answer.numbered import Numbered, cast, quoted
@@ -54,8 +55,6 @@ _REPORTS = re.compile(
     r"(?:approved|rejected|sent|snoozed|deleted|recorded|signed)\b|\bmarked\s+as\s+(?:signed|approved|ended|draft)\b",
     re.I,
 )
-# "Yes." says nothing that a contract says; what follows it may.
-_AYE = re.compile(r"(?:yes|no)[.,:;]\s+", re.I)
 DANGLING = re.compile(
     r"(?:[,;:(–—-]|\b(?:and|or|but|the|an?|of|to|for|let|by|in|with|that|which|if|unless|shall|will|may|must|its|their|our|your|his|her|this|such|from|as|under|than|at))$",
     re.I,
@@ -63,8 +62,8 @@ DANGLING = re.compile(
 
 
 class Taken:
-    """What has been taken from a model so far: its sentences that stand, their citations, which fell and why; how many
-    are `left_out`, since they fell when it was heard last.
+    """What has been taken from a model so far: its sentences that stand, their citations, which fell and why; which
+    of them are `left_out`, since they fell when it was heard last.
 
     `read` is the encoder that their words are compared with the quotations' by."""
 
@@ -77,7 +76,7 @@ class Taken:
         self.statements: list[Statement] = []
         self.citations: list[Citation] = []
         self.fallen: list[tuple[str, str]] = []
-        self.left_out = 0
+        self.left_out: set[tuple[str, str]] = set()
         self.spent = spent
 
     @property
@@ -86,7 +85,7 @@ class Taken:
 
     def begin_again(self) -> str:
         """What fell and why, for the model that may say it once more; its sentences are counted anew."""
-        self._seen = self.left_out = 0
+        self._seen, self.left_out = 0, set()
         return "\n".join(f"- {text} ({why})" for text, why in self.fallen)
 
     def listen(self, sayings: Iterator[Saying]) -> None:
@@ -120,9 +119,9 @@ class Taken:
 
     def _let_fall(self, row: Any, why: str) -> None:
         """Count it, once however often it is said."""
-        self.left_out += 1
         said = row.get("text") if isinstance(row, dict) else ""
         told = (collapsed(said)[:_LONGEST] if isinstance(said, str) else "", why)
+        self.left_out.add(told)
         if not said or told not in self.fallen:
             self.fallen.append(told)
 
@@ -161,7 +160,7 @@ def _read(row: Any, among: Mapping[int, Numbered]) -> tuple[str, list[Citation]]
 def _sentence(text: str) -> str:
     """On one line, without the yes or no before it."""
     said = collapsed(text)
-    hit = _AYE.match(said)
+    hit = AYE.match(said)
     return said[hit.end() :][:1].upper() + said[hit.end() + 1 :] if hit else said
 
 

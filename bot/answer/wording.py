@@ -121,7 +121,7 @@ class WordingDrafter:
         if not taken.statements:
             return replace(plain, wording=wording)
         if taken.left_out:
-            plain = plain.with_notes(_left_out(taken.left_out))
+            plain = plain.with_notes(_left_out(len(taken.left_out)))
         return replace(_answer(plain, taken), wording=wording)
 
     def _looked_up(self, question: Question) -> tuple[Found, Spent]:

@@ -11,6 +11,7 @@ import yaml
 
 from bot.answer.bearing import Cast, Ground, unborne
 from bot.answer.bearing.copied import stated
+from bot.answer.bearing.plainly import plainly
 from tests.reading import READ
 
 ROWS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("bearing.yaml").read_text("utf-8"))
@@ -309,3 +310,7 @@ def test_what_a_quotation_only_supposes_falls(quote: str, said: str) -> None:
 def test_a_number_within_a_sentence_is_no_label_of_it(quote: str, said: str) -> None:
     assert not stated(said, (quote,))
     assert stated(quote, (f"4.1 {quote}",))
+
+
+def test_a_number_that_begins_a_sentence_is_no_no() -> None:
+    assert plainly("No. 2 applies.") == "number 2 applies."

@@ -166,6 +166,16 @@ def test_a_model_without_end_is_heard_no_longer_than_an_answer_is_long_and_says_
     assert len(answer.statements) == 1 and not answer.notes
 
 
+def test_what_is_left_out_is_counted_once_however_often_it_is_said(samples: Desk) -> None:
+    def told(wish: dict[str, Any]) -> dict[str, Any]:
+        words = first_sentence(str(wish["messages"][0]["content"]))
+        return {"sentences": [sentence(words, words), *[sentence("Provider may cancel for free.", words)] * 3]}
+
+    answer = said(samples, Scripted(told))
+
+    assert any("left out 1 sentence " in note for note in answer.notes)
+
+
 @pytest.mark.parametrize("odd", ["\ud800", "\x00", "\x1b[31m"], ids=ascii)
 def test_half_letters_and_controls_never_pass_and_break_nothing(samples: Desk, odd: str) -> None:
     def told(wish: dict[str, Any]) -> dict[str, Any]:

@@ -4,9 +4,10 @@ import re
 
 from bot.model.document import collapsed
 
+# "Yes." and "No:" say nothing that a contract says; what follows them may. "No. 2" is a number.
+AYE = re.compile(r"^(?:yes|no)[.,:;–—-]\s+(?=[^\W\d])", re.I)
 _WRITTEN = (
-    # "Yes." and "No:" say nothing that a contract says; what follows them may.
-    (re.compile(r"^(?:yes|no)[.,:;–—-]\s+(?=\w)", re.I), ""),
+    (AYE, ""),
     # "No. 2" denies nothing.
     (re.compile(r"\bnos?\.\s*(?=\d)", re.I), "number "),
     (re.compile(r"\bcan[’']t\b", re.I), "cannot"),
