@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bot.model.finding import Edit, Reading
 from bot.model.playbook import Test
 from bot.negotiate.judge import around
-from bot.negotiate.numbers import ORDINAL, in_words, nth
+from bot.negotiate.numbers import NUMBER_WORDS, ORDINAL, in_words, nth
 
 _COUNT = re.compile(
     r"(?P<word>[A-Za-z][A-Za-z \n-]*?)?\s*(?P<figure>\(?\s*\d[\d,.]*\s*%?\s*\)?)?(?P<gap>['’]?[\s-]*)"
@@ -26,7 +26,7 @@ _MULTIPLE = re.compile(
     re.I,
 )
 _MONTHS = re.compile(
-    r"(?P<number>\w+\s*\(\d+\)|\d+|one|two|three|four|five|six|nine)?\s*\b(?P<unit>months?)\b"
+    rf"(?P<number>[\w-]+\s*\(\d+\)|\d+|(?:{NUMBER_WORDS})(?:-(?:{NUMBER_WORDS}))?)?\s*\b(?P<unit>months?)\b"
     r"(?=\s+(?:before|prior|preceding|immediately))",
     re.I,
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.model.finding import Reading
 from bot.model.playbook import BEYOND, Rule, Test
+from bot.negotiate.choice import unbounded
 from bot.negotiate.sides import Sides
 from bot.negotiate.topics import words_for
 from bot.negotiate.trial import hit
@@ -57,6 +58,9 @@ def _outcome(test: Test, rule: Rule, text: str, parties: Sides, sure: Sequence[t
         found = hit(test, text, parties)
         return Outcome(test.otherwise, *found, test.because) if found else None
     readings = values_of(test, text, parties, sure)
+    if loose := next((one for one in readings if unbounded(test, text, one, readings)), None):
+        said = f"it gives {shown(loose)} or what no number bounds, whichever is {'more' if test.at_most else 'less'}"
+        return Outcome(BEYOND, loose.start, loose.end, f"{said}. We prefer: {rule.preferred.summary}", readings)
     placed = [(test.position(reading.value), reading) for reading in readings]
     if not placed:
         return None

@@ -40,11 +40,28 @@ def accepted(made: Review, number: str) -> str:
     return next(line for line in text.splitlines() if line.startswith(number))
 
 
+INCREASES = (
+    "4.2 Fees are fixed for the initial term. After that Vendor may increase them once in any twelve months, on at least "
+    "ninety days' notice, by no more than the lesser of three percent and the change in the Consumer Price Index over the "
+    "preceding twelve months."
+)
 BUYING = {
     "what only the struck sentence brought up goes with it": (
         "9.7 Vendor may change this Agreement by publishing a new version on its website. The new version applies from "
         "the date of publication.",
         "9.7 This Agreement may be changed only in a writing that both parties sign.",
+    ),
+    "a limit by the greater of a number and what no number bounds is replaced whole": (
+        "4.2 Each year Vendor may increase the fees by the greater of 8 % and the rise of the RPI over the year.",
+        INCREASES,
+    ),
+    "so is one that names it first, whichever is greater, though the number alone were within": (
+        "4.2 Each year Vendor may increase the fees by the rise of the CPI or 3%, whichever is the higher.",
+        INCREASES,
+    ),
+    "the lesser of a number and an index is bounded by the number": (
+        "4.2 Each year Vendor may increase the fees by the lesser of 8 % and the change in the CPI.",
+        "4.2 Each year Vendor may increase the fees by the lesser of 3 % and the change in the CPI.",
     ),
     "a phrase goes where the rest is our right": (
         "3.3 Customer may terminate for any reason on thirty (30) days' written notice, upon payment of all fees for "
@@ -102,6 +119,10 @@ def test_their_clause_reads_as_it_should_once_our_changes_are_accepted(
 
 
 SELLING = {
+    "any number of months becomes twelve": (
+        "8.2 Northwind's total liability will not exceed the fees paid in the thirty months before the claim.",
+        "8.2 Northwind's total liability will not exceed the fees paid in the twelve months before the claim.",
+    ),
     "their own exception from a rule for both goes": (
         "10.1 Customer may assign this Agreement without consent. Vendor may not assign it, whether to an affiliate or "
         "otherwise.",
