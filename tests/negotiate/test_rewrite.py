@@ -41,9 +41,9 @@ def accepted(made: Review, number: str) -> str:
 
 
 INCREASES = (
-    "4.2 Fees are fixed for the initial term. After that Vendor may increase them once in any twelve months, on at least "
-    "ninety days' notice, by no more than the lesser of three percent and the change in the Consumer Price Index over the "
-    "preceding twelve months."
+    "4.2 Fees are fixed for the initial term. After that Vendor may increase them once in any twelve months, on at "
+    "least ninety days' notice, by no more than the lesser of three percent and the change in the Consumer Price Index "
+    "over the preceding twelve months."
 )
 BUYING = {
     "what only the struck sentence brought up goes with it": (
