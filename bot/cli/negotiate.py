@@ -19,6 +19,7 @@ from bot.flows.negotiation import counter, find, opened, points, record
 from bot.flows.playbooks import examine, schema
 from bot.flows.redline import redline as write_redline
 from bot.flows.redline import to_fill
+from bot.flows.side import doubt
 from bot.model.finding import Finding, Held, Tone
 from bot.model.issue import WORST
 from bot.model.person import alone
@@ -45,6 +46,8 @@ def review(
     deal = Deal(value, counterparty_type, region, book.side)
     read = flow.review(desk, file.read_bytes(), file.name, book, deal)
     made = flow.worded(desk, flow.countered(desk, read, audience, tone=tone))
+    if doubtful := doubt(desk, audience, made):
+        screen.err.print(doubtful, markup=False, highlight=False)
     for finding in made.findings:
         if given.json:
             lines.write(line(file.name, finding, limits=audience.sees_limits))

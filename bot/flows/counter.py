@@ -1,13 +1,13 @@
 """A draft on the shelf, or pasted words, held against a playbook for an audience: the issues list."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.desk import Desk, Shelf
+from bot.desk import Desk
 from bot.errors import Misconfigured, Unreadable
 from bot.flows import catalogue, rounds
 from bot.flows.review import Review, countered, named, review, worded
+from bot.flows.side import doubt, side_of, us
 from bot.model.clause import Clause
 from bot.model.contract import Contract, Status
 from bot.model.document import Document
@@ -15,10 +15,8 @@ from bot.model.finding import Edit, Finding, Held, Tone
 from bot.model.issue import How, Issue, Issues, Mark, ReviewOf
 from bot.model.person import Audience, Person
 from bot.model.playbook import Deal, Playbook
-from bot.negotiate.sides import sides
 from bot.store.audit import Entry
 
-_SHARED = 3
 _SHORTEST = 5
 
 
@@ -34,7 +32,8 @@ def fitting(desk: Desk, audience: Audience, contract: str) -> tuple[Playbook, ..
     if not desk.playbooks:
         raise Misconfigured("There is no playbook yet; docs/playbooks.md says how to write one.")
     shelf = desk.shelf(audience)
-    side = _our_side(shelf, catalogue.contract(desk, audience, contract))
+    found = catalogue.contract(desk, audience, contract)
+    side = side_of(us(shelf), shelf.document(found), found.facts.parties)
     fit = tuple(book for book in desk.playbooks if book.side == side)
     return fit or desk.playbooks
 
@@ -42,25 +41,8 @@ def fitting(desk: Desk, audience: Audience, contract: str) -> tuple[Playbook, ..
 def counterparty(desk: Desk, audience: Audience, id: str) -> str:
     """The other side of a contract as people call it; the contract's title when it names nobody but us."""
     contract = catalogue.contract(desk, audience, id)
-    us = _us(desk.shelf(audience))
-    return next((name for name in contract.counterparties if name.casefold() != us), contract.title)
-
-
-def _us(shelf: Shelf) -> str:
-    """The company that most contracts on the shelf have in common; "" when that is unclear."""
-    counts = Counter(name.casefold() for one in shelf.contracts for name in set(one.counterparties))
-    us, shared = counts.most_common(1)[0] if counts else ("", 0)
-    return us if shared >= _SHARED else ""
-
-
-def _our_side(shelf: Shelf, contract: Contract) -> str:
-    """ "buyer" or "seller"; "" when unclear."""
-    us = _us(shelf)
-    shorts = [str(p.short or p.role or "") for p in contract.facts.parties if p.name.casefold() == us]
-    terms = sides(shelf.document(contract).text, "buyer")
-    if not shorts or not terms.found:
-        return ""
-    return "buyer" if terms.us in shorts else "seller" if terms.them in shorts else ""
+    ours = us(desk.shelf(audience))
+    return next((name for name in contract.counterparties if name.casefold() != ours), contract.title)
 
 
 def issues(desk: Desk, person: Person, audience: Audience, of: ReviewOf, *, audited: bool = True) -> Issues:
@@ -75,7 +57,8 @@ def issues(desk: Desk, person: Person, audience: Audience, of: ReviewOf, *, audi
         )
     current = ReviewOf(contract.id, book.file, contract.document[:12], of.tone)
     listed = _listed(made, contract.name, audience, current)
-    return replace(listed, waiting=tuple(one.kind for one in rounds.waiting(desk, held)))
+    waiting = tuple(one.kind for one in rounds.waiting(desk, held))
+    return replace(listed, waiting=waiting, doubt=doubt(desk, audience, made))
 
 
 def pasted(desk: Desk, audience: Audience, text: str, book: str = "", tone: Tone = Tone.COLLABORATIVE) -> Issues:

@@ -65,7 +65,8 @@ class Issue:
 @dataclass(frozen=True)
 class Issues:
     """`name` of the draft; `good` counts the clauses that are as we prefer. `limits`: every reader may see limits.
-    `of` is None for pasted words, `text` then holds them. `waiting` are the kinds that somebody must approve first."""
+    `of` is None for pasted words, `text` then holds them. `waiting` are the kinds that somebody must approve first.
+    `doubt` says where the draft looks like one for the other side's playbook."""
 
     name: str
     playbook: str
@@ -77,6 +78,7 @@ class Issues:
     tone: Tone = Tone.COLLABORATIVE
     book: str = ""
     waiting: tuple[str, ...] = ()
+    doubt: str = ""
 
     def at(self, key: str) -> int:
         """The place of the issue `key`, 0 when it is not there."""

@@ -76,7 +76,7 @@ def why(one: Issue) -> str:
 
 def _head(found: Issues) -> list[Part]:
     said = f"{one_line(found.name, 300)} against {one_line(found.playbook, 100)}"
-    return [*block.paragraph(said, bold=True), *block.paragraph(_counted(found))]
+    return [*block.paragraph(said, bold=True), *block.paragraph(found.doubt), *block.paragraph(_counted(found))]
 
 
 def _counted(found: Issues) -> str:
