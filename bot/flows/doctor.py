@@ -15,7 +15,7 @@ from bot.settings import REPOSITORY, Settings
 
 # Seconds that the model may take to say a word; a server may have to load it first.
 _WAIT = 20
-_WORD = Filled("doctor", "", {"max_tokens": 200}, 'Return this JSON and nothing else: {"word": "ready"}')
+_WORD = Filled("doctor", "", {"max_tokens": 900}, 'Return this JSON and nothing else: {"word": "ready"}')
 _FORM = {
     "type": "object",
     "additionalProperties": False,
