@@ -38,6 +38,10 @@ readers = st.builds(
 _parties = st.lists(
     st.fixed_dictionaries({"name": texts, "short": st.none() | short, "role": st.none() | short}), max_size=4
 )
+_masters = st.fixed_dictionaries(
+    {"kin": st.sampled_from(["amendment", "order form"]), "title": texts, "date": st.none() | st.dates().map(str)}
+)
+_own = {"parties": st.none() | _parties, "master": st.none() | _masters}
 _values = st.one_of(
     st.none(),
     texts,
@@ -55,7 +59,7 @@ def facts(draw: st.DrawFn) -> Facts:
     found = {}
     for name in names:
         spans = (Span("d", 0, 1, draw(st.none() | st.integers(1, 900))),) if draw(st.booleans()) else ()
-        value = draw(st.none() | _parties) if name == "parties" else draw(_values)
+        value = draw(_own.get(name, _values))
         found[name] = Fact(value, draw(texts), spans, draw(short), draw(st.just("") | texts))
     return Facts(found)
 
