@@ -97,6 +97,13 @@ class Workspace:
         self.until(lambda: bool(self.replies(channel, thread)))
         return self.replies(channel, thread)[0]
 
+    def typed(self, who: str, channel: str, command: str) -> Json:
+        """What a slash command answers to the one who typed it."""
+        before = len(self.whispers(who))
+        self.act("command", as_=who, channel=channel, text=command)
+        self.until(lambda: len(self.whispers(who)) > before)
+        return self.whispers(who)[-1]
+
     def until(self, done: Callable[[], bool], patience: float = PATIENCE) -> None:
         deadline = time.monotonic() + patience
         while not done():

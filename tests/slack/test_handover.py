@@ -175,17 +175,11 @@ def test_a_bad_answer_s_question_is_shown_to_counsel_only_when_its_asker_agrees(
 
 
 def unanswered(workspace: Workspace, who: str) -> str:
-    before = len(workspace.whispers(who))
-    workspace.act("command", as_=who, channel=GENERAL, text="/parley unanswered")
-    workspace.until(lambda: len(workspace.whispers(who)) > before)
-    return str(workspace.whispers(who)[-1]["text"])
+    return str(workspace.typed(who, GENERAL, "/parley unanswered")["text"])
 
 
 def card(workspace: Workspace, who: str, name: str) -> Json:
-    before = len(workspace.whispers(who))
-    workspace.act("command", as_=who, channel=GENERAL, text=f"/contracts {name}")
-    workspace.until(lambda: len(workspace.whispers(who)) > before)
-    return workspace.whispers(who)[-1]
+    return workspace.typed(who, GENERAL, f"/contracts {name}")
 
 
 def test_counsel_sets_readers_hold_and_a_note_and_others_are_refused(workspace: Workspace) -> None:

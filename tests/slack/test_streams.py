@@ -136,7 +136,4 @@ def test_parley_stats_tells_admins_what_the_model_took_and_what_fell(talking: tu
 
 
 def stats(workspace: Workspace, who: str) -> str:
-    before = len(workspace.whispers(who))
-    workspace.act("command", as_=who, channel=GENERAL, text="/parley stats")
-    workspace.until(lambda: len(workspace.whispers(who)) > before)
-    return str(workspace.whispers(who)[-1]["blocks"])
+    return str(workspace.typed(who, GENERAL, "/parley stats")["blocks"])
